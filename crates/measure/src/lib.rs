@@ -1,1 +1,15 @@
-//! Placeholder.
+#![doc = include_str!("../README.md")]
+//! Coordinates and units. Knows no rules, no files and no sentences.
+#![warn(missing_docs)]
+
+mod grid;
+mod ground;
+mod lng_lat;
+mod planar;
+mod quantity;
+
+pub use grid::{CHECK_EXTENT, CHECK_ZOOM, FINE, GridPoint, TileId, WORLD_UNITS, project, unproject};
+pub use ground::GroundScale;
+pub use lng_lat::{InvalidCoordinate, LngLat};
+pub use planar::{orientation, squared_distance_to_segment};
+pub use quantity::{Metres, Share};

@@ -1,0 +1,122 @@
+//! All routes on one page, and which file answers which address.
+
+use std::{net::SocketAddr, sync::Arc};
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    middleware,
+    response::Response,
+    routing::{any, get},
+};
+use percent_encoding::percent_decode_str;
+use tokio::net::TcpListener;
+
+use crate::{config::Config, error::StartError, headers, packs::Packs, respond, site::Site};
+
+/// What the handlers read; fixed from start to stop.
+#[derive(Debug)]
+pub struct Served {
+    pub site: Site,
+    pub packs: Packs,
+}
+
+impl Served {
+    /// Reads and checks everything that will be sent.
+    pub fn read(config: &Config) -> Result<Self, StartError> {
+        let site = Site::read(&config.dist)?;
+        let packs = Packs::read(&config.pack, config.packs.as_deref(), config.demo)?;
+        Ok(Self { site, packs })
+    }
+}
+
+/// The whole address space.
+pub fn router(served: Arc<Served>) -> Router {
+    Router::new()
+        .route("/healthz", get(healthy))
+        .route("/api", any(unknown_call))
+        .route("/api/{*rest}", any(unknown_call))
+        .fallback(send_file)
+        .layer(middleware::from_fn_with_state(Arc::clone(&served), headers::add))
+        .with_state(served)
+}
+
+/// Binds the address; port 0 takes a free one.
+pub async fn listen(config: &Config) -> Result<(TcpListener, SocketAddr), StartError> {
+    let wanted = SocketAddr::new(config.bind, config.port);
+    let failed = |source| StartError::Listen { address: wanted.to_string(), source };
+    let listener = TcpListener::bind(wanted).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    Ok((listener, address))
+}
+
+async fn healthy() -> Response {
+    respond::text(StatusCode::OK, "text/plain; charset=utf-8", "ok\n")
+}
+
+/// The API comes with the permits; until then every call is unknown, and says so in its own format.
+async fn unknown_call() -> Response {
+    respond::text(StatusCode::NOT_FOUND, "application/json", r#"{"error":"not_found"}"#)
+}
+
+async fn send_file(State(served): State<Arc<Served>>, request: Request) -> Response {
+    let method = request.method();
+    if method != Method::GET && method != Method::HEAD {
+        let mut response = respond::empty(StatusCode::METHOD_NOT_ALLOWED);
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let Some(path) = sound_path(request.uri().path()) else {
+        return respond::text(StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", "bad path\n");
+    };
+    let asset = match path.strip_prefix("packs/") {
+        Some(inner) => served.packs.asset(inner),
+        None => {
+            served.site.asset(&path).or_else(|| served.site.asset("index.html").filter(|_| is_page(&path)))
+        }
+    };
+    match asset {
+        Some(asset) => respond::with(asset, method, request.headers()).await,
+        None => respond::text(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found\n"),
+    }
+}
+
+/// The decoded path without its first slash, or nothing where it could mean two things.
+///
+/// Files are looked up in a list, so none of these could be reached; refusing them keeps proxies and logs
+/// from reading the same address in another way.
+fn sound_path(path: &str) -> Option<String> {
+    let decoded = percent_decode_str(path.strip_prefix('/')?).decode_utf8().ok()?;
+    let slashes = |text: &str| text.matches('/').count();
+    let hides_slash = slashes(&decoded) != slashes(path) - 1;
+    let is_odd = |it: char| it.is_control() || it == '\\';
+    let climbs = decoded.split('/').any(|it| it == "." || it == "..");
+    (!hides_slash && !climbs && !decoded.contains(is_odd)).then(|| decoded.into_owned())
+}
+
+/// Pages of the app have no file ending, so a missing script is never answered with a page.
+fn is_page(path: &str) -> bool {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    !last.contains('.') && path != "packs"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odd_paths_are_refused() {
+        for path in ["/..", "/a/../b", "/%2e%2e/x", "/a%2fb", "/a%5cb", "/a\\b", "/a%00", "/%ff", "/./a"] {
+            assert_eq!(sound_path(path), None, "{path}");
+        }
+        assert_eq!(sound_path("/a%20b/c").as_deref(), Some("a b/c"));
+        assert_eq!(sound_path("/").as_deref(), Some(""));
+    }
+
+    #[test]
+    fn only_addresses_without_an_ending_are_pages() {
+        assert!(is_page("") && is_page("peta") && is_page("cek/hasil"));
+        assert!(!is_page("app.js") && !is_page("packs") && !is_page("cek/x.json"));
+    }
+}

@@ -1,0 +1,70 @@
+//! The few fields of `pack.json` that serving needs. The whole manifest belongs to `citypack`;
+//! reading less here lets an older server send a newer pack.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Manifest {
+    pub(super) region: String,
+    /// Language → name.
+    pub(super) name: BTreeMap<String, String>,
+    pub(super) status: Status,
+    #[serde(default)]
+    layers: Vec<LayerEntry>,
+    pub(super) files: BTreeMap<String, FileEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+struct LayerEntry {
+    status: Status,
+}
+
+impl Manifest {
+    /// One sample layer makes the whole pack a sample: an answer may rest on it.
+    pub(super) fn is_sample(&self) -> bool {
+        self.status == Status::Contoh || self.layers.iter().any(|it| it.status == Status::Contoh)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct FileEntry {
+    pub(super) name: String,
+    pub(super) sha256: String,
+}
+
+/// The legal standing of a plan, in the words of the manifest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Status {
+    Berlaku,
+    Ranperda,
+    Dicabut,
+    Contoh,
+}
+
+/// Digits in groups, as the ministry of home affairs writes them: `53.71`.
+pub(super) fn is_region(text: &str) -> bool {
+    text.len() <= 20
+        && text.split('.').all(|group| !group.is_empty() && group.bytes().all(|it| it.is_ascii_digit()))
+}
+
+/// A name that stays inside the folder on every system.
+pub(super) fn is_plain_name(text: &str) -> bool {
+    let is_allowed = |it: u8| it.is_ascii_alphanumeric() || b".-_".contains(&it);
+    !text.is_empty() && !text.starts_with('.') && text.bytes().all(is_allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_regions_cannot_leave_their_folder() {
+        assert!(is_region("53.71") && is_region("61.07.16"));
+        assert!(!is_region("..") && !is_region("53/71") && !is_region(""));
+        assert!(is_plain_name("plan.0123456789abcdef.pmtiles"));
+        assert!(!is_plain_name("../plan") && !is_plain_name("..") && !is_plain_name("a\\b"));
+    }
+}

@@ -1,1 +1,36 @@
-//! Placeholder.
+#![doc = include_str!("../README.md")]
+//! Reads (and, with `write`, writes) city packs. Trusts no input, knows no rules.
+#![warn(missing_docs)]
+
+mod activities;
+mod archive;
+mod check_tile;
+mod edge_index;
+mod error;
+mod gzip;
+mod limits;
+mod locate;
+mod manifest;
+pub mod mvt;
+mod pack;
+mod places;
+mod rulebook;
+mod source;
+mod text;
+mod wire;
+#[cfg(feature = "write")]
+pub mod write;
+mod zones;
+
+pub use activities::{Activity, ActivityFile};
+pub use archive::Archive;
+pub use check_tile::{CheckTile, LayerKind, LayerPlan};
+pub use error::{Malformed, PackError};
+pub use limits::Limits;
+pub use manifest::{Contact, FileEntry, LayerEntry, Manifest, ManifestLayerKind, Status};
+pub use pack::Pack;
+pub use places::{KelurahanEntry, PlaceEntry, PlaceFile, ZoneShare};
+pub use rulebook::{ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile};
+pub use source::{ByteSource, Bytes, ReadFailed, ReadFailure};
+pub use text::Texts;
+pub use zones::{ZoneEntry, ZoneFile};

@@ -1,0 +1,175 @@
+//! `pack.json`: what the pack is, what it covers, and the files it consists of.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{error::Malformed, text::Texts};
+
+/// The value of `format` that this version reads and writes.
+pub(crate) const FORMAT: &str = "ruangizin-pack/draft-1";
+
+/// `pack.json`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// Always `ruangizin-pack/draft-1`.
+    pub format: String,
+    /// Kemendagri code of the region, such as `53.71`.
+    pub region: String,
+    /// Name of the region.
+    pub name: Texts,
+    /// BCP 47 tags of the languages that the pack's own texts have.
+    pub languages: Vec<String>,
+    /// IANA time zone.
+    pub time_zone: String,
+    /// Version of the pack, unique within the region.
+    pub version: String,
+    /// Date on which it was made (RFC 3339 full-date).
+    pub created: String,
+    /// Date past which every answer says how old this copy is (RFC 3339 full-date).
+    pub check_by: String,
+    /// Legal status of the pack as a whole.
+    pub status: Status,
+    /// West, south, east, north in degrees.
+    pub bounds: [f64; 4],
+    /// Where a map opens: longitude, latitude.
+    pub centre: [f64; 2],
+    /// The layers of the plan.
+    pub layers: Vec<LayerEntry>,
+    /// The other files, by role: `plan`, `base`, `zones`, `rulebook`, `activities`, `places`.
+    pub files: BTreeMap<String, FileEntry>,
+    /// Offices that answer questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contacts: Vec<Contact>,
+}
+
+/// Legal status of a pack or layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// In force.
+    Berlaku,
+    /// A draft.
+    Ranperda,
+    /// Repealed.
+    Dicabut,
+    /// Invented for demonstration; every screen says so.
+    Contoh,
+}
+
+/// A layer of the plan.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LayerEntry {
+    /// Name of the layer in the tiles.
+    pub id: String,
+    /// What the layer is.
+    pub kind: ManifestLayerKind,
+    /// Title for people.
+    pub title: Texts,
+    /// The regulation that enacts it.
+    pub legal_basis: Texts,
+    /// Its legal status.
+    pub status: Status,
+    /// Scale of the map, the number after `1:`.
+    pub scale: u32,
+    /// Accuracy of a border on the ground, in metres.
+    pub accuracy_m: f64,
+    /// Date in force (RFC 3339 full-date).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force: Option<String>,
+    /// Who made the data.
+    pub source: String,
+    /// Licence of the data.
+    pub licence: String,
+    /// Overlay kinds that this layer carries as attributes of its zones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overlays: Vec<String>,
+    /// The area that the layer speaks of, as rings of longitude and latitude per polygon, holes after the shell.
+    /// Generalised to some metres: it tells a place outside the plan from a blank within it, nothing finer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub coverage: Vec<Vec<Vec<[f64; 2]>>>,
+}
+
+/// What a layer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ManifestLayerKind {
+    /// Sub-zones of a detailed plan (RDTR).
+    Subzone,
+    /// Kawasan of a general plan (RTRW).
+    Kawasan,
+    /// An overlay; the layer's id is the overlay's kind.
+    Overlay,
+    /// Administrative villages, for orientation only.
+    Kelurahan,
+}
+
+/// A file of the pack.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// File name; carries the hash of the bytes.
+    pub name: String,
+    /// Length in bytes.
+    pub bytes: u64,
+    /// SHA-256 of the bytes, hexadecimal.
+    pub sha256: String,
+}
+
+/// An office that answers questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Name of the office.
+    pub name: Texts,
+    /// Where it is.
+    pub address: Texts,
+    /// When it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Texts>,
+    /// Telephone number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+impl Manifest {
+    /// Reads and checks `pack.json`.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Malformed> {
+        let manifest: Self = serde_json::from_slice(bytes).map_err(|it| Malformed::json("pack.json", &it))?;
+        manifest.check()?;
+        Ok(manifest)
+    }
+
+    /// The file of a role.
+    pub fn file(&self, role: &str) -> Option<&FileEntry> {
+        self.files.get(role)
+    }
+
+    /// The layer with an id.
+    pub fn layer(&self, id: &str) -> Option<&LayerEntry> {
+        self.layers.iter().find(|it| it.id == id)
+    }
+
+    fn check(&self) -> Result<(), Malformed> {
+        let field = |field: &str, why: &str| Err(Malformed::field("pack.json", field, why));
+        if self.format != FORMAT {
+            return field("format", "is not a format that this version reads");
+        }
+        if !self.files.contains_key("plan") {
+            return field("files", "names no \"plan\"");
+        }
+        let [west, south, east, north] = self.bounds;
+        let inside = self.bounds.iter().all(|it| it.is_finite()) && west < east && south < north;
+        if !inside || west < -180.0 || east > 180.0 || south < -90.0 || north > 90.0 {
+            return field("bounds", "is not west, south, east, north in degrees");
+        }
+        for file in self.files.values() {
+            let plain = file.name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
+            if !plain || file.name.is_empty() || file.name.starts_with('.') {
+                return field("files", "holds a name that is no plain file name");
+            }
+        }
+        if self.layers.iter().any(|it| !it.accuracy_m.is_finite() || it.accuracy_m < 0.0) {
+            return field("layers", "holds an accuracy that is no length");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,24 @@
+//! The arithmetic of the drawn map: which tile, where on it, what to cull, where a label fits.
+//! Pure functions over integers and numbers, tested on the host. Knows no canvas, no Leaflet and no page.
+
+mod area;
+mod cells;
+mod colour;
+mod hatch;
+mod label;
+mod legend;
+mod path;
+mod scheme;
+mod shape;
+mod window;
+
+pub(crate) use area::Area;
+pub(crate) use cells::{CELL_PX, Cells};
+pub(crate) use colour::Rgb;
+pub(crate) use hatch::Hatch;
+pub(crate) use label::{LabelSpot, LabelWish, place_labels};
+pub(crate) use legend::{InView, collect};
+pub(crate) use path::{border_lines, visible_line, visible_ring};
+pub(crate) use scheme::{OverlayStyle, Scheme, Shown, Theme, ZoneStyle};
+pub(crate) use shape::{Form, Shape, Sheet};
+pub(crate) use window::{Frame, TILE_PX, View, Window, sources_in_view};

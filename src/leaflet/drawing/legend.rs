@@ -1,0 +1,167 @@
+//! Which codes and overlays the screen shows, for a legend that lists these and no others.
+
+use std::collections::BTreeSet;
+
+use super::{
+    area::Area,
+    scheme::{OverlayStyle, Scheme},
+    shape::{Form, Shape, Sheet},
+};
+
+/// What is in view. A blank code is the empty text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct InView {
+    pub(crate) subzones: BTreeSet<String>,
+    pub(crate) kawasan: BTreeSet<String>,
+    /// Kind and class of overlays.
+    pub(crate) overlays: BTreeSet<(String, String)>,
+}
+
+/// Adds what is seen of a sheet; `seen` is the seen part of its square as fractions: left, top, right, bottom.
+pub(crate) fn collect(found: &mut InView, sheet: &Sheet, seen: [f64; 4], scheme: &Scheme) {
+    let zones = [
+        (&scheme.subzone_layers, scheme.shown.subzones, &mut found.subzones),
+        (&scheme.kawasan_layers, scheme.shown.kawasan, &mut found.kawasan),
+    ];
+    for (layers, is_shown, codes) in zones {
+        for layer in layers.iter().filter(|_| is_shown) {
+            for shape in seen_shapes(sheet, layer, seen) {
+                // The exact test is the dear one; a code that is known needs it no more.
+                if !codes.contains(shape.mark("code")) && is_seen(shape, &shape_area(sheet, layer, seen)) {
+                    codes.insert(shape.mark("code").to_owned());
+                }
+            }
+        }
+    }
+    for overlay in scheme.shown_overlays() {
+        collect_overlay(found, sheet, seen, overlay);
+    }
+}
+
+fn collect_overlay(found: &mut InView, sheet: &Sheet, seen: [f64; 4], overlay: &OverlayStyle) {
+    let own = [overlay.kind.clone()];
+    let is_carried = !overlay.carried_by.is_empty();
+    let (layers, key) =
+        if is_carried { (&overlay.carried_by[..], overlay.kind.as_str()) } else { (&own[..], "class") };
+    for layer in layers {
+        for shape in seen_shapes(sheet, layer, seen) {
+            let entry = (overlay.kind.clone(), shape.mark(key).to_owned());
+            let is_there = !is_carried || !entry.1.is_empty();
+            if is_there && !found.overlays.contains(&entry) && is_seen(shape, &shape_area(sheet, layer, seen))
+            {
+                found.overlays.insert(entry);
+            }
+        }
+    }
+}
+
+/// The shapes of a layer whose bounds meet the seen area.
+fn seen_shapes<'a>(sheet: &'a Sheet, layer: &str, seen: [f64; 4]) -> impl Iterator<Item = &'a Shape> {
+    let area = shape_area(sheet, layer, seen);
+    let shapes = sheet.layer(layer).map_or(&[][..], |(_, shapes)| shapes);
+    shapes.iter().filter(move |it| it.area.meets(&area))
+}
+
+/// The seen part of a layer's square in the layer's units.
+#[expect(clippy::cast_possible_truncation, reason = "a fraction of an extent below 2^20")]
+fn shape_area(sheet: &Sheet, layer: &str, seen: [f64; 4]) -> Area {
+    let extent = f64::from(sheet.layer(layer).map_or(0, |(extent, _)| extent));
+    let [left, top, right, bottom] = seen.map(|it| (it * extent) as i32);
+    Area { left, top, right, bottom }
+}
+
+/// Whether any of the shape lies in the area.
+fn is_seen(shape: &Shape, area: &Area) -> bool {
+    let is_edge_seen = |part: &Vec<(i32, i32)>| {
+        let closing = (shape.form == Form::Rings).then(|| (part[part.len() - 1], part[0]));
+        part.windows(2).map(|it| (it[0], it[1])).chain(closing).any(|(a, b)| crosses(a, b, area))
+    };
+    shape.parts.iter().flatten().any(|it| area.sides_beyond(*it) == 0)
+        || shape.form != Form::Points && shape.parts.iter().any(is_edge_seen)
+        || shape.form == Form::Rings && holds(&shape.parts, (area.left, area.top))
+}
+
+/// Whether a line passes through the area: its corners do not all lie on one side of the line.
+fn crosses(a: (i32, i32), b: (i32, i32), area: &Area) -> bool {
+    if area.sides_beyond(a) & area.sides_beyond(b) != 0 {
+        return false;
+    }
+    let wide = |(x, y): (i32, i32)| (i64::from(x), i64::from(y));
+    let sides = area.corners().map(|it| measure::orientation(wide(a), wide(b), wide(it)).signum());
+    sides.iter().any(|it| *it != sides[0]) || sides[0] == 0
+}
+
+/// Even-odd rule over all rings.
+fn holds(rings: &[Vec<(i32, i32)>], point: (i32, i32)) -> bool {
+    let (x, y) = (i64::from(point.0), i64::from(point.1));
+    let mut is_inside = false;
+    for ring in rings {
+        let Some(mut from) = ring.last().copied() else { continue };
+        for &to in ring {
+            let (upper, lower) = if from.1 <= to.1 { (from, to) } else { (to, from) };
+            if i64::from(upper.1) <= y && y < i64::from(lower.1) {
+                let wide = |(x, y): (i32, i32)| (i64::from(x), i64::from(y));
+                is_inside ^= measure::orientation(wide(upper), wide(lower), (x, y)) > 0;
+            }
+            from = to;
+        }
+    }
+    is_inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::leaflet::drawing::scheme;
+
+    const WHOLE: [f64; 4] = [0.0, 0.0, 1.0, 1.0];
+
+    fn seen_codes(shapes: Vec<Shape>, seen: [f64; 4]) -> Vec<String> {
+        let mut found = InView::default();
+        collect(&mut found, &Sheet::with("subzone", 4_096, shapes), seen, &scheme::tests::sample());
+        found.subzones.into_iter().collect()
+    }
+
+    #[test]
+    fn only_zones_in_the_seen_part_are_listed() {
+        let shapes = vec![
+            Shape::polygon("R-2", &[(0, 0), (1_000, 0), (1_000, 4_096), (0, 4_096)]),
+            Shape::polygon("K-1", &[(1_000, 0), (4_096, 0), (4_096, 4_096), (1_000, 4_096)]),
+        ];
+        assert_eq!(seen_codes(shapes.clone(), WHOLE), ["K-1", "R-2"]);
+        assert_eq!(seen_codes(shapes, [0.5, 0.0, 1.0, 1.0]), ["K-1"]);
+    }
+
+    #[test]
+    fn a_zone_around_the_whole_view_is_listed() {
+        let shape = Shape::polygon("R-2", &[(0, 0), (4_096, 0), (4_096, 4_096), (0, 4_096)]);
+        assert_eq!(seen_codes(vec![shape], [0.4, 0.4, 0.6, 0.6]), ["R-2"]);
+    }
+
+    #[test]
+    fn a_zone_whose_bounds_alone_meet_the_view_is_not_listed() {
+        // An L around the view, which lies in its inner corner.
+        let shape = Shape::polygon(
+            "R-2",
+            &[(0, 0), (500, 0), (500, 3_500), (4_096, 3_500), (4_096, 4_096), (0, 4_096)],
+        );
+        assert!(seen_codes(vec![shape], [0.5, 0.2, 0.9, 0.6]).is_empty());
+    }
+
+    #[test]
+    fn a_sliver_through_the_view_is_listed() {
+        let shape = Shape::polygon("PS", &[(0, 0), (10, 0), (4_096, 4_086), (4_096, 4_096)]);
+        assert_eq!(seen_codes(vec![shape], [0.45, 0.45, 0.55, 0.55]), ["PS"]);
+    }
+
+    #[test]
+    fn overlays_that_zones_carry_are_listed_with_their_class() {
+        let mut shape = Shape::polygon("R-2", &[(0, 0), (4_096, 0), (4_096, 4_096), (0, 4_096)]);
+        shape.marks.insert("krb".to_owned(), "Rawan Banjir".to_owned());
+        let mut scheme = scheme::tests::sample();
+        scheme.shown.overlays.insert("krb".to_owned());
+        let mut found = InView::default();
+        collect(&mut found, &Sheet::with("subzone", 4_096, vec![shape]), WHOLE, &scheme);
+        assert!(found.overlays.contains(&("krb".to_owned(), "Rawan Banjir".to_owned())));
+    }
+}

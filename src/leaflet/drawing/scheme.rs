@@ -1,0 +1,246 @@
+//! What is drawn and how: colours of the day or the night, styles of the plan's codes, layers that are shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use citypack::{Manifest, ManifestLayerKind, ZoneFile};
+
+use super::{colour::Rgb, hatch::Hatch};
+
+/// Colours of everything that is not the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Theme {
+    pub(crate) land: Rgb,
+    pub(crate) sea: Rgb,
+    pub(crate) river: Rgb,
+    pub(crate) road: Rgb,
+    pub(crate) road_edge: Rgb,
+    pub(crate) ink: Rgb,
+    pub(crate) halo: Rgb,
+    pub(crate) border: Rgb,
+    /// How much of a zone's official colour shows over the land, in percent.
+    pub(crate) strength: u8,
+}
+
+impl Theme {
+    pub(crate) const DAY: Self = Self {
+        land: Rgb(0xf5, 0xf0, 0xe6),
+        sea: Rgb(0xcd, 0xdf, 0xea),
+        river: Rgb(0x5b, 0x93, 0xbf),
+        road: Rgb(0xff, 0xff, 0xff),
+        road_edge: Rgb(0x8f, 0x86, 0x78),
+        ink: Rgb(0x1b, 0x1a, 0x2e),
+        halo: Rgb(0xff, 0xff, 0xff),
+        border: Rgb(0x4a, 0x44, 0x58),
+        strength: 72,
+    };
+
+    pub(crate) const NIGHT: Self = Self {
+        land: Rgb(0x26, 0x25, 0x33),
+        sea: Rgb(0x12, 0x1b, 0x2c),
+        river: Rgb(0x4f, 0x86, 0xb5),
+        road: Rgb(0x4d, 0x4b, 0x60),
+        road_edge: Rgb(0x15, 0x14, 0x1f),
+        ink: Rgb(0xf4, 0xf1, 0xea),
+        halo: Rgb(0x17, 0x16, 0x22),
+        border: Rgb(0x0e, 0x0d, 0x16),
+        strength: 52,
+    };
+}
+
+/// How one code of the plan looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ZoneStyle {
+    pub(crate) fill: Rgb,
+    pub(crate) hatch: Hatch,
+}
+
+/// How one kind of overlay looks, and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OverlayStyle {
+    /// The kind, which is the id of its layer or the attribute of the zones that carry it.
+    pub(crate) kind: String,
+    pub(crate) colour: Rgb,
+    pub(crate) hatch: Hatch,
+    /// Layers of zones that carry it as an attribute; empty for an overlay with its own layer.
+    pub(crate) carried_by: Vec<String>,
+}
+
+/// The layers that are switched on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Shown {
+    pub(crate) subzones: bool,
+    pub(crate) kawasan: bool,
+    pub(crate) overlays: BTreeSet<String>,
+    /// Whether colours are at full strength rather than faint.
+    pub(crate) faint: bool,
+}
+
+/// Everything that decides how a tile is drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Scheme {
+    pub(crate) theme: Theme,
+    pub(crate) shown: Shown,
+    /// Whether what no base tile covers is sea rather than land.
+    pub(crate) sea_around: bool,
+    pub(crate) subzone_layers: Vec<String>,
+    pub(crate) kawasan_layers: Vec<String>,
+    pub(crate) overlays: Vec<OverlayStyle>,
+    zones: BTreeMap<String, ZoneStyle>,
+}
+
+/// Colours for codes that the pack gives none: muted, and not those of water or forest.
+const SPARE: [Rgb; 8] = [
+    Rgb(0xd9, 0xa4, 0x6b),
+    Rgb(0x9c, 0x8f, 0xc4),
+    Rgb(0xc9, 0x8a, 0x9f),
+    Rgb(0xb7, 0xb0, 0x6a),
+    Rgb(0x7f, 0xa8, 0xa0),
+    Rgb(0xd8, 0xc0, 0x8e),
+    Rgb(0xa8, 0x9a, 0x8c),
+    Rgb(0xc7, 0x7f, 0x6b),
+];
+
+/// Overlays take turns in these: dark enough to be seen over any zone.
+const OVERLAY_TURNS: [(Rgb, Hatch); 5] = [
+    (Rgb(0x0b, 0x57, 0xa8), Hatch::Falling),
+    (Rgb(0xb0, 0x1e, 0x4b), Hatch::Rising),
+    (Rgb(0x6a, 0x2c, 0x91), Hatch::Upright),
+    (Rgb(0x8a, 0x4b, 0x08), Hatch::Level),
+    (Rgb(0x0d, 0x66, 0x5a), Hatch::Crossed),
+];
+
+impl Scheme {
+    /// The scheme of a pack: zones and kawasan shown, overlays off.
+    pub(crate) fn of(manifest: &Manifest, zones: &ZoneFile) -> Self {
+        let layers = |kind: ManifestLayerKind| {
+            manifest.layers.iter().filter(|it| it.kind == kind).map(|it| it.id.clone()).collect::<Vec<_>>()
+        };
+        let hatches = Hatch::of_codes(zones.0.iter().map(|it| it.code.as_str()));
+        let styles = zones.0.iter().map(|entry| {
+            let given = entry.colour.as_deref().and_then(Rgb::parse);
+            let fill = given.unwrap_or_else(|| spare_colour(&entry.code));
+            (entry.code.clone(), ZoneStyle { fill, hatch: hatches[&entry.code] })
+        });
+        Self {
+            theme: Theme::DAY,
+            shown: Shown { subzones: true, kawasan: true, ..Shown::default() },
+            sea_around: false,
+            subzone_layers: layers(ManifestLayerKind::Subzone),
+            kawasan_layers: layers(ManifestLayerKind::Kawasan),
+            overlays: overlay_styles(manifest),
+            zones: styles.collect(),
+        }
+    }
+
+    /// The style of a code; a blank or unknown one is crossed out, so that nobody reads it as a zone of the legend.
+    pub(crate) fn zone(&self, code: &str) -> ZoneStyle {
+        let unknown = || {
+            let hatch = if code.is_empty() { Hatch::Crossed } else { Hatch::Plain };
+            ZoneStyle { fill: spare_colour(code), hatch }
+        };
+        self.zones.get(code).copied().unwrap_or_else(unknown)
+    }
+
+    /// The colour that a zone is drawn in: the official one over the land, so that overlapping layers never add up.
+    pub(crate) fn fill(&self, code: &str) -> Rgb {
+        let strength = if self.shown.faint { self.theme.strength / 2 } else { self.theme.strength };
+        self.zone(code).fill.over(self.theme.land, strength)
+    }
+
+    /// The layers of zones that are shown, in the order of drawing: kawasan lie under sub-zones.
+    pub(crate) fn zone_layers(&self) -> impl Iterator<Item = &str> {
+        let kawasan = self.kawasan_layers.iter().filter(|_| self.shown.kawasan);
+        let subzones = self.subzone_layers.iter().filter(|_| self.shown.subzones);
+        kawasan.chain(subzones).map(String::as_str)
+    }
+
+    /// The overlays that are shown.
+    pub(crate) fn shown_overlays(&self) -> impl Iterator<Item = &OverlayStyle> {
+        self.overlays.iter().filter(|it| self.shown.overlays.contains(&it.kind))
+    }
+}
+
+fn overlay_styles(manifest: &Manifest) -> Vec<OverlayStyle> {
+    let mut kinds: Vec<(String, Vec<String>)> = Vec::new();
+    for layer in &manifest.layers {
+        if layer.kind == ManifestLayerKind::Overlay && kinds.iter().all(|(kind, _)| *kind != layer.id) {
+            kinds.push((layer.id.clone(), Vec::new()));
+        }
+        for carried in &layer.overlays {
+            match kinds.iter_mut().find(|(kind, _)| kind == carried) {
+                Some((_, carriers)) => carriers.push(layer.id.clone()),
+                None => kinds.push((carried.clone(), vec![layer.id.clone()])),
+            }
+        }
+    }
+    let turns = OVERLAY_TURNS.into_iter().cycle();
+    kinds
+        .into_iter()
+        .zip(turns)
+        .map(|((kind, carried_by), (colour, hatch))| OverlayStyle { kind, colour, hatch, carried_by })
+        .collect()
+}
+
+/// Always the same colour for the same code.
+fn spare_colour(code: &str) -> Rgb {
+    let sum: usize = code.bytes().fold(7, |sum, byte| (sum * 31 + usize::from(byte)) % 9_973);
+    SPARE[sum % SPARE.len()]
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A scheme with two zones, one kawasan layer, an overlay of its own and a carried one.
+    pub(crate) fn sample() -> Scheme {
+        let layer = |id: &str, kind: &str, overlays: &str| {
+            format!(
+                r#"{{"id":"{id}","kind":"{kind}","title":{{"id":"t"}},"legal_basis":{{"id":"l"}},"status":"contoh",
+                "scale":5000,"accuracy_m":2.5,"source":"s","licence":"l","overlays":{overlays}}}"#
+            )
+        };
+        let layers = [
+            layer("subzone", "subzone", r#"["krb"]"#),
+            layer("kawasan", "kawasan", "[]"),
+            layer("sungai", "overlay", "[]"),
+        ];
+        let manifest = format!(
+            r#"{{"format":"ruangizin-pack/draft-1","region":"53.71","name":{{"id":"Kota"}},"languages":["id"],
+            "time_zone":"Asia/Makassar","version":"1","created":"2026-01-01","check_by":"2026-06-01",
+            "status":"contoh","bounds":[123,-11,124,-10],"centre":[123.5,-10.5],"layers":[{}],
+            "files":{{"plan":{{"name":"plan.pmtiles","bytes":1,"sha256":"00"}}}}}}"#,
+            layers.join(",")
+        );
+        let zones = br##"[{"code":"R-2","name":{"id":"Rumah"},"colour":"#ffff00"},{"code":"R-3","name":{"id":"Rumah"}}]"##;
+        Scheme::of(
+            &Manifest::parse(manifest.as_bytes()).unwrap(),
+            &ZoneFile::parse("zones.json", zones).unwrap(),
+        )
+    }
+
+    #[test]
+    fn a_pack_gives_its_layers_colours_and_overlays() {
+        let scheme = sample();
+        assert_eq!(scheme.zone_layers().collect::<Vec<_>>(), ["kawasan", "subzone"]);
+        assert_eq!(scheme.zone("R-2"), ZoneStyle { fill: Rgb(255, 255, 0), hatch: Hatch::Plain });
+        assert_ne!(scheme.zone("R-3").hatch, Hatch::Plain);
+        let kinds: Vec<_> =
+            scheme.overlays.iter().map(|it| (it.kind.as_str(), it.carried_by.len())).collect();
+        assert_eq!(kinds, [("krb", 1), ("sungai", 0)]);
+    }
+
+    #[test]
+    fn a_blank_code_looks_like_no_zone() {
+        assert_eq!(sample().zone("").hatch, Hatch::Crossed);
+    }
+
+    #[test]
+    fn layers_can_be_switched_off() {
+        let mut scheme = sample();
+        scheme.shown.kawasan = false;
+        assert_eq!(scheme.zone_layers().collect::<Vec<_>>(), ["subzone"]);
+        assert_eq!(scheme.shown_overlays().count(), 0);
+        scheme.shown.overlays.insert("sungai".to_owned());
+        assert_eq!(scheme.shown_overlays().count(), 1);
+    }
+}

@@ -1,2 +1,82 @@
-//! Developer tasks.
-fn main() {}
+//! Every developer task, one file each: people and CI run the same ones.
+//! This file only reads the command line; a task's logic lives in its own module.
+
+mod bench;
+mod budget;
+mod build;
+mod chrome;
+mod demo_city;
+mod packs;
+mod post_build;
+mod say;
+mod serve;
+mod setup;
+mod shell;
+mod stamp;
+mod test;
+mod tidy;
+mod tree;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use tree::Tree;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Developer tasks of RuangIzin")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Get what is missing: WASM target, Trunk, wasm-bindgen, npm packages
+    Setup,
+    /// Build the demo city and the app, serve them, print the address
+    Serve(serve::Options),
+    /// Run every check and test: native, WASM and browser
+    Test(test::Options),
+    /// Build the release app into `dist/`
+    Build,
+    /// Write the sources of the demo city
+    DemoCity {
+        #[arg(long, default_value = "target/demo/kupang")]
+        out: PathBuf,
+    },
+    /// Build the pack of the demo city, or of another plan
+    Pack(packs::Options),
+    /// Measure what a first visit loads against the budget
+    Budget,
+    /// Run a benchmark; without a name, list them
+    Bench(bench::Options),
+    /// Check what compilers do not: headers, sizes, arrows, languages
+    Tidy,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments.task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say::failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> anyhow::Result<()> {
+    let tree = Tree::find()?;
+    match task {
+        Task::Setup => setup::run(&tree),
+        Task::Serve(options) => serve::run(&tree, &options),
+        Task::Test(options) => test::run(&tree, &options),
+        Task::Build => build::app(&tree),
+        Task::DemoCity { out } => packs::demo_sources(&tree.at(out)),
+        Task::Pack(options) => packs::run(&tree, &options),
+        Task::Budget => budget::run(&tree),
+        Task::Bench(options) => bench::run(&tree, &options),
+        Task::Tidy => tidy::run(&tree),
+    }
+}

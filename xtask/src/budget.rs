@@ -1,0 +1,92 @@
+//! The size budget: what a first visit really transfers, counted by the browser over the real server.
+//! Every 100 kB cost a phone on slow mobile data more than half a second.
+
+use anyhow::{Context as _, bail};
+use serde::Deserialize;
+
+use crate::{
+    build, chrome, packs, say, setup, shell, test,
+    tree::{Profile, Tree},
+};
+
+/// The routes and what their first visit may cost, in bytes on the wire.
+const ROUTES: [Route; 2] = [
+    Route { name: "text", address: "/cek", limit: 300_000 },
+    Route { name: "map", address: "/peta", limit: 420_000 },
+];
+
+struct Route {
+    name: &'static str,
+    address: &'static str,
+    limit: u64,
+}
+
+/// One file that a visit loaded, as the counting script reports it.
+#[derive(Debug, Deserialize)]
+struct Loaded {
+    address: String,
+    bytes: u64,
+}
+
+pub(crate) fn run(tree: &Tree) -> anyhow::Result<()> {
+    setup::run(tree)?;
+    build::programs(tree, Profile::Release)?;
+    packs::demo(tree, Profile::Release)?;
+    build::app(tree)?;
+    if !check(tree, Profile::Release)? {
+        bail!("a first visit loads more than the budget allows");
+    }
+    Ok(())
+}
+
+/// Prints what each route loads and says whether all keep to their limit.
+pub(crate) fn check(tree: &Tree, profile: Profile) -> anyhow::Result<bool> {
+    let chrome = chrome::get(tree)?;
+    let mut all_fit = true;
+    for route in ROUTES {
+        let mut command = shell::command(tree, "node")?;
+        command.args(["tests/e2e/harness/first-visit.mjs", route.address]);
+        test::browser::browser_settings(&mut command, tree, &chrome, profile);
+        let report = shell::read(&mut command)?;
+        let mut files: Vec<Loaded> =
+            serde_json::from_str(&report).context("the counting script wrote no list")?;
+        files.sort_by_key(|it| std::cmp::Reverse(it.bytes));
+        let sum: u64 = files.iter().map(|it| it.bytes).sum();
+        let fits = sum <= route.limit;
+        all_fit &= fits;
+        say::line(show(&files));
+        say::line(format!(
+            "{} route ({}): {} of {} — {}",
+            route.name,
+            route.address,
+            kilobytes(sum),
+            kilobytes(route.limit),
+            if fits { "within the budget" } else { "TOO LARGE" }
+        ));
+    }
+    Ok(all_fit)
+}
+
+fn show(files: &[Loaded]) -> String {
+    let rows: Vec<Vec<String>> =
+        files.iter().map(|it| vec![it.address.clone(), kilobytes(it.bytes)]).collect();
+    say::table(&["file", "on the wire"], &rows)
+}
+
+/// Kilobytes of a thousand bytes, with one decimal, without floating point.
+fn kilobytes(bytes: u64) -> String {
+    let tenths = (bytes + 50) / 100;
+    format!("{}.{} kB", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_shown_in_thousands() {
+        assert_eq!(kilobytes(300_000), "300.0 kB");
+        assert_eq!(kilobytes(1_249), "1.2 kB");
+        assert_eq!(kilobytes(1_250), "1.3 kB");
+    }
+}

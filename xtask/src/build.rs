@@ -1,0 +1,64 @@
+//! Builds what is run: our own programs, and the release app in `dist/`.
+
+use std::fs;
+
+use anyhow::Context as _;
+
+use crate::{
+    post_build, say, setup, shell,
+    stamp::Stamp,
+    tree::{Profile, Tree},
+};
+
+/// Everything that decides the bytes of the app.
+const APP_INPUTS: [&str; 17] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "Trunk.toml",
+    "index.html",
+    "i18n.toml",
+    "src",
+    "style",
+    "public",
+    "locales",
+    "crates/measure",
+    "crates/zoning",
+    "crates/citypack",
+    "crates/wording",
+    "xtask/templates",
+    "xtask/src/post_build",
+    "xtask/src/post_build.rs",
+];
+
+/// The packer and the server; Cargo itself knows whether anything is to be done.
+pub(crate) fn programs(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
+    let mut command = shell::command(tree, "cargo")?;
+    command.args(["build", "--package", "packer", "--package", "server", "--bins"]);
+    if profile == Profile::Release {
+        say::step("building the packer and the server");
+        command.arg("--release");
+    }
+    shell::run(&mut command)
+}
+
+/// The release app: Trunk builds it into a folder of its own, then the final names are given.
+pub(crate) fn app(tree: &Tree) -> anyhow::Result<()> {
+    let stamp = Stamp::of(tree, "app", &APP_INPUTS, &[])?;
+    if stamp.is_fresh(&tree.site().join("build.json")) {
+        say::line("the app is up to date");
+        return Ok(());
+    }
+    setup::run(tree)?;
+    say::step("building the app (two to three minutes the first time)");
+    let raw = tree.raw_site();
+    fs::create_dir_all(&raw).with_context(|| format!("cannot make {}", raw.display()))?;
+    let mut trunk = shell::command(tree, "trunk")?;
+    trunk.args(["build", "--release", "--offline", "--dist"]).arg(&raw);
+    // Trunk refuses to start when this is set to anything but true or false.
+    trunk.env_remove("NO_COLOR");
+    shell::run(&mut trunk)?;
+    say::step("naming, listing and compressing the app's files");
+    post_build::run(tree, &raw, &tree.site())?;
+    stamp.set()
+}

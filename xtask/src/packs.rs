@@ -1,0 +1,71 @@
+//! Builds packs: the demo city's sources and pack, and packs of other plans.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context as _;
+
+use crate::{
+    build, demo_city, say, shell,
+    stamp::Stamp,
+    tree::{Profile, Tree},
+};
+
+const DEMO_INPUTS: [&str; 8] = [
+    "Cargo.lock",
+    "data/kupang-contoh",
+    "xtask/src/demo_city",
+    "xtask/src/demo_city.rs",
+    "crates/measure",
+    "crates/zoning",
+    "crates/citypack",
+    "crates/packer",
+];
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The mapping file of a plan; without it the demo city is built
+    plan: Option<PathBuf>,
+    /// The folder of the pack; without it, the one the demo city is served from
+    #[arg(long)]
+    out: Option<PathBuf>,
+}
+
+pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
+    build::programs(tree, Profile::Release)?;
+    let Some(plan) = &options.plan else { return demo(tree, Profile::Release) };
+    let out = options.out.clone().context("say with --out DIR where the pack belongs")?;
+    pack(tree, Profile::Release, &tree.at(plan), &tree.at(out))
+}
+
+/// Writes the sources of the demo city from its sketch.
+pub(crate) fn demo_sources(out: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
+    demo_city::generate(out, &demo_city::Options::default())?;
+    Ok(())
+}
+
+/// The demo city's pack; the programs of that profile must have been built.
+pub(crate) fn demo(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
+    let stamp = Stamp::of(tree, "demo-pack", &DEMO_INPUTS, &[])?;
+    if stamp.is_fresh(&tree.demo_pack().join("pack.json")) {
+        say::line("the pack of the demo city is up to date");
+        return Ok(());
+    }
+    say::step("building the pack of the demo city");
+    demo_sources(&tree.demo_sources())?;
+    pack(tree, profile, &tree.demo_sources().join("plan.toml"), &tree.demo_pack())?;
+    stamp.set()
+}
+
+/// Files of an older pack would stay beside the new ones, so the folder starts empty.
+pub(crate) fn pack(tree: &Tree, profile: Profile, plan: &Path, out: &Path) -> anyhow::Result<()> {
+    let is_old_pack = out.join("pack.json").is_file();
+    if is_old_pack {
+        fs::remove_dir_all(out).with_context(|| format!("cannot replace the old pack {}", out.display()))?;
+    }
+    let mut command = shell::command(tree, tree.program(profile, "ruangizin-pack"))?;
+    shell::run(command.arg("build").arg(plan).arg("--out").arg(out))
+}

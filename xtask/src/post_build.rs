@@ -1,0 +1,85 @@
+//! Turns what Trunk wrote into the finished site: final names, worker, build mark, policy, compressed siblings.
+//! Trunk's own names do not cover what wasm-opt changes afterwards, so they cannot be called immutable.
+
+mod compress;
+mod integrity;
+mod policy;
+mod rename;
+mod worker;
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use anyhow::Context as _;
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    stamp,
+    tree::{Tree, files_under, relative},
+};
+
+/// The site in memory: path below its root → bytes.
+type Site = BTreeMap<String, Vec<u8>>;
+
+pub(crate) fn run(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
+    let template = tree.at("xtask/templates/sw.js");
+    let template = fs::read_to_string(&template)
+        .with_context(|| format!("cannot read the worker's template {}", template.display()))?;
+    let site = finish(read(raw)?, &template)?;
+    write(&site, out)
+}
+
+fn finish(site: Site, worker_template: &str) -> anyhow::Result<Site> {
+    let mut site = rename::by_content(site)?;
+    let index = site.remove("index.html").context("Trunk wrote no index.html")?;
+    let index = String::from_utf8(index).context("index.html is not UTF-8")?;
+    let index = integrity::refresh(&index, &site);
+    let policy = policy::for_page(&index);
+    site.insert("index.html".to_owned(), index.into_bytes());
+    let build = build_mark(&site, worker_template);
+    let worker = worker::fill(worker_template, &build, &site)?;
+    site.insert("sw.js".to_owned(), worker.into_bytes());
+    site.insert("build.json".to_owned(), format!("{{\"build\":\"{build}\"}}\n").into_bytes());
+    // Read by the server when it starts; never served.
+    site.insert("csp.txt".to_owned(), policy.into_bytes());
+    compress::add_siblings(&mut site)?;
+    Ok(site)
+}
+
+/// One mark for the whole build: it changes whenever any file does.
+fn build_mark(site: &Site, worker_template: &str) -> String {
+    let mut hash = Sha256::new();
+    for (path, bytes) in site {
+        hash.update(path.as_bytes());
+        hash.update([0]);
+        hash.update(Sha256::digest(bytes));
+    }
+    hash.update(worker_template.as_bytes());
+    stamp::mark(&hash.finalize())
+}
+
+fn read(folder: &Path) -> anyhow::Result<Site> {
+    let mut site = Site::new();
+    for file in files_under(folder)? {
+        let bytes = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        site.insert(relative(folder, &file), bytes);
+    }
+    Ok(site)
+}
+
+/// Files of an older build must not stay: the server would go on serving them.
+fn write(site: &Site, out: &Path) -> anyhow::Result<()> {
+    if out.exists() {
+        fs::remove_dir_all(out).with_context(|| format!("cannot replace {}", out.display()))?;
+    }
+    for (path, bytes) in site {
+        let file = out.join(path);
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

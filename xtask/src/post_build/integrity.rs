@@ -1,0 +1,53 @@
+//! Recomputes the `integrity` attributes of the page: the bytes have changed since Trunk wrote them.
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use sha2::{Digest as _, Sha384};
+
+use super::Site;
+
+pub(super) fn refresh(page: &str, site: &Site) -> String {
+    let mut done = String::with_capacity(page.len());
+    let mut rest = page;
+    while let Some(start) = rest.find('<') {
+        let end = rest[start..].find('>').map_or(rest.len(), |it| start + it + 1);
+        done.push_str(&rest[..start]);
+        done.push_str(&refresh_tag(&rest[start..end], site));
+        rest = &rest[end..];
+    }
+    done.push_str(rest);
+    done
+}
+
+fn refresh_tag(tag: &str, site: &Site) -> String {
+    let target = attribute(tag, "href").or_else(|| attribute(tag, "src"));
+    let bytes = target.and_then(|it| site.get(it.trim_start_matches("./").trim_start_matches('/')));
+    match (attribute(tag, "integrity"), bytes) {
+        (Some(old), Some(bytes)) => tag.replace(old, &digest(bytes)),
+        _ => tag.to_owned(),
+    }
+}
+
+fn digest(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// Trunk writes every attribute in double quotes.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+    value.split_once('"').map(|(value, _)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_tags_of_known_files_are_touched() {
+        let site = Site::from([("a.js".to_owned(), b"1".to_vec())]);
+        let page =
+            r#"<p>x</p><script src="/a.js" integrity="old"></script><link href="/b" integrity="keep">"#;
+        let page = refresh(page, &site);
+        assert!(page.contains(&format!(r#"<script src="/a.js" integrity="{}">"#, digest(b"1"))));
+        assert!(page.contains(r#"integrity="keep""#));
+    }
+}

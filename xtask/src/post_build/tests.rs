@@ -1,0 +1,68 @@
+//! The whole step on a small site shaped like Trunk's output.
+
+use super::*;
+
+const TEMPLATE: &str = "const BUILD='/*BUILD*/'; const FILES=/*PRECACHE*/;";
+
+fn raw() -> Site {
+    let page = concat!(
+        r#"<link rel="stylesheet" href="/main-0123456789abcdef.css" integrity="sha384-old">"#,
+        r#"<script type="module">import init from '/app-fedcba987654321.js'; "#,
+        r#"init({ module_or_path: '/app-fedcba987654321_bg.wasm' });</script>"#,
+        r#"<link rel="preload" href="/app-fedcba987654321_bg.wasm" integrity="sha384-old">"#,
+        r#"<meta name="leaflet" content="/leaflet/leaflet.js">"#,
+    );
+    Site::from([
+        ("index.html".to_owned(), page.as_bytes().to_vec()),
+        ("main-0123456789abcdef.css".to_owned(), b"body{}".to_vec()),
+        ("app-fedcba987654321.js".to_owned(), b"fetch('app-fedcba987654321_bg.wasm')".to_vec()),
+        ("app-fedcba987654321_bg.wasm".to_owned(), vec![0; 4096]),
+        ("leaflet/leaflet.js".to_owned(), b"var L;".to_vec()),
+        ("icons/icon.svg".to_owned(), b"<svg/>".to_vec()),
+    ])
+}
+
+fn page(site: &Site) -> String {
+    String::from_utf8(site["index.html"].clone()).expect("the page is text")
+}
+
+/// The app's script under its final name.
+fn script(site: &Site) -> String {
+    // Its compressed siblings have one more ending.
+    site.keys()
+        .find(|it| it.starts_with("app.") && it.matches('.').count() == 2)
+        .expect("the script is renamed")
+        .clone()
+}
+
+#[test]
+fn every_renamed_file_carries_the_hash_of_its_final_bytes() {
+    let site = finish(raw(), TEMPLATE).expect("the site is sound");
+    let app = script(&site);
+    assert_eq!(app, format!("app.{}.js", stamp::mark(&site[&app])));
+    assert!(page(&site).contains(&format!("'/{app}'")));
+    assert!(page(&site).contains("content=\"/leaflet/leaflet."));
+    assert!(!page(&site).contains("fedcba987654321"));
+    assert!(!page(&site).contains("sha384-old"));
+    assert!(!site.contains_key("leaflet/leaflet.js"));
+    assert!(site.contains_key("icons/icon.svg"), "what the page does not name keeps its name");
+}
+
+#[test]
+fn the_script_follows_the_new_name_of_the_wasm_file() {
+    let site = finish(raw(), TEMPLATE).expect("the site is sound");
+    let app = &site[&script(&site)];
+    let wasm = format!("app_bg.{}.wasm", stamp::mark(&[0; 4096]));
+    assert_eq!(String::from_utf8_lossy(app), format!("fetch('{wasm}')"));
+    assert!(site.contains_key(&format!("{wasm}.br")));
+}
+
+#[test]
+fn other_bytes_give_another_build_mark() {
+    let mut other = raw();
+    other.insert("icons/icon.svg".to_owned(), b"<svg></svg>".to_vec());
+    let first = finish(raw(), TEMPLATE).expect("the site is sound");
+    let second = finish(other, TEMPLATE).expect("the site is sound");
+    assert_ne!(first["build.json"], second["build.json"]);
+    assert_eq!(first["build.json"], finish(raw(), TEMPLATE).expect("the site is sound")["build.json"]);
+}

@@ -1,0 +1,52 @@
+//! Fills the template of the service worker with the build's mark and the list of files to keep.
+//! How the worker behaves is written in the template, not here.
+
+use anyhow::ensure;
+use serde_json::json;
+
+use super::Site;
+use crate::stamp::mark;
+
+const BUILD: &str = "/*BUILD*/";
+const PRECACHE: &str = "/*PRECACHE*/";
+
+pub(super) fn fill(template: &str, build: &str, site: &Site) -> anyhow::Result<String> {
+    ensure!(template.contains(BUILD), "the worker's template has no place for {BUILD}");
+    ensure!(template.contains(PRECACHE), "the worker's template has no place for {PRECACHE}");
+    let list: Vec<serde_json::Value> = site
+        .iter()
+        .filter(|(path, _)| is_kept(path))
+        .map(|(path, bytes)| {
+            // The page is asked for by the address people see.
+            let url = if path == "index.html" { "/".to_owned() } else { format!("/{path}") };
+            json!({ "url": url, "revision": mark(bytes) })
+        })
+        .collect();
+    let list = serde_json::to_string(&list)?;
+    Ok(template.replace(BUILD, build).replace(PRECACHE, &list))
+}
+
+/// Robots and policy readers are no part of the app.
+fn is_kept(path: &str) -> bool {
+    !["sw.js", "build.json", "csp.txt", "robots.txt"].contains(&path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_template_gets_the_mark_and_the_list() {
+        let site = Site::from([
+            ("index.html".to_owned(), b"abc".to_vec()),
+            ("robots.txt".to_owned(), b"abc".to_vec()),
+        ]);
+        let text = fill("const b='/*BUILD*/', l=/*PRECACHE*/;", "77", &site).expect("both places are there");
+        assert_eq!(text, r#"const b='77', l=[{"revision":"ba7816bf8f01cfea","url":"/"}];"#);
+    }
+
+    #[test]
+    fn a_template_without_places_is_refused() {
+        assert!(fill("nothing", "77", &Site::new()).is_err());
+    }
+}

@@ -1,0 +1,37 @@
+//! The newcomer's command: builds the demo city and the app, serves them, prints the address.
+
+use std::path::{self, PathBuf};
+
+use crate::{
+    build, packs, say, setup, shell,
+    tree::{Profile, Tree},
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The port to listen on
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// The address to listen on; 0.0.0.0 lets phones on the same network in
+    #[arg(long, default_value = "127.0.0.1")]
+    bind: String,
+    /// Serve this pack as well (may be given several times)
+    #[arg(long, value_name = "DIR")]
+    pack: Vec<PathBuf>,
+}
+
+pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
+    setup::run(tree)?;
+    build::programs(tree, Profile::Release)?;
+    packs::demo(tree, Profile::Release)?;
+    build::app(tree)?;
+    let mut server = shell::command(tree, tree.program(Profile::Release, "ruangizin-server"))?;
+    server.args(["serve", "--demo", "--port", &options.port.to_string(), "--bind", &options.bind]);
+    server.arg("--dist").arg(tree.site()).arg("--pack").arg(tree.demo_pack());
+    for pack in &options.pack {
+        // The server starts in the checkout, the person may be elsewhere.
+        server.arg("--pack").arg(path::absolute(pack)?);
+    }
+    say::step("starting the server; stop it with Ctrl-C");
+    shell::run(&mut server)
+}

@@ -1,0 +1,98 @@
+//! Counts of tests, read from what the runners report.
+
+use std::ops::Add;
+
+use anyhow::Context as _;
+use serde_json::Value;
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Count {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+    pub(crate) skipped: u64,
+}
+
+impl Count {
+    pub(crate) fn passed(passed: u64) -> Self {
+        Self { passed, ..Self::default() }
+    }
+
+    pub(crate) fn failed(failed: u64) -> Self {
+        Self { failed, ..Self::default() }
+    }
+
+    /// A check without parts of its own.
+    pub(crate) fn check(succeeded: bool) -> Self {
+        if succeeded { Self::passed(1) } else { Self::failed(1) }
+    }
+
+    /// From the lines `test result: ok. 3 passed; 0 failed; 1 ignored; …` of cargo's runner.
+    ///
+    /// A run that fails without a failed test did not even compile, which counts as one failure.
+    pub(crate) fn of_cargo(output: &str, succeeded: bool) -> Self {
+        let mut total = Self::default();
+        for line in output.lines().filter_map(|it| it.trim().strip_prefix("test result:")) {
+            let number = |word: &str| {
+                line.split([';', '.'])
+                    .filter_map(|it| it.trim().strip_suffix(word))
+                    .find_map(|it| it.trim().parse::<u64>().ok())
+                    .unwrap_or_default()
+            };
+            total = total
+                + Self { passed: number("passed"), failed: number("failed"), skipped: number("ignored") };
+        }
+        if !succeeded && total.failed == 0 {
+            total.failed = 1;
+        }
+        total
+    }
+
+    /// From the report that Playwright writes. A test that passes only when tried again is a failure:
+    /// either the test or the app is wrong.
+    pub(crate) fn of_playwright(report: &str) -> anyhow::Result<Self> {
+        let report: Value = serde_json::from_str(report).context("Playwright's report is not JSON")?;
+        let number = |name: &str| report["stats"][name].as_u64().unwrap_or_default();
+        let errors = report["errors"].as_array().map_or(0, Vec::len) as u64;
+        Ok(Self {
+            passed: number("expected"),
+            failed: number("unexpected") + number("flaky") + errors,
+            skipped: number("skipped"),
+        })
+    }
+}
+
+impl Add for Count {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            passed: self.passed + other.passed,
+            failed: self.failed + other.failed,
+            skipped: self.skipped + other.skipped,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_result_lines_of_cargo_are_added_up() {
+        let output = "x\ntest result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\
+                      test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured";
+        assert_eq!(Count::of_cargo(output, false), Count { passed: 4, failed: 2, skipped: 1 });
+    }
+
+    #[test]
+    fn a_run_that_does_not_compile_is_one_failure() {
+        assert_eq!(Count::of_cargo("", false), Count::failed(1));
+    }
+
+    #[test]
+    fn a_flaky_journey_is_a_failed_one() {
+        let report = r#"{"stats":{"expected":3,"unexpected":1,"flaky":1,"skipped":2},"errors":[]}"#;
+        let count = Count::of_playwright(report).expect("the report is JSON");
+        assert_eq!(count, Count { passed: 3, failed: 2, skipped: 2 });
+    }
+}

@@ -1,0 +1,40 @@
+//! The checks and tests that run on the host.
+
+use super::{Count, Step};
+use crate::{shell, tidy, tree::Tree};
+
+pub(super) const STEPS: &[Step] = &[
+    Step { name: "formatting", run: formatting },
+    Step { name: "tidy", run: tidiness },
+    Step { name: "lints on the host", run: lints },
+    Step { name: "tests on the host", run: tests },
+    Step { name: "documentation", run: documentation },
+];
+
+fn formatting(tree: &Tree) -> anyhow::Result<Count> {
+    let watched = shell::watch(shell::command(tree, "cargo")?.args(["fmt", "--all", "--check"]))?;
+    Ok(Count::check(watched.succeeded))
+}
+
+fn tidiness(tree: &Tree) -> anyhow::Result<Count> {
+    tidy::count(tree)
+}
+
+fn lints(tree: &Tree) -> anyhow::Result<Count> {
+    let mut command = shell::command(tree, "cargo")?;
+    command.args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]);
+    Ok(Count::check(shell::watch(&mut command)?.succeeded))
+}
+
+fn tests(tree: &Tree) -> anyhow::Result<Count> {
+    let mut command = shell::command(tree, "cargo")?;
+    let watched = shell::watch(command.args(["test", "--workspace", "--no-fail-fast"]))?;
+    Ok(Count::of_cargo(&watched.output, watched.succeeded))
+}
+
+fn documentation(tree: &Tree) -> anyhow::Result<Count> {
+    let mut command = shell::command(tree, "cargo")?;
+    command.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
+    command.env("RUSTDOCFLAGS", "--deny warnings");
+    Ok(Count::check(shell::watch(&mut command)?.succeeded))
+}

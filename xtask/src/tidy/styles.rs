@@ -1,0 +1,39 @@
+//! A style file of a component belongs to a component; the cascade lists every style file.
+
+use super::{Finding, sources::Sources};
+
+const FOLDER: &str = "style/";
+
+pub(super) fn check(sources: &Sources) -> Vec<Finding> {
+    let page = sources.get("index.html").unwrap_or_default();
+    let mut findings = Vec::new();
+    for (path, text) in sources.ending(".css").filter(|(path, _)| path.starts_with(FOLDER)) {
+        let is_imported = sources
+            .ending(".css")
+            .any(|(other, text)| other != path && text.contains(path.trim_start_matches(FOLDER)));
+        if !page.contains(path) && !is_imported {
+            findings.push(Finding::new(path, 0, "is listed neither in index.html nor in another style file"));
+        }
+        if text.contains("http:") || text.contains("https:") || text.contains("url(//") {
+            findings.push(Finding::new(path, 0, "names another host; nothing may load from there"));
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forgotten_style_file_is_found() {
+        let sources = Sources::of(&[
+            ("index.html", "<link href=\"style/base.css\">"),
+            ("style/base.css", ""),
+            ("style/components/lost.css", ""),
+        ]);
+        let findings = check(&sources);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].path, "style/components/lost.css");
+    }
+}

@@ -54,8 +54,12 @@ fn impure(workspace: &Workspace) -> Vec<Finding> {
 
 impl Workspace {
     pub(super) fn read(tree: &Tree) -> anyhow::Result<Self> {
+        // For this machine only: Cargo would fetch the packages of every other system first.
+        let compiler = shell::read(shell::command(tree, "rustc")?.arg("-vV"))?;
+        let host = compiler.lines().find_map(|it| it.strip_prefix("host: ")).unwrap_or_default();
         let mut cargo = shell::command(tree, "cargo")?;
-        let text = shell::read(cargo.args(["metadata", "--format-version", "1", "--offline"]))?;
+        cargo.args(["metadata", "--format-version", "1", "--filter-platform", host]);
+        let text = shell::read(&mut cargo)?;
         let metadata: Value = serde_json::from_str(&text).context("cargo metadata wrote no JSON")?;
         let root = tree.root().to_string_lossy().replace('\\', "/");
         Ok(Self::of(&metadata, &root))

@@ -1,0 +1,54 @@
+//! Turns the few corners somebody drew into the many of a believable line: bends, meanders, a ragged coast.
+//! It must keep the drawn corners where they are.
+
+use super::{
+    chance,
+    plane::{Point, metres, real, whole},
+};
+
+/// A smooth line through every drawn corner (Catmull-Rom), a corner about each `step_m` metres.
+pub(crate) fn smooth(line: &[Point], step_m: f64) -> Vec<Point> {
+    let mut out = Vec::new();
+    for i in 0..line.len().saturating_sub(1) {
+        let (a, b) = (line[i], line[i + 1]);
+        let before = if i == 0 { a } else { line[i - 1] };
+        let after = line.get(i + 2).copied().unwrap_or(b);
+        let pieces = whole(a.distance(b) / metres(step_m)).max(1);
+        for piece in 0..pieces {
+            out.push(bend([before, a, b, after], real(piece) / real(pieces)));
+        }
+    }
+    out.extend(line.last());
+    out
+}
+
+fn bend([p0, p1, p2, p3]: [Point; 4], t: f64) -> Point {
+    let axis = |a: i64, b: i64, c: i64, d: i64| {
+        let (a, b, c, d) = (real(a), real(b), real(c), real(d));
+        let cubic = -a + 3.0 * b - 3.0 * c + d;
+        let square = 2.0 * a - 5.0 * b + 4.0 * c - d;
+        whole(0.5 * (2.0 * b + (c - a) * t + square * t * t + cubic * t * t * t))
+    };
+    Point { x: axis(p0.x, p1.x, p2.x, p3.x), y: axis(p0.y, p1.y, p2.y, p3.y) }
+}
+
+/// Pushes the middle of every long piece sideways, again and again: a coast or a creek.
+pub(crate) fn ragged(line: &[Point], step_m: f64, strength: f64, topic: u64) -> Vec<Point> {
+    let mut out = vec![line[0]];
+    for pair in line.windows(2) {
+        rough_piece(pair[0], pair[1], metres(step_m), strength, topic, &mut out);
+    }
+    out
+}
+
+fn rough_piece(a: Point, b: Point, step: f64, strength: f64, topic: u64, out: &mut Vec<Point>) {
+    let along = a.to(b);
+    if along.length() <= step * 1.5 {
+        out.push(b);
+        return;
+    }
+    let middle = a.middle(b);
+    let bumped = middle.plus(along.left().times(strength * chance::swing(topic, middle.x, middle.y)));
+    rough_piece(a, bumped, step, strength, topic, out);
+    rough_piece(bumped, b, step, strength, topic, out);
+}

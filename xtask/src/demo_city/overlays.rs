@@ -1,0 +1,132 @@
+//! The special rules that lie over the zones: setbacks of rivers and coast, and the safety areas of the airport.
+//! Distances are those of the law named beside them; the shapes follow our sketch.
+
+use super::{
+    arrange::LineKind,
+    drawing::City,
+    plane::{Frame, Point, Vector, crosses, distance_to_line, meet, metres},
+};
+
+/// Permen PUPR 28/PRT/M/2015 article 5: 15 m from the bank of an undiked city river 3 to 20 m deep.
+const RIVER_SETBACK_M: f64 = 15.0;
+/// Perpres 51/2016: at least 100 m from the highest tide.
+const COAST_SETBACK_M: f64 = 100.0;
+/// Pieces of a river setback that make one polygon.
+const PIECES: usize = 14;
+
+pub(crate) struct Setback {
+    pub(crate) name: String,
+    pub(crate) ring: Vec<Point>,
+}
+
+pub(crate) fn rivers(city: &City) -> Vec<Setback> {
+    let mut setbacks = Vec::new();
+    for line in city.lines(|kind| kind == LineKind::River) {
+        let Some(river) = city.graph.lines.get(line) else { continue };
+        let reach = river.half_width + metres(RIVER_SETBACK_M);
+        for course in city.stretches(line) {
+            let (left, right) = (beside(&course, reach), beside(&course, -reach));
+            for first in (0..course.len() - 1).step_by(PIECES) {
+                let last = (first + PIECES).min(course.len() - 1);
+                let ring =
+                    right[first..=last].iter().chain(left[first..=last].iter().rev()).copied().collect();
+                setbacks.push(Setback { name: river.name.clone(), ring });
+            }
+        }
+    }
+    setbacks
+}
+
+/// The line moved sideways, to the left when `reach` is positive.
+fn beside(course: &[Point], reach: f64) -> Vec<Point> {
+    (0..course.len())
+        .map(|i| {
+            let before = (i > 0).then(|| course[i - 1].to(course[i]).unit());
+            let after = course.get(i + 1).map(|next| course[i].to(*next).unit());
+            let one = before.or(after).unwrap_or(Vector { x: 1.0, y: 0.0 });
+            let other = after.unwrap_or(one);
+            let outward = one.left().plus(other.left()).unit();
+            course[i].plus(outward.times(reach / outward.dot(one.left()).max(0.5)))
+        })
+        .collect()
+}
+
+/// The land within the coast setback. The coast runs west to east, so the land lies to its right.
+pub(crate) fn coast(coast: &[Point]) -> Vec<Point> {
+    let reach = metres(COAST_SETBACK_M);
+    let mut inner: Vec<Point> = Vec::new();
+    for pair in coast.windows(2) {
+        let inland = pair[0].to(pair[1]).unit().left().times(-reach);
+        inner.extend([pair[0].plus(inland), pair[0].middle(pair[1]).plus(inland), pair[1].plus(inland)]);
+    }
+    // Round the outer corners, then drop what another stretch of coast is nearer to.
+    let mut rounded = Vec::new();
+    for corner in 1..coast.len() - 1 {
+        let (end, start) = (inner[corner * 3 - 1], inner[corner * 3]);
+        rounded.extend([inner[corner * 3 - 3], inner[corner * 3 - 2], end]);
+        let between = coast[corner].to(end.middle(start)).unit();
+        rounded.push(coast[corner].plus(between.times(reach)));
+    }
+    rounded.extend(&inner[inner.len() - 3..]);
+    rounded.retain(|&point| distance_to_line(point, coast) > reach - 2.0);
+    rounded.dedup();
+    cut_loops(&mut rounded);
+    coast.iter().copied().chain(rounded.into_iter().rev()).collect()
+}
+
+/// Where the line crosses itself within a few pieces, the loop goes and the crossing stays.
+fn cut_loops(line: &mut Vec<Point>) {
+    let mut i = 0;
+    while i + 3 < line.len() {
+        let far = (i + 2..(i + 40).min(line.len() - 1)).rev();
+        let crossing = far.into_iter().find(|&j| crosses(line[i], line[i + 1], line[j], line[j + 1]));
+        if let Some(j) = crossing {
+            let along = line[i].to(line[i + 1]);
+            let share = meet(line[i], along, line[j], line[j + 1]).expect("crossing pieces meet");
+            let spot = line[j].plus(line[j].to(line[j + 1]).times(share));
+            line.splice(i + 1..=j, [spot]);
+        }
+        i += 1;
+    }
+}
+
+pub(crate) struct Safety {
+    pub(crate) class: &'static str,
+    pub(crate) ring: Vec<Point>,
+}
+
+/// Safety areas round the sketched runway, after the geometry of SNI 03-7112-2005 for a code 4 runway.
+pub(crate) fn airport(frame: &Frame, [west, east]: [[f64; 2]; 2]) -> Vec<Safety> {
+    let (west, east) = (frame.point(west), frame.point(east));
+    let along = west.to(east).unit();
+    let danger = |end: Point, out: Vector| {
+        // 60 m past the threshold, 300 m wide, 15 % wider on each side with the distance; here its first 1,100 m.
+        let (near, far) = (end.plus(out.times(metres(60.0))), end.plus(out.times(metres(1160.0))));
+        let half = |width: f64| out.left().times(metres(width / 2.0));
+        vec![near.plus(half(-300.0)), far.plus(half(-630.0)), far.plus(half(630.0)), near.plus(half(300.0))]
+    };
+    let mut areas: Vec<Safety> = [(west, along.times(-1.0)), (east, along)]
+        .into_iter()
+        .map(|(end, out)| Safety { class: "Kemungkinan Bahaya Kecelakaan", ring: danger(end, out) })
+        .collect();
+    let mut ring = Vec::new();
+    for (end, out) in [(east, along), (west, along.times(-1.0))] {
+        let centre = end.plus(out.times(metres(60.0)));
+        ring.extend(half_circle(out).into_iter().map(|way| centre.plus(way.times(metres(4000.0)))));
+    }
+    areas.push(Safety { class: "Di Bawah Permukaan Horizontal Dalam", ring });
+    areas
+}
+
+/// Directions from the right of `out` over `out` to its left, found by halving, without a sine.
+fn half_circle(out: Vector) -> Vec<Vector> {
+    let mut ways = vec![out.left().times(-1.0), out, out.left()];
+    for _ in 0..4 {
+        let mut finer = vec![ways[0]];
+        for pair in ways.windows(2) {
+            finer.extend([pair[0].plus(pair[1]).unit(), pair[1]]);
+        }
+        ways = finer;
+    }
+    ways
+}

@@ -1,2 +1,5 @@
-//! The single-page app.
-fn main() {}
+//! Starts the app in the browser.
+
+fn main() {
+    ruangizin::start();
+}

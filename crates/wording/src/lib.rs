@@ -1,1 +1,12 @@
-//! Placeholder.
+#![doc = include_str!("../README.md")]
+//! Holds no rule: what a code means is decided elsewhere, here it only gets its words.
+#![warn(missing_docs)]
+
+pub mod format;
+pub mod id;
+mod language;
+mod sentences;
+mod words;
+
+pub use language::Language;
+pub use words::{Arg, Words};

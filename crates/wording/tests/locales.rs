@@ -1,0 +1,118 @@
+//! The locale files themselves: same ids and variables in every language, a message for every code.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+};
+
+use fluent_syntax::{ast, parser};
+use wording::{Language, Words, id};
+use zoning::{Gap, Headline, Outcome};
+
+type Messages = BTreeMap<String, BTreeSet<String>>;
+
+/// Ids of one file with the variables that each uses.
+fn messages(language: Language, file: &str) -> Messages {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(language.tag());
+    let text = fs::read_to_string(folder.join(file)).unwrap();
+    let resource = parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{file}: {errors:?}"));
+    let mut found = Messages::new();
+    for entry in &resource.body {
+        if let ast::Entry::Message(message) = entry {
+            let name = message.id.name.clone();
+            let variables = message.value.iter().flat_map(variables).collect();
+            assert!(found.insert(name.clone(), variables).is_none(), "{file}: {name} twice");
+        }
+    }
+    found
+}
+
+fn variables(pattern: &ast::Pattern<String>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for element in &pattern.elements {
+        if let ast::PatternElement::Placeable { expression } = element {
+            expression_variables(expression, &mut found);
+        }
+    }
+    found
+}
+
+fn expression_variables(expression: &ast::Expression<String>, found: &mut BTreeSet<String>) {
+    match expression {
+        ast::Expression::Inline(inline) => inline_variables(inline, found),
+        ast::Expression::Select { selector, variants } => {
+            inline_variables(selector, found);
+            found.extend(variants.iter().flat_map(|it| variables(&it.value)));
+        }
+    }
+}
+
+fn inline_variables(inline: &ast::InlineExpression<String>, found: &mut BTreeSet<String>) {
+    match inline {
+        ast::InlineExpression::VariableReference { id } => {
+            found.insert(id.name.clone());
+        }
+        ast::InlineExpression::Placeable { expression } => expression_variables(expression, found),
+        _ => {}
+    }
+}
+
+fn files(language: Language) -> BTreeSet<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(language.tag());
+    let names = fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+    names.filter(|it| it.ends_with(".ftl")).collect()
+}
+
+#[test]
+fn all_languages_have_the_same_messages_with_the_same_variables() {
+    let first = Language::default();
+    for language in Language::ALL {
+        assert_eq!(files(language), files(first));
+        for file in files(first) {
+            assert_eq!(messages(language, &file), messages(first, &file), "{} {file}", language.tag());
+        }
+    }
+}
+
+#[test]
+fn an_id_is_used_in_one_file_only_and_every_file_is_compiled_in() {
+    let words = Words::new(Language::default());
+    let mut seen = BTreeSet::new();
+    for file in files(Language::default()) {
+        for name in messages(Language::default(), &file).into_keys() {
+            assert!(words.has(&name), "{file} is not compiled in: {name}");
+            assert!(seen.insert(name.clone()), "{name} is in two files");
+        }
+    }
+}
+
+#[test]
+fn every_code_of_a_verdict_has_its_words_in_every_language() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let gaps = Gap::ALL.map(Outcome::NoData);
+        for outcome in Outcome::DECIDED.into_iter().chain(gaps) {
+            for id in [id::outcome(outcome), id::outcome_meaning(outcome), id::next_step(outcome)] {
+                assert!(words.has(id), "{id}");
+            }
+        }
+        for gap in Gap::ALL {
+            assert!(words.has(id::gap(gap)) && words.has(id::gap_meaning(gap)), "{gap:?}");
+        }
+        assert!(words.has(id::headline(Headline::Partial)) && words.has(id::headline_meaning(Headline::Partial)));
+    }
+}
+
+#[test]
+fn no_gap_is_told_in_the_words_of_a_permission() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let allowed = words.text(id::outcome(Outcome::Allowed));
+        for gap in Gap::ALL {
+            let told = words.text(id::outcome(Outcome::NoData(gap)));
+            assert_ne!(told, allowed);
+            assert!(!told.to_lowercase().starts_with(&allowed.to_lowercase()), "{told}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The only code that touches web APIs. Every API that may be absent is looked up, never assumed.
+
+mod clock;
+mod document;
+mod geolocation;
+mod http;
+mod pack_source;
+mod panic;
+mod preferences;
+mod service_worker;
+
+pub use clock::today;
+pub use document::{
+    focus, languages, mount, on_next_frame, reload, remove_skeleton, scroll_to_top, set_language, set_title, share_link,
+};
+pub use geolocation::{LocateFailed, Located, locate};
+pub use http::{Failed, Reply, get};
+pub use pack_source::PackSource;
+pub use panic::install_panic_screen;
+pub use preferences::{recall, remember};
+pub use service_worker::{apply_update, keep_pack, register, watch_updates};

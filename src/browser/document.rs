@@ -1,0 +1,109 @@
+//! The document around the app: title, language, focus, skeleton.
+
+use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Tells the browser and screen readers which language the page speaks.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|it| it.document_element()) {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// The languages the person reads, best first.
+pub fn languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else { return Vec::new() };
+    window.navigator().languages().iter().filter_map(|it| it.as_string()).collect()
+}
+
+/// Moves the focus to an element once it is on the page. The element needs `tabindex="-1"` when it is no control.
+pub fn focus(id: &'static str) {
+    on_next_frame(move || {
+        let element = document().and_then(|it| it.get_element_by_id(id));
+        if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// Runs something after the next change of the page has been drawn.
+pub fn on_next_frame(run: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(run);
+    if let Some(window) = web_sys::window() {
+        let _ = window.request_animation_frame(callback.unchecked_ref());
+    }
+}
+
+/// Shows the page from its top, as a new page does.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Puts the app into its place in the page, else into the body.
+pub fn mount(app: fn() -> leptos::prelude::AnyView) {
+    let place = document().and_then(|it| it.get_element_by_id("app")).and_then(|it| it.dyn_into().ok());
+    match place {
+        // The app lives as long as the page.
+        Some(place) => leptos::mount::mount_to::<_, _>(place, app).forget(),
+        None => leptos::mount::mount_to_body(app),
+    }
+}
+
+/// Takes away the static skeleton of `index.html`.
+pub fn remove_skeleton() {
+    if let Some(skeleton) = document().and_then(|it| it.get_element_by_id("boot")) {
+        skeleton.remove();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Hands a text and the link of this page to the device's share sheet, else to the clipboard.
+/// Says whether something took it.
+pub async fn share_link(title: String, text: String) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let link = window.location().href().unwrap_or_default();
+    let navigator: JsValue = window.navigator().into();
+    if let Some(share) = method(&navigator, "share") {
+        let data = js_sys::Object::new();
+        for (key, value) in [("title", &title), ("text", &text), ("url", &link)] {
+            let _ = js_sys::Reflect::set(&data, &key.into(), &value.as_str().into());
+        }
+        return settles(share.call1(&navigator, &data)).await;
+    }
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
+    let Some(write) = method(&clipboard, "writeText") else { return false };
+    settles(write.call1(&clipboard, &format!("{text}\n{link}").into())).await
+}
+
+/// A method that may be absent: in insecure contexts and old browsers whole interfaces are missing.
+fn method(of: &JsValue, name: &str) -> Option<js_sys::Function> {
+    if of.is_undefined() || of.is_null() {
+        return None;
+    }
+    js_sys::Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
+}
+
+async fn settles(promise: Result<JsValue, JsValue>) -> bool {
+    match promise.map(wasm_bindgen::JsCast::dyn_into::<js_sys::Promise>) {
+        Ok(Ok(promise)) => wasm_bindgen_futures::JsFuture::from(promise).await.is_ok(),
+        _ => false,
+    }
+}

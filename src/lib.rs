@@ -1,0 +1,17 @@
+//! The single-page app: pages, components, state. The rules are in `zoning`, the data in `citypack`, the
+//! sentences in `locales/`. Only `browser` touches web APIs, only `leaflet` knows Leaflet.
+
+#[macro_use]
+pub mod i18n;
+
+pub mod routes;
+pub mod question;
+pub mod fault;
+mod app;
+pub mod pages;
+pub mod components;
+pub mod state;
+pub mod browser;
+pub mod leaflet;
+
+pub use app::start;

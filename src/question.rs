@@ -1,0 +1,175 @@
+//! What is asked, and how it is written into a link: `#t=LAT,LNG&k=ACTIVITY&w=KELURAHAN&z=ZOOM&r=REGION`.
+//! Lives in the fragment only, so that no server and no log learns which place somebody asks about.
+//! A piece that cannot be read is dropped: a broken link still opens the page, which then asks again.
+
+use measure::LngLat;
+
+/// A question, whole or begun.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Question {
+    /// The place on the ground.
+    pub place: Option<LngLat>,
+    /// Code of the activity.
+    pub activity: Option<String>,
+    /// Code of a kelurahan, where no exact place is known.
+    pub kelurahan: Option<String>,
+    /// Zoom of the map.
+    pub zoom: Option<u8>,
+    /// Code of the region; written only where the app serves several.
+    pub region: Option<String>,
+}
+
+/// Deepest zoom that a link may ask for.
+const DEEPEST_ZOOM: u8 = 19;
+
+impl Question {
+    /// Reads a fragment, with or without its `#`.
+    pub fn from_fragment(fragment: &str) -> Self {
+        let mut question = Self::default();
+        for pair in fragment.trim_start_matches('#').split('&') {
+            let Some((key, value)) = pair.split_once('=') else { continue };
+            let value = decode(value);
+            match key {
+                "t" => question.place = parse_place(&value),
+                "k" => question.activity = parse_code(&value),
+                "w" => question.kelurahan = parse_code(&value),
+                "z" => question.zoom = value.parse().ok().filter(|it| *it <= DEEPEST_ZOOM),
+                "r" => question.region = parse_code(&value),
+                _ => {}
+            }
+        }
+        question
+    }
+
+    /// The fragment with its `#`; empty for an empty question.
+    pub fn to_fragment(&self) -> String {
+        let mut pairs = Vec::new();
+        if let Some(place) = self.place {
+            pairs.push(format!("t={},{}", degrees(place.lat()), degrees(place.lng())));
+        }
+        let codes = [("k", &self.activity), ("w", &self.kelurahan)];
+        pairs.extend(codes.iter().filter_map(|(key, it)| it.as_ref().map(|it| format!("{key}={it}"))));
+        if let Some(zoom) = self.zoom {
+            pairs.push(format!("z={zoom}"));
+        }
+        if let Some(region) = &self.region {
+            pairs.push(format!("r={region}"));
+        }
+        if pairs.is_empty() { String::new() } else { format!("#{}", pairs.join("&")) }
+    }
+
+    /// The same question for another place; the kelurahan no longer counts.
+    pub fn at(&self, place: LngLat) -> Self {
+        Self { place: Some(rounded(place)), kelurahan: None, ..self.clone() }
+    }
+
+    /// The same question for a kelurahan as a whole.
+    pub fn in_kelurahan(&self, code: &str) -> Self {
+        Self { place: None, kelurahan: Some(code.to_owned()), ..self.clone() }
+    }
+
+    /// The same question for another activity.
+    pub fn about(&self, activity: &str) -> Self {
+        Self { activity: Some(activity.to_owned()), ..self.clone() }
+    }
+
+    /// Whether an activity and somewhere are given.
+    pub fn is_whole(&self) -> bool {
+        self.activity.is_some() && (self.place.is_some() || self.kelurahan.is_some())
+    }
+}
+
+/// Seven decimals are a centimetre: a link gives the very answer that was on the screen.
+fn degrees(value: f64) -> String {
+    let text = format!("{value:.7}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// What a link can carry of a place.
+fn rounded(place: LngLat) -> LngLat {
+    let round = |it: f64| (it * 1e7).round() / 1e7;
+    LngLat::new(round(place.lng()), round(place.lat())).unwrap_or(place)
+}
+
+fn parse_place(text: &str) -> Option<LngLat> {
+    let (lat, lng) = text.split_once(',')?;
+    LngLat::new(lng.trim().parse().ok()?, lat.trim().parse().ok()?).ok()
+}
+
+/// Codes are short and plain; anything else in a link is a mistake or a trick.
+fn parse_code(text: &str) -> Option<String> {
+    let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    (plain && !text.is_empty() && text.len() <= 32).then(|| text.to_owned())
+}
+
+/// Chat programs write the comma and the full stop of a link as `%2C` and `%2E`.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut done = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match hex.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+            Some(byte) => {
+                done.push(byte);
+                at += 3;
+            }
+            None => {
+                done.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&done).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole() -> Question {
+        Question {
+            place: LngLat::new(123.607, -10.163).ok(),
+            activity: Some("47112".to_owned()),
+            kelurahan: None,
+            zoom: Some(17),
+            region: None,
+        }
+    }
+
+    #[test]
+    fn a_question_survives_the_way_through_a_link() {
+        assert_eq!(whole().to_fragment(), "#t=-10.163,123.607&k=47112&z=17");
+        assert_eq!(Question::from_fragment(&whole().to_fragment()), whole());
+        assert_eq!(Question::default().to_fragment(), "");
+    }
+
+    #[test]
+    fn a_link_that_a_chat_program_has_encoded_is_read() {
+        let read = Question::from_fragment("#t=-10%2E163%2C123.607&k=47112&z=17");
+        assert_eq!(read, whole());
+    }
+
+    #[test]
+    fn pieces_that_cannot_be_read_are_dropped_one_by_one() {
+        for fragment in ["#t=123.607,-10.163", "#t=here", "#t=NaN,1", "#k=<b>", "#z=99", "#w=", "#%", "#t", "#=&&=%zz"] {
+            assert_eq!(Question::from_fragment(fragment), Question::default(), "{fragment}");
+        }
+        assert_eq!(Question::from_fragment("t=x&k=47112").activity.as_deref(), Some("47112"));
+    }
+
+    #[test]
+    fn a_place_is_asked_about_exactly_as_its_link_says() {
+        let place = LngLat::new(123.607_123_456_789, -10.163_987_654_321).unwrap();
+        let question = Question::default().at(place);
+        assert_eq!(Question::from_fragment(&question.to_fragment()), question);
+    }
+
+    #[test]
+    fn a_new_place_replaces_the_kelurahan_and_the_other_way_round() {
+        let question = whole().in_kelurahan("53.71.01.1001");
+        assert_eq!(question.place, None);
+        let question = question.at(LngLat::new(123.6, -10.1).unwrap());
+        assert_eq!((question.kelurahan.as_deref(), question.activity.as_deref()), (None, Some("47112")));
+    }
+}

@@ -1,0 +1,53 @@
+//! The only URLs of the app. The question itself travels in the fragment, which no server ever sees.
+
+use crate::question::Question;
+
+/// The pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// The two questions: what, and where.
+    Home,
+    /// The map.
+    Map,
+    /// The same answer without a map.
+    Check,
+}
+
+impl Route {
+    /// Every page.
+    pub const ALL: [Self; 3] = [Self::Home, Self::Map, Self::Check];
+
+    /// The path, in Indonesian as people see it.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Home => "/",
+            Self::Map => "/peta",
+            Self::Check => "/cek",
+        }
+    }
+
+    /// The page of a path.
+    pub fn of_path(path: &str) -> Option<Self> {
+        let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
+        Self::ALL.into_iter().find(|it| it.path() == path)
+    }
+
+    /// The address of the page with a question.
+    pub fn asking(self, question: &Question) -> String {
+        format!("{}{}", self.path(), question.to_fragment())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_by_its_path_with_or_without_a_slash() {
+        for page in Route::ALL {
+            assert_eq!(Route::of_path(page.path()), Some(page));
+        }
+        assert_eq!(Route::of_path("/peta/"), Some(Route::Map));
+        assert_eq!(Route::of_path("/nowhere"), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! The city pack that is open: found in the server's list, opened once, replaced when another region is chosen.
+
+use std::rc::Rc;
+
+use citypack::{ActivityFile, Limits, Pack, PackError, PlaceFile, Status, Texts};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::{
+    browser::{self, PackSource},
+    fault::{Fault, FaultKind},
+    i18n,
+};
+
+/// The server's list of packs.
+const LIST: &str = "/packs/index.json";
+const REMEMBERED: &str = "region";
+
+/// A pack with all that the text route needs.
+pub struct OpenPack {
+    /// The reader.
+    pub pack: Pack<PackSource>,
+    /// Activities in people's words.
+    pub activities: ActivityFile,
+    /// The gazetteer.
+    pub places: PlaceFile,
+}
+
+/// One line of the server's list.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Listed {
+    /// Code of the region.
+    pub region: String,
+    /// Its name.
+    pub name: Texts,
+    /// Legal status of the pack.
+    pub status: Status,
+    /// Where its files are, with a slash at the end.
+    pub path: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct List {
+    packs: Vec<Listed>,
+}
+
+/// How far the pack is.
+#[derive(Clone)]
+pub enum PackView {
+    /// On its way.
+    Loading,
+    /// Open.
+    Ready(Rc<OpenPack>),
+    /// It cannot be had.
+    Failed(Fault),
+}
+
+/// The pack context.
+#[derive(Debug, Clone, Copy)]
+pub struct CityPack {
+    view: RwSignal<PackView, LocalStorage>,
+    listed: RwSignal<Vec<Listed>>,
+}
+
+/// Opens the pack of a region, else the one used last, else the first of the list.
+pub fn provide_pack(region: Option<String>) {
+    let context = CityPack { view: RwSignal::new_local(PackView::Loading), listed: RwSignal::new(Vec::new()) };
+    provide_context(context);
+    context.choose(region);
+}
+
+/// The pack context.
+pub fn use_pack() -> CityPack {
+    expect_context()
+}
+
+impl CityPack {
+    /// How far the pack is; the caller is evaluated again when it changes.
+    pub fn view(self) -> PackView {
+        self.view.get()
+    }
+
+    /// The pack, once it is open.
+    pub fn ready(self) -> Option<Rc<OpenPack>> {
+        match self.view.get() {
+            PackView::Ready(pack) => Some(pack),
+            _ => None,
+        }
+    }
+
+    /// The pack as it is now.
+    pub fn ready_untracked(self) -> Option<Rc<OpenPack>> {
+        untrack(|| self.ready())
+    }
+
+    /// The packs that the server has.
+    pub fn listed(self) -> Vec<Listed> {
+        self.listed.get()
+    }
+
+    /// Whether the server has a pack of that region.
+    pub fn has(self, region: &str) -> bool {
+        self.listed.with_untracked(|all| all.iter().any(|it| it.region == region))
+    }
+
+    /// Region of the open pack.
+    pub fn region(self) -> Option<String> {
+        self.ready().map(|it| it.pack.manifest().region.clone())
+    }
+
+    /// Whether what is shown is invented for demonstration.
+    pub fn is_sample(self) -> bool {
+        self.ready().is_some_and(|it| it.is_sample())
+    }
+
+    /// Name of the city in the language on the screen; empty while it is not known.
+    pub fn city(self) -> String {
+        let tag = i18n::words().language().tag();
+        self.ready().map(|it| it.pack.manifest().name.get(tag).to_owned()).unwrap_or_default()
+    }
+
+    /// Opens the pack of a region.
+    pub fn choose(self, region: Option<String>) {
+        self.view.set(PackView::Loading);
+        leptos::task::spawn_local(async move {
+            let region = region.or_else(|| browser::recall(REMEMBERED));
+            let view = match self.open(region).await {
+                Ok(pack) => PackView::Ready(Rc::new(pack)),
+                Err(fault) => PackView::Failed(fault),
+            };
+            self.view.set(view);
+        });
+    }
+
+    async fn open(self, region: Option<String>) -> Result<OpenPack, Fault> {
+        let listed = list().await?;
+        let wanted = listed.iter().find(|it| Some(&it.region) == region.as_ref()).or_else(|| listed.first());
+        let wanted = wanted.cloned().ok_or_else(|| Fault::new(FaultKind::NoPack, "the list of packs is empty"))?;
+        self.listed.set(listed);
+        let pack = open(&wanted.path).await.map_err(|it| Fault::from(&it))?;
+        if self.listed.with_untracked(Vec::len) > 1 {
+            browser::remember(REMEMBERED, &wanted.region);
+        }
+        browser::keep_pack(pack.urls(&wanted.path));
+        Ok(pack)
+    }
+}
+
+async fn list() -> Result<Vec<Listed>, Fault> {
+    let reply = browser::get(LIST, None).await.map_err(|why| match why {
+        browser::Failed::Offline => Fault::new(FaultKind::Offline, LIST),
+        browser::Failed::Other(words) => Fault::new(FaultKind::Other, format!("{LIST}: {words}")),
+    })?;
+    match reply.status {
+        200 => {}
+        503 | 504 => return Err(Fault::new(FaultKind::Offline, LIST)),
+        404 => return Err(Fault::new(FaultKind::NoPack, format!("{LIST}: no such file"))),
+        status => return Err(Fault::new(FaultKind::Other, format!("{LIST}: the server answered {status}"))),
+    }
+    let list: Result<List, _> = serde_json::from_slice(&reply.bytes);
+    list.map(|it| it.packs).map_err(|it| Fault::new(FaultKind::Damaged, format!("{LIST}: {it}")))
+}
+
+async fn open(path: &str) -> Result<OpenPack, PackError> {
+    let pack = Pack::open(PackSource::new(path), Limits::default()).await?;
+    let activities = pack.activities().await?;
+    let places = pack.places().await?;
+    Ok(OpenPack { pack, activities, places })
+}
+
+impl OpenPack {
+    /// Whether the pack is invented for demonstration.
+    pub fn is_sample(&self) -> bool {
+        self.pack.manifest().status == Status::Contoh
+    }
+
+    /// The addresses of all files of the pack, for keeping.
+    fn urls(&self, path: &str) -> Vec<String> {
+        let files = self.pack.manifest().files.values().map(|it| format!("{path}{}", it.name));
+        [LIST.to_owned(), format!("{path}pack.json")].into_iter().chain(files).collect()
+    }
+}

@@ -12,13 +12,12 @@ mod scheme;
 mod shape;
 mod window;
 
-pub(crate) use area::Area;
-pub(crate) use cells::{CELL_PX, Cells};
+pub(crate) use cells::Cells;
 pub(crate) use colour::Rgb;
-pub(crate) use hatch::Hatch;
-pub(crate) use label::{LabelSpot, LabelWish, place_labels};
+pub(crate) use hatch::{Hatch, PERIOD as HATCH_PERIOD};
+pub(crate) use label::{LabelWish, place_labels};
 pub(crate) use legend::{InView, collect};
 pub(crate) use path::{border_lines, visible_line, visible_ring};
-pub(crate) use scheme::{OverlayStyle, Scheme, Shown, Theme, ZoneStyle};
+pub(crate) use scheme::{OverlayStyle, Scheme, Shown, Theme};
 pub(crate) use shape::{Form, Shape, Sheet};
 pub(crate) use window::{Frame, TILE_PX, View, Window, sources_in_view};

@@ -45,6 +45,16 @@ impl Theme {
         border: Rgb(0x0e, 0x0d, 0x16),
         strength: 52,
     };
+
+    /// Ink for strokes on a light zone, by day and by night.
+    pub(crate) fn ink_on_light(self) -> Rgb {
+        Self::DAY.ink
+    }
+
+    /// Ink for strokes on a dark zone, by day and by night.
+    pub(crate) fn ink_on_dark(self) -> Rgb {
+        Self::NIGHT.ink
+    }
 }
 
 /// How one code of the plan looks.

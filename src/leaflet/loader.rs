@@ -1,0 +1,70 @@
+//! Gets Leaflet's script and style from our own origin, once, when the first map opens.
+//! The page names both files in `meta` elements, because a build gives them names that carry their hash.
+
+use js_sys::{Promise, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Document;
+
+/// Leaflet could not be had: no connection and no copy, or the file is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LoadFailed;
+
+const SCRIPT: (&str, &str) = ("leaflet-script", "/leaflet/leaflet.js");
+const STYLE: (&str, &str) = ("leaflet-style", "/leaflet/leaflet.css");
+
+/// Makes `L` available. Both files are asked for at once; a second call finds them there.
+pub(crate) async fn load() -> Result<(), LoadFailed> {
+    let document = web_sys::window().and_then(|it| it.document()).ok_or(LoadFailed)?;
+    if is_loaded() {
+        return Ok(());
+    }
+    let style = insert(&document, "link", "href", STYLE, &[("rel", "stylesheet")])?;
+    let script = insert(&document, "script", "src", SCRIPT, &[])?;
+    let (style, script) = (style.await, script.await);
+    if style.is_ok() && script.is_ok() && is_loaded() {
+        return Ok(());
+    }
+    Err(LoadFailed)
+}
+
+fn is_loaded() -> bool {
+    let global = js_sys::global();
+    let library = Reflect::get(&global, &"L".into()).unwrap_or(JsValue::UNDEFINED);
+    library.is_object() && Reflect::has(&library, &"gridLayer".into()).unwrap_or(false)
+}
+
+/// Adds an element to the head; the future ends when the browser has loaded it or given up. An element that failed is
+/// taken away, so that the next try asks again.
+fn insert(
+    document: &Document,
+    tag: &str,
+    target: &str,
+    (name, fallback): (&str, &str),
+    attributes: &[(&str, &str)],
+) -> Result<impl Future<Output = Result<(), LoadFailed>> + use<>, LoadFailed> {
+    let head = document.head().ok_or(LoadFailed)?;
+    let element = document.create_element(tag).map_err(|_refused| LoadFailed)?;
+    let address = address_of(document, name).unwrap_or_else(|| fallback.to_owned());
+    for (key, value) in attributes.iter().copied().chain([(target, address.as_str())]) {
+        element.set_attribute(key, value).map_err(|_refused| LoadFailed)?;
+    }
+    let promise = Promise::new(&mut |resolve, reject| {
+        for (event, run) in [("load", resolve), ("error", reject)] {
+            let _ = element.add_event_listener_with_callback(event, &run);
+        }
+    });
+    head.append_child(&element).map_err(|_refused| LoadFailed)?;
+    Ok(async move {
+        let result = JsFuture::from(promise).await;
+        result.map(|_loaded| ()).map_err(|_failed| {
+            element.remove();
+            LoadFailed
+        })
+    })
+}
+
+fn address_of(document: &Document, name: &str) -> Option<String> {
+    let element = document.query_selector(&format!("meta[name=\"{name}\"]")).ok()??;
+    element.unchecked_into::<web_sys::Element>().get_attribute("content").filter(|it| !it.is_empty())
+}

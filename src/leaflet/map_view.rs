@@ -1,0 +1,223 @@
+//! One map on the page: made from an element and a pack, undone when dropped.
+
+use std::{cell::RefCell, rc::Rc};
+
+use citypack::PackError;
+use js_sys::Object;
+use measure::{LngLat, Metres};
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
+
+use super::{
+    bindings::{
+        Evented, Item, LatLng, LatLngBounds, Map, lat_lng, lat_lng_bounds, options, point, scale_control,
+    },
+    drawing::{InView, Scheme, View},
+    listener::Listener,
+    loader::LoadFailed,
+    pins::{Pins, to_leaflet},
+    plan_layer::PlanLayer,
+    tile_store::TileStore,
+};
+use crate::state::pack::OpenPack;
+
+/// Packs have tiles from this zoom on.
+const SHALLOWEST_ZOOM: u8 = 9;
+/// At 0.3 m a pixel, a border of the plan is known no better.
+const DEEPEST_ZOOM: u8 = 19;
+/// Zoom at which a place is shown that was given without one: plots can be told apart.
+const PLACE_ZOOM: u8 = 17;
+
+/// What the map starts from.
+pub(crate) struct MapSetup {
+    pub(crate) element: HtmlElement,
+    pub(crate) pack: Rc<OpenPack>,
+    pub(crate) scheme: Rc<Scheme>,
+    /// The place and zoom of the link, where it has them.
+    pub(crate) place: Option<LngLat>,
+    pub(crate) zoom: Option<u8>,
+    /// Whether movement on the screen is unwelcome.
+    pub(crate) is_calm: bool,
+}
+
+/// What the map tells its page.
+pub(crate) struct MapEvents {
+    /// Somebody points at a place.
+    pub(crate) on_ask: Box<dyn Fn(LngLat)>,
+    /// The map begins a double tap, which is no question.
+    pub(crate) on_double: Box<dyn Fn()>,
+    /// The view has come to rest, or its squares have been painted.
+    pub(crate) on_rest: Rc<dyn Fn()>,
+    /// A tile could not be read.
+    pub(crate) on_fault: Box<dyn Fn(PackError)>,
+}
+
+/// A map. Fields are dropped in this order: listeners first, the map itself in `drop`.
+pub(crate) struct MapView {
+    listeners: Vec<Listener>,
+    plan: Option<PlanLayer>,
+    pins: RefCell<Pins>,
+    scale: Item,
+    map: Map,
+    is_calm: bool,
+}
+
+impl MapView {
+    /// Makes the map; Leaflet must have been loaded.
+    pub(crate) fn new(setup: MapSetup, events: MapEvents) -> Result<Self, LoadFailed> {
+        let map = Map::new(&setup.element, &map_options(setup.is_calm)).map_err(|_refused| LoadFailed)?;
+        show_first(&map, &setup);
+        let MapEvents { on_ask, on_double, on_rest, on_fault } = events;
+        let painted = Rc::clone(&on_rest);
+        let store = TileStore::new(setup.pack, on_fault);
+        let plan = PlanLayer::add(&map, store, setup.scheme, DEEPEST_ZOOM, Box::new(move || painted()));
+        let scale =
+            scale_control(&options([("imperial", false.into()), ("maxWidth", 96.into())])).add_to(&map);
+        let source: &Evented = map.unchecked_ref();
+        let on_ask: Rc<dyn Fn(LngLat)> = Rc::from(on_ask);
+        let asked = |on_ask: Rc<dyn Fn(LngLat)>| {
+            move |event: super::bindings::MapEvent| {
+                if let Some(place) = from_leaflet(&event.latlng()) {
+                    on_ask(place);
+                }
+            }
+        };
+        let listeners = vec![
+            Listener::on(source, "click", asked(Rc::clone(&on_ask))),
+            // A long press, or the other mouse button.
+            Listener::on(source, "contextmenu", asked(on_ask)),
+            Listener::on(source, "dblclick", move |_event| on_double()),
+            Listener::on(source, "moveend", move |_event| on_rest()),
+        ];
+        let pins = RefCell::default();
+        Ok(Self { listeners, plan: Some(plan), pins, scale, map, is_calm: setup.is_calm })
+    }
+
+    /// Draws in another scheme.
+    pub(crate) fn repaint(&self, scheme: Scheme) {
+        if let Some(plan) = &self.plan {
+            plan.repaint(Rc::new(scheme));
+        }
+    }
+
+    /// What is in view.
+    pub(crate) fn in_view(&self) -> InView {
+        let bounds = self.map.bounds();
+        let corners = (from_leaflet(&bounds.north_west()), from_leaflet(&bounds.south_east()));
+        match (&self.plan, corners) {
+            (Some(plan), (Some(north_west), Some(south_east))) => {
+                plan.in_view(&View { zoom: self.zoom(), north_west, south_east })
+            }
+            _ => InView::default(),
+        }
+    }
+
+    /// The zoom.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "Leaflet keeps it within our limits"
+    )]
+    pub(crate) fn zoom(&self) -> u8 {
+        self.map.zoom().round().clamp(0.0, 30.0) as u8
+    }
+
+    /// The place in the middle.
+    pub(crate) fn centre(&self) -> Option<LngLat> {
+        from_leaflet(&self.map.centre())
+    }
+
+    /// Puts the marker at a place, or takes it away.
+    pub(crate) fn mark(&self, place: Option<LngLat>) {
+        self.pins.borrow_mut().set_place(&self.map, place);
+    }
+
+    /// Shows how far off the device's position may be, or nothing.
+    pub(crate) fn show_accuracy(&self, position: Option<(LngLat, Metres)>) {
+        self.pins.borrow_mut().set_accuracy(&self.map, position);
+    }
+
+    /// Shows a place at a zoom, or at one where plots can be told apart.
+    pub(crate) fn go_to(&self, place: LngLat, zoom: Option<u8>) {
+        let zoom = zoom.unwrap_or_else(|| self.zoom().max(PLACE_ZOOM));
+        let zoom = zoom.clamp(SHALLOWEST_ZOOM, DEEPEST_ZOOM);
+        self.map.set_view(&to_leaflet(place), f64::from(zoom), &self.movement());
+    }
+
+    /// Moves no farther than needed for a place to be seen clear of the edges.
+    pub(crate) fn keep_in_sight(&self, place: LngLat) {
+        let movement = self.movement();
+        let _ = js_sys::Reflect::set(&movement, &"padding".into(), &point(48.0, 64.0));
+        self.map.pan_inside(&to_leaflet(place), &movement);
+    }
+
+    /// Nearer.
+    pub(crate) fn zoom_in(&self) {
+        self.map.zoom_in();
+    }
+
+    /// Farther.
+    pub(crate) fn zoom_out(&self) {
+        self.map.zoom_out();
+    }
+
+    /// Takes in a new size of its element.
+    pub(crate) fn resize(&self) {
+        self.map.invalidate_size(&options([("pan", false.into()), ("animate", false.into())]));
+    }
+
+    fn movement(&self) -> Object {
+        options([("animate", (!self.is_calm).into())])
+    }
+}
+
+impl Drop for MapView {
+    fn drop(&mut self) {
+        self.listeners.clear();
+        self.plan = None;
+        self.scale.take_away();
+        self.pins.take();
+        self.map.remove();
+    }
+}
+
+fn map_options(is_calm: bool) -> Object {
+    options([
+        // The page has its own buttons, in its own words and size.
+        ("zoomControl", false.into()),
+        ("attributionControl", false.into()),
+        ("minZoom", f64::from(SHALLOWEST_ZOOM).into()),
+        ("maxZoom", f64::from(DEEPEST_ZOOM).into()),
+        ("maxBoundsViscosity", 0.8.into()),
+        ("zoomAnimation", (!is_calm).into()),
+        ("fadeAnimation", (!is_calm).into()),
+        ("markerZoomAnimation", (!is_calm).into()),
+        ("inertia", (!is_calm).into()),
+    ])
+}
+
+/// The place of the link, else the whole city.
+fn show_first(map: &Map, setup: &MapSetup) {
+    let manifest = setup.pack.pack.manifest();
+    let still = options([("animate", false.into())]);
+    let [west, south, east, north] = manifest.bounds;
+    match (setup.place, setup.zoom) {
+        (Some(place), zoom) => {
+            let zoom = zoom.unwrap_or(PLACE_ZOOM).clamp(SHALLOWEST_ZOOM, DEEPEST_ZOOM);
+            map.set_view(&to_leaflet(place), f64::from(zoom), &still);
+        }
+        (None, _) => map.fit_bounds(&corners(west, south, east, north), &still),
+    }
+    // Half the city's size around it: nobody gets lost in an empty sea.
+    let (wide, high) = ((east - west) / 2.0, (north - south) / 2.0);
+    map.set_max_bounds(&corners(west - wide, south - high, east + wide, north + high));
+}
+
+fn corners(west: f64, south: f64, east: f64, north: f64) -> LatLngBounds {
+    lat_lng_bounds(&lat_lng(south, west), &lat_lng(north, east))
+}
+
+/// Beyond the edge of the world there is no place.
+fn from_leaflet(place: &LatLng) -> Option<LngLat> {
+    LngLat::new(place.lng(), place.lat()).ok()
+}

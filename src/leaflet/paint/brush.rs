@@ -1,0 +1,165 @@
+//! A canvas context with the few strokes that a square needs, in CSS pixels.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement};
+
+use super::{MARGIN_PX, TOLERANCE_PX};
+use crate::leaflet::drawing::{
+    Frame, HATCH_PERIOD, Hatch, Rgb, Shape, TILE_PX, border_lines, visible_line, visible_ring,
+};
+
+pub(super) struct Brush {
+    context: CanvasRenderingContext2d,
+    ratio: f64,
+}
+
+/// Eighths keep the repeated square of a hatching a whole number of device pixels; above three nobody sees more.
+fn device_ratio() -> f64 {
+    let ratio = web_sys::window().map_or(1.0, |it| it.device_pixel_ratio());
+    ((ratio * 8.0).round() / 8.0).clamp(1.0, 3.0)
+}
+
+impl Brush {
+    /// A brush on an emptied canvas.
+    pub(super) fn on(canvas: &HtmlCanvasElement) -> Option<Self> {
+        let ratio = device_ratio();
+        let side = whole(TILE_PX * ratio);
+        // Setting the size empties the canvas and resets the context.
+        canvas.set_width(side);
+        canvas.set_height(side);
+        let context = context(canvas)?;
+        context.scale(ratio, ratio).ok()?;
+        context.set_line_join("round");
+        context.set_line_cap("round");
+        Some(Self { context, ratio })
+    }
+
+    /// Fills the whole square.
+    pub(super) fn flood(&self, colour: Rgb) {
+        self.context.set_fill_style_str(&colour.css());
+        self.context.fill_rect(0.0, 0.0, TILE_PX, TILE_PX);
+    }
+
+    pub(super) fn begin(&self) {
+        self.context.begin_path();
+    }
+
+    /// Begins a path along the rings of a shape.
+    pub(super) fn trace_rings(&self, shape: &Shape, frame: Frame) {
+        self.begin();
+        let (area, tolerance) = (frame.area(MARGIN_PX), frame.units(TOLERANCE_PX));
+        for ring in &shape.parts {
+            self.trace(&visible_ring(ring, &area, tolerance), frame);
+            self.context.close_path();
+        }
+    }
+
+    /// Adds the rings of a shape to the path, without the edges where the tile was cut.
+    pub(super) fn trace_borders(&self, shape: &Shape, extent: u32, frame: Frame) {
+        let (area, tolerance) = (frame.area(MARGIN_PX), frame.units(TOLERANCE_PX));
+        for ring in &shape.parts {
+            for line in border_lines(ring, extent, &area, tolerance) {
+                self.trace(&line, frame);
+            }
+        }
+    }
+
+    /// Adds the lines of a shape to the path.
+    pub(super) fn trace_lines(&self, shape: &Shape, frame: Frame) {
+        let (area, tolerance) = (frame.area(MARGIN_PX), frame.units(TOLERANCE_PX));
+        for line in &shape.parts {
+            for line in visible_line(line, &area, tolerance) {
+                self.trace(&line, frame);
+            }
+        }
+    }
+
+    fn trace(&self, points: &[(i32, i32)], frame: Frame) {
+        let Some((first, rest)) = points.split_first() else { return };
+        let (x, y) = frame.to_px(*first);
+        self.context.move_to(x, y);
+        for point in rest {
+            let (x, y) = frame.to_px(*point);
+            self.context.line_to(x, y);
+        }
+    }
+
+    /// Fills the path.
+    pub(super) fn fill(&self, colour: Rgb) {
+        self.context.set_fill_style_str(&colour.css());
+        self.context.fill_with_canvas_winding_rule(CanvasWindingRule::Evenodd);
+    }
+
+    /// Strokes the path.
+    pub(super) fn stroke(&self, colour: Rgb, width: f64) {
+        self.context.set_stroke_style_str(&colour.css());
+        self.context.set_line_width(width);
+        self.context.stroke();
+    }
+
+    /// Fills the path with a hatching; it runs on from square to square.
+    pub(super) fn hatch(&self, hatch: Hatch, colour: Rgb, width: f64) {
+        if hatch == Hatch::Plain {
+            return;
+        }
+        let Some(pattern) = self.pattern(hatch, colour, width) else { return };
+        self.context.save();
+        // The path is kept in device pixels, in which the pattern's square is whole.
+        let _ = self.context.reset_transform();
+        self.context.set_fill_style_canvas_pattern(&pattern);
+        self.context.fill_with_canvas_winding_rule(CanvasWindingRule::Evenodd);
+        self.context.restore();
+    }
+
+    fn pattern(&self, hatch: Hatch, colour: Rgb, width: f64) -> Option<web_sys::CanvasPattern> {
+        let canvas = super::new_square()?;
+        let side = whole(f64::from(HATCH_PERIOD) * self.ratio);
+        canvas.set_width(side);
+        canvas.set_height(side);
+        let context = context(&canvas)?;
+        context.scale(self.ratio, self.ratio).ok()?;
+        context.set_stroke_style_str(&colour.css());
+        context.set_line_width(width);
+        for [x0, y0, x1, y1] in hatch.strokes() {
+            context.move_to(*x0, *y0);
+            context.line_to(*x1, *y1);
+        }
+        context.stroke();
+        self.context.create_pattern_with_html_canvas_element(&canvas, "repeat").ok().flatten()
+    }
+
+    /// Writes a text with a halo, its middle at a point.
+    pub(super) fn write(&self, text: &str, (x, y): (f64, f64), font: &str, ink: Rgb, halo: Rgb) {
+        self.context.set_font(font);
+        self.context.set_text_align("center");
+        self.context.set_text_baseline("middle");
+        self.context.set_stroke_style_str(&halo.css());
+        self.context.set_line_width(3.0);
+        let _ = self.context.stroke_text(text, x, y);
+        self.context.set_fill_style_str(&ink.css());
+        let _ = self.context.fill_text(text, x, y);
+    }
+
+    /// Width of a text.
+    pub(super) fn width_of(&self, text: &str, font: &str) -> f64 {
+        self.context.set_font(font);
+        self.context.measure_text(text).map_or(0.0, |it| it.width())
+    }
+
+    /// A dot with a rim.
+    pub(super) fn dot(&self, (x, y): (f64, f64), ink: Rgb, rim: Rgb) {
+        self.begin();
+        let _ = self.context.arc(x, y, 2.5, 0.0, core::f64::consts::TAU);
+        self.stroke(rim, 2.0);
+        self.fill(ink);
+    }
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 256 × 3")]
+fn whole(px: f64) -> u32 {
+    px.round() as u32
+}

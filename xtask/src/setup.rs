@@ -62,8 +62,8 @@ fn trunk(tree: &Tree) -> anyhow::Result<()> {
 fn install(tree: &Tree, package: &str, flags: &[&str], settings: &[(&str, &str)]) -> anyhow::Result<()> {
     let mut command = shell::command(tree, "cargo")?;
     command.args(["install", package, "--force", "--root"]).arg(tree.tools()).args(flags);
-    // One build folder for all tools, so that what they share is compiled once.
-    command.env("CARGO_TARGET_DIR", tree.tools().join("build"));
+    // Not among our own build files: the tools share nothing with them, and Cargo clears up after itself.
+    command.env_remove("CARGO_TARGET_DIR");
     command.envs(settings.iter().copied());
     shell::run(&mut command).with_context(|| {
         format!(

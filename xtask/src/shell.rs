@@ -17,6 +17,8 @@ use crate::{say, tree::Tree};
 pub(crate) fn command(tree: &Tree, program: impl AsRef<OsStr>) -> anyhow::Result<Command> {
     let mut command = Command::new(resolve(tree, program.as_ref()));
     command.current_dir(tree.root()).env("PATH", search_path(tree)?);
+    // Tasks look for programs where Cargo puts them by itself, whatever the person has set.
+    command.env("CARGO_TARGET_DIR", tree.at("target"));
     // The package that runs the tasks is no concern of the programs it starts.
     for name in ["CARGO_MANIFEST_DIR", "CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
         command.env_remove(name);

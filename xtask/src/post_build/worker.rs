@@ -26,9 +26,10 @@ pub(super) fn fill(template: &str, build: &str, site: &Site) -> anyhow::Result<S
     Ok(template.replace(BUILD, build).replace(PRECACHE, &list))
 }
 
-/// Robots and policy readers are no part of the app.
+/// Robots and people who debug are no part of the app.
 fn is_kept(path: &str) -> bool {
-    !["sw.js", "build.json", "csp.txt", "robots.txt"].contains(&path)
+    let is_map = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "map");
+    !is_map && !["sw.js", "build.json", "csp.txt", "robots.txt"].contains(&path)
 }
 
 #[cfg(test)]

@@ -1,0 +1,54 @@
+## Words that every page uses
+
+common-app = RuangIzin
+common-skip = Skip to the content
+common-title-page = { $page } – { $app }
+common-title-sample = { $title } (SAMPLE DATA)
+common-tagline = Check the spatial plan before you apply for a permit
+common-language = Language
+common-city = City or regency
+common-menu = Pages
+common-menu-home = Start
+common-menu-check = Check without a map
+common-menu-map = Map
+common-sample = DATA CONTOH (SAMPLE DATA)
+common-sample-meaning = The plan on this page was invented for demonstration. Do not use it for any decision.
+common-indicative = Indicative, not a permit
+common-indicative-meaning = The answer here reads the map and the rules of the spatial plan. The office in charge still decides on the permit.
+common-loading = Loading the plan…
+common-update = A new version is ready.
+common-update-apply = Use the new version
+common-update-later = Later
+common-privacy = The place you ask about is not sent to anyone and not recorded.
+common-offline = Opens again without internet after the first visit.
+common-yes = Yes
+common-no = No
+common-back = Back
+common-close = Close
+common-error-summary = Something is missing
+
+## Dates and places
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+compass-north = N
+compass-south = S
+compass-east = E
+compass-west = W
+
+## Legal status of a plan
+
+status-berlaku = in force
+status-ranperda = draft, not in force yet
+status-dicabut = repealed, no longer in force
+status-contoh = sample, not a real plan

@@ -1,0 +1,14 @@
+fault-offline = The plan is not on this phone yet
+fault-offline-advice = There is no internet connection, and this city's data have not been kept yet. Connect to the internet once, then reload. After that this page opens without internet.
+fault-no-pack = The plan was not found
+fault-no-pack-advice = The server does not have the plan that was asked for. Reload the page. If it stays like this, tell the operator of this site.
+fault-damaged = The plan's data are damaged
+fault-damaged-advice = The data that arrived are not whole, so no answer is made from them. Reload the page. If it stays like this, tell the operator of this site and give the details below.
+fault-other = The plan cannot be opened right now
+fault-other-advice = Something went wrong while getting the data. Reload the page or try again later. If it stays like this, tell the operator of this site and give the details below.
+fault-detail = Details for the operator
+fault-reload = Reload
+fault-office = Meanwhile ask directly at the planning office or the public service mall (MPP) of your city.
+fault-not-found = There is no such page
+fault-not-found-advice = The address may be mistyped. Start again from the front page.
+fault-to-start = To the front page

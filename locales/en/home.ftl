@@ -1,0 +1,32 @@
+home-title = May I open a business or build here?
+home-lead = First check what the spatial plan says, before you pay or apply for anything.
+home-place = Where is the place?
+home-place-hint = Choose the way that is easiest for you.
+home-map = Point at it on the map
+home-map-hint = Tap the place on the city's map
+home-check = Choose a kelurahan or type coordinates
+home-check-hint = No map, light on a weak signal
+home-locate = Use where I am now
+home-locate-hint = Your phone will ask whether it may read the location
+home-activity-missing = First choose what you want to do
+home-facts = Good to know
+home-fact-free = Free, no account
+activity-question = What do you want to open or build?
+activity-hint = Type everyday words, for example kiosk, workshop, boarding house, restaurant.
+activity-common = Often asked
+activity-found = { $count ->
+    [one] { $count } activity fits
+   *[other] { $count } activities fit
+}
+activity-none = Nothing fits yet. Try a more general word, for example “kiosk” or “workshop”.
+activity-chosen = Your choice
+activity-change = Change
+activity-code = Code { $code }
+activity-code-kbli = KBLI { $year } code { $code }
+activity-unknown = Activity with code { $code }
+locate-waiting = Looking for your location…
+locate-unsupported = This phone or this page's address cannot read the location. Choose a kelurahan, type coordinates, or point on the map.
+locate-denied = Reading the location was not allowed. Allow it in the browser's settings, or choose another way.
+locate-unavailable = No location was found. Try in the open, or choose another way.
+locate-timed-out = No location was found after 20 seconds. Try again in the open, or choose another way.
+locate-found = Location found, accurate to about { $accuracy }

@@ -1,0 +1,54 @@
+## Words that every page uses
+
+common-app = RuangIzin
+common-skip = Langsung ke isi halaman
+common-title-page = { $page } – { $app }
+common-title-sample = { $title } (DATA CONTOH)
+common-tagline = Cek aturan tata ruang sebelum mengurus izin
+common-language = Bahasa
+common-city = Kota atau kabupaten
+common-menu = Halaman
+common-menu-home = Mulai
+common-menu-check = Cek tanpa peta
+common-menu-map = Peta
+common-sample = DATA CONTOH
+common-sample-meaning = Rencana di halaman ini dikarang untuk peragaan. Jangan dipakai untuk keputusan apa pun.
+common-indicative = Indikatif, bukan izin
+common-indicative-meaning = Jawaban di sini membaca peta dan peraturan rencana tata ruang. Yang memutuskan izin tetap kantor yang berwenang.
+common-loading = Memuat data rencana…
+common-update = Versi baru siap.
+common-update-apply = Pakai versi baru
+common-update-later = Nanti saja
+common-privacy = Tempat yang Anda tanyakan tidak dikirim ke siapa pun dan tidak dicatat.
+common-offline = Bisa dibuka lagi tanpa internet setelah kunjungan pertama.
+common-yes = Ya
+common-no = Tidak
+common-back = Kembali
+common-close = Tutup
+common-error-summary = Ada yang perlu dilengkapi
+
+## Dates and places
+
+month-1 = Januari
+month-2 = Februari
+month-3 = Maret
+month-4 = April
+month-5 = Mei
+month-6 = Juni
+month-7 = Juli
+month-8 = Agustus
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Desember
+compass-north = LU
+compass-south = LS
+compass-east = BT
+compass-west = BB
+
+## Legal status of a plan
+
+status-berlaku = berlaku
+status-ranperda = rancangan, belum berlaku
+status-dicabut = dicabut, tidak berlaku lagi
+status-contoh = contoh, bukan rencana sungguhan

@@ -1,0 +1,14 @@
+fault-offline = Data rencana belum ada di HP ini
+fault-offline-advice = Tidak ada sambungan internet, dan data kota ini belum tersimpan. Sambungkan ke internet sekali, lalu muat ulang. Setelah itu halaman ini bisa dibuka tanpa internet.
+fault-no-pack = Data rencana tidak ditemukan
+fault-no-pack-advice = Server tidak punya data rencana yang diminta. Muat ulang halaman. Kalau tetap begini, beri tahu pengelola situs ini.
+fault-damaged = Data rencana rusak
+fault-damaged-advice = Data yang diterima tidak utuh, jadi tidak dipakai untuk menjawab. Muat ulang halaman. Kalau tetap begini, beri tahu pengelola situs ini dan sebutkan rincian di bawah.
+fault-other = Data rencana belum bisa dibuka
+fault-other-advice = Ada gangguan saat mengambil data. Muat ulang halaman atau coba lagi nanti. Kalau tetap begini, beri tahu pengelola situs ini dan sebutkan rincian di bawah.
+fault-detail = Rincian untuk pengelola
+fault-reload = Muat ulang
+fault-office = Sementara itu, tanyakan langsung ke dinas tata ruang atau Mal Pelayanan Publik di kota Anda.
+fault-not-found = Halaman ini tidak ada
+fault-not-found-advice = Alamatnya mungkin salah ketik. Mulai lagi dari halaman depan.
+fault-to-start = Ke halaman depan

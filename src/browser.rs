@@ -1,5 +1,6 @@
 //! The only code that touches web APIs. Every API that may be absent is looked up, never assumed.
 
+mod appearance;
 mod clock;
 mod document;
 mod geolocation;
@@ -9,6 +10,7 @@ mod panic;
 mod preferences;
 mod service_worker;
 
+pub use appearance::{CALM, DARK, Preference, prefers};
 pub use clock::today;
 pub use document::{
     focus, languages, mount, on_next_frame, reload, remove_skeleton, scroll_to_top, set_language, set_title, share_link,

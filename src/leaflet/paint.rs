@@ -80,9 +80,7 @@ fn zones(brush: &Brush, sheet: &Sheet, layer: &str, scheme: &Scheme, window: &Wi
         brush.trace_rings(shape, frame);
         brush.fill(fill);
         if zoom >= HATCH_ZOOM {
-            let ink =
-                if fill.wants_dark_ink() { scheme.theme.ink_on_light() } else { scheme.theme.ink_on_dark() };
-            brush.hatch(scheme.zone(code).hatch, ink.over(fill, 30), 1.0);
+            brush.hatch(scheme.zone(code).hatch, scheme.hatch_ink(fill), 1.0);
         }
     }
 }

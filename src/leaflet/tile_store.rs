@@ -7,7 +7,7 @@ use std::{
 };
 
 use citypack::PackError;
-use measure::TileId;
+use measure::{CHECK_ZOOM, GridPoint, LngLat, TileId};
 
 use crate::state::pack::OpenPack;
 
@@ -38,6 +38,9 @@ pub(super) struct TileStore {
 
 /// A phone's screen shows at most about twenty tiles; twice that makes going back and forth free.
 const KEPT: usize = 40;
+
+/// The widest tile that every pack has.
+const LOWEST_BASE_ZOOM: u8 = 9;
 
 impl TileStore {
     pub(super) fn new(pack: Rc<OpenPack>, on_fault: Box<dyn Fn(PackError)>) -> Rc<Self> {
@@ -110,6 +113,18 @@ impl TileStore {
         self.clock.set(self.clock.get() + 1);
         self.clock.get()
     }
+}
+
+/// Whether the base map draws land: then what it does not draw is sea. Without a base map all is land.
+pub(crate) async fn is_sea_around(open: &OpenPack) -> bool {
+    let [lng, lat] = open.pack.manifest().centre;
+    let Ok(centre) = LngLat::new(lng, lat) else { return false };
+    let check = TileId::check_tile_of(GridPoint::from_lng_lat(centre));
+    let up = CHECK_ZOOM - LOWEST_BASE_ZOOM;
+    let tile = TileId { z: LOWEST_BASE_ZOOM, x: check.x >> up, y: check.y >> up };
+    let Ok(Some(tile)) = open.pack.base_tile(tile).await else { return false };
+    let base = Sheet::of(&tile);
+    base.layers().any(|(name, _, shapes)| name == "land" || shapes.iter().any(|it| it.mark("kind") == "land"))
 }
 
 fn forget_oldest(slots: &mut BTreeMap<TileId, Slot>) {

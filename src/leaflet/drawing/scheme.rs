@@ -45,16 +45,6 @@ impl Theme {
         border: Rgb(0x0e, 0x0d, 0x16),
         strength: 52,
     };
-
-    /// Ink for strokes on a light zone, by day and by night.
-    pub(crate) fn ink_on_light(self) -> Rgb {
-        Self::DAY.ink
-    }
-
-    /// Ink for strokes on a dark zone, by day and by night.
-    pub(crate) fn ink_on_dark(self) -> Rgb {
-        Self::NIGHT.ink
-    }
 }
 
 /// How one code of the plan looks.
@@ -155,6 +145,12 @@ impl Scheme {
     pub(crate) fn fill(&self, code: &str) -> Rgb {
         let strength = if self.shown.faint { self.theme.strength / 2 } else { self.theme.strength };
         self.zone(code).fill.over(self.theme.land, strength)
+    }
+
+    /// The colour of the hatching on a zone: seen, but no louder than the zone.
+    pub(crate) fn hatch_ink(&self, fill: Rgb) -> Rgb {
+        let ink = if fill.wants_dark_ink() { Theme::DAY.ink } else { Theme::NIGHT.ink };
+        ink.over(fill, 40)
     }
 
     /// The layers of zones that are shown, in the order of drawing: kawasan lie under sub-zones.

@@ -1,0 +1,41 @@
+//! What the device prefers: dark colours, little movement. Followed while a page is open.
+
+use wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::MediaQueryList;
+
+/// Dark colours are preferred.
+pub const DARK: &str = "(prefers-color-scheme: dark)";
+/// Movement on the screen is unwelcome.
+pub const CALM: &str = "(prefers-reduced-motion: reduce)";
+
+/// Whether the device prefers it now.
+pub fn prefers(query: &str) -> bool {
+    list(query).is_some_and(|it| it.matches())
+}
+
+/// Follows a preference until it is dropped.
+pub struct Preference {
+    list: MediaQueryList,
+    changed: Closure<dyn FnMut()>,
+}
+
+impl Preference {
+    /// Runs `changed` whenever the answer to [`prefers`] may have changed.
+    pub fn follow(query: &str, changed: impl FnMut() + 'static) -> Option<Self> {
+        let list = list(query)?;
+        let changed = Closure::<dyn FnMut()>::new(changed);
+        list.add_event_listener_with_callback("change", changed.as_ref().unchecked_ref()).ok()?;
+        Some(Self { list, changed })
+    }
+}
+
+impl Drop for Preference {
+    fn drop(&mut self) {
+        let run = self.changed.as_ref().unchecked_ref();
+        let _ = self.list.remove_event_listener_with_callback("change", run);
+    }
+}
+
+fn list(query: &str) -> Option<MediaQueryList> {
+    web_sys::window()?.match_media(query).ok()?
+}

@@ -1,0 +1,174 @@
+//! One visit to the map: what its parts share, and what its buttons do.
+
+use std::rc::Rc;
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use measure::{LngLat, Metres};
+
+use crate::{
+    browser::{self, LocateFailed, Located},
+    leaflet::{InView, MapView, Scheme},
+    state::question::{Asked, use_question},
+};
+
+/// How far the map is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    Loading,
+    Ready,
+    /// Leaflet could not be had; the text route still answers.
+    Failed,
+}
+
+/// The shared state of the page; a copy is a handle.
+#[derive(Clone, Copy)]
+pub(super) struct Session {
+    pub(super) asked: Asked,
+    pub(super) stage: RwSignal<Stage>,
+    pub(super) scheme: RwSignal<Scheme>,
+    pub(super) in_view: RwSignal<InView>,
+    /// Message id of what there is to say about the position.
+    pub(super) notice: RwSignal<Option<&'static str>>,
+    pub(super) is_locating: RwSignal<bool>,
+    /// Whether a tile could not be read.
+    pub(super) has_gaps: RwSignal<bool>,
+    /// The device's position, as long as it is what is asked about.
+    pub(super) position: RwSignal<Option<(LngLat, Metres)>>,
+    /// Whether the sheet takes most of the screen.
+    pub(super) is_tall: RwSignal<bool>,
+    map: StoredValue<Option<MapView>, LocalStorage>,
+    pending: StoredValue<Option<TimeoutHandle>>,
+}
+
+/// A second tap within this time is a double tap, which zooms.
+const DOUBLE_TAP_MS: u64 = 250;
+
+impl Session {
+    pub(super) fn new(scheme: Scheme) -> Self {
+        Self {
+            asked: use_question(),
+            stage: RwSignal::new(Stage::Loading),
+            scheme: RwSignal::new(scheme),
+            in_view: RwSignal::default(),
+            notice: RwSignal::new(None),
+            is_locating: RwSignal::new(false),
+            has_gaps: RwSignal::new(false),
+            position: RwSignal::new(None),
+            is_tall: RwSignal::new(false),
+            map: StoredValue::new_local(None),
+            pending: StoredValue::new(None),
+        }
+    }
+
+    /// Keeps the map for as long as the page is open; a page that has gone meanwhile drops it at once.
+    pub(super) fn keep(self, map: MapView) {
+        let _ = self.map.try_update_value(|it| *it = Some(map));
+        let _ = self.stage.try_set(Stage::Ready);
+    }
+
+    /// Takes the map down before its element leaves the page.
+    pub(super) fn close(self) {
+        self.forget_pending();
+        drop(self.map.try_update_value(Option::take));
+    }
+
+    /// Does something with the map, once there is one.
+    pub(super) fn with_map<T>(self, run: impl FnOnce(&MapView) -> T) -> Option<T> {
+        self.map.try_with_value(|it| it.as_ref().map(run)).flatten()
+    }
+
+    /// Asks about a place that was tapped, unless the tap turns out to be the first half of a double tap.
+    pub(super) fn ask_soon(self, place: LngLat) {
+        self.forget_pending();
+        let wait = core::time::Duration::from_millis(DOUBLE_TAP_MS);
+        let handle = set_timeout_with_handle(move || self.ask(place), wait).ok();
+        let _ = self.pending.try_set_value(handle);
+    }
+
+    /// A double tap is no question.
+    pub(super) fn forget_pending(self) {
+        if let Some(handle) = self.pending.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    }
+
+    /// Asks about a place.
+    pub(super) fn ask(self, place: LngLat) {
+        self.position.set(None);
+        self.notice.set(None);
+        self.put(place);
+    }
+
+    /// Asks about the middle of the map: no pointer is needed.
+    pub(super) fn ask_centre(self) {
+        if let Some(place) = self.with_map(MapView::centre).flatten() {
+            self.ask(place);
+        }
+    }
+
+    fn put(self, place: LngLat) {
+        let mut question = self.asked.get_untracked().at(place);
+        question.zoom = self.with_map(MapView::zoom).or(question.zoom);
+        self.asked.ask(&question);
+    }
+
+    /// Asks about where the device is.
+    pub(super) fn locate(self) {
+        if self.is_locating.get_untracked() {
+            return;
+        }
+        self.is_locating.set(true);
+        self.notice.set(Some("map-locating"));
+        leptos::task::spawn_local(async move {
+            let found = browser::locate().await;
+            // The page may have been left in the meantime.
+            if self.is_locating.try_set(false).is_some() {
+                return;
+            }
+            match found {
+                Ok(located) => self.show_position(located),
+                Err(why) => self.notice.set(Some(why_not(why))),
+            }
+        });
+    }
+
+    fn show_position(self, Located { place, accuracy }: Located) {
+        self.position.set(Some((place, accuracy)));
+        self.notice.set(Some("map-located"));
+        self.with_map(|map| map.go_to(place, None));
+        self.put(place);
+    }
+
+    /// The map has come to rest: the legend follows, and the link learns the zoom.
+    pub(super) fn settle(self) {
+        let Some((in_view, zoom)) = self.with_map(|map| (map.in_view(), map.zoom())) else { return };
+        if self.in_view.with_untracked(|it| *it != in_view) {
+            self.in_view.set(in_view);
+        }
+        let question = self.asked.get_untracked();
+        if question.place.is_some() && question.zoom != Some(zoom) {
+            self.asked.amend(&crate::question::Question { zoom: Some(zoom), ..question });
+        }
+    }
+
+    /// Reads again what could not be read.
+    pub(super) fn try_again(self) {
+        self.has_gaps.set(false);
+        let scheme = self.scheme.get_untracked();
+        self.with_map(|map| map.repaint(scheme));
+    }
+
+    /// The rest callback of the map: outside any call that the map is in the middle of.
+    pub(super) fn on_rest(self) -> Rc<dyn Fn()> {
+        Rc::new(move || leptos::task::spawn_local(async move { self.settle() }))
+    }
+}
+
+fn why_not(why: LocateFailed) -> &'static str {
+    match why {
+        LocateFailed::Unsupported => "map-locate-unsupported",
+        LocateFailed::Denied => "map-locate-denied",
+        LocateFailed::Unavailable => "map-locate-unavailable",
+        LocateFailed::TimedOut => "map-locate-timed-out",
+    }
+}

@@ -1,0 +1,127 @@
+//! The element that the map lives in: made when Leaflet has come, followed by question, colours and size.
+
+use std::rc::Rc;
+
+use leptos::{html, prelude::*};
+
+use super::session::{Session, Stage};
+use crate::{
+    browser::{self, CALM, DARK, Preference},
+    leaflet::{self, MapEvents, MapSetup, MapView, Scheme, Theme},
+    state::pack::OpenPack,
+};
+
+/// The map itself, with its cross-hair.
+#[component]
+pub(super) fn MapStage(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let element = NodeRef::<html::Div>::new();
+
+    follow_colours(session);
+    follow_question(session);
+    Effect::new(move |_| {
+        if let Some(element) = element.get() {
+            begin(session, open.get_value(), element.into());
+        }
+    });
+    on_cleanup(move || session.close());
+
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            session.ask_centre();
+        }
+    };
+    view! {
+        <div
+            class="app-map__canvas"
+            node_ref=element
+            role="application"
+            tabindex="0"
+            aria-label=t!("map-label")
+            aria-describedby="peta-tombol"
+            on:keydown=on_key
+        ></div>
+        <p id="peta-tombol" class="app-map__hidden">{t!("map-keys")}</p>
+        <div class="app-map__crosshair" aria-hidden="true"></div>
+    }
+}
+
+/// Loads Leaflet and builds the map; whatever fails ends in words, not in an empty page.
+fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
+    leptos::task::spawn_local(async move {
+        let sea_around = leaflet::is_sea_around(&open).await;
+        let loaded = leaflet::load().await;
+        // The page may have been left while files were on their way.
+        if session.stage.try_get_untracked().is_none() {
+            return;
+        }
+        session.scheme.update(|it| it.sea_around = sea_around);
+        let question = session.asked.get_untracked();
+        let setup = MapSetup {
+            element,
+            pack: open,
+            scheme: Rc::new(session.scheme.get_untracked()),
+            place: question.place,
+            zoom: question.zoom,
+            is_calm: browser::prefers(CALM),
+        };
+        match loaded.and_then(|()| MapView::new(setup, events(session))) {
+            Ok(map) => session.keep(map),
+            Err(leaflet::LoadFailed) => session.stage.set(Stage::Failed),
+        }
+    });
+}
+
+fn events(session: Session) -> MapEvents {
+    MapEvents {
+        on_ask: Box::new(move |place| session.ask_soon(place)),
+        on_double: Box::new(move || session.forget_pending()),
+        on_rest: session.on_rest(),
+        on_fault: Box::new(move |_fault| {
+            let _ = session.has_gaps.try_set(true);
+        }),
+    }
+}
+
+/// Day and night, and every change of layers.
+fn follow_colours(session: Session) {
+    let theme = move || if browser::prefers(DARK) { Theme::NIGHT } else { Theme::DAY };
+    session.scheme.update(|it| it.theme = theme());
+    let follow = Preference::follow(DARK, move || {
+        let _ = session.scheme.try_update(|it| it.theme = theme());
+    });
+    let _ = StoredValue::new_local(follow);
+    Effect::new(move |before: Option<Scheme>| {
+        let scheme = session.scheme.get();
+        if before.is_some_and(|it| it != scheme) {
+            session.with_map(|map| map.repaint(scheme.clone()));
+        }
+        scheme
+    });
+}
+
+/// The marker stands where the question is, also after "back".
+fn follow_question(session: Session) {
+    Effect::new(move |_| {
+        let place = session.asked.get().place;
+        let position = session.position.get();
+        let is_tall = session.is_tall.get();
+        if session.stage.get() != Stage::Ready {
+            return;
+        }
+        session.with_map(|map| {
+            map.mark(place);
+            map.show_accuracy(position.filter(|(at, _)| place == Some(*at) || place.is_none()));
+        });
+        // The sheet has grown or shrunk by the next frame, and the map with it.
+        browser::on_next_frame(move || {
+            session.with_map(|map| {
+                map.resize();
+                if let Some(place) = place.filter(|_| !is_tall) {
+                    map.keep_in_sight(place);
+                }
+            });
+        });
+    });
+}

@@ -38,12 +38,6 @@ impl Malformed {
     pub(crate) fn json(file: &str, error: &serde_json::Error) -> Self {
         Self::new(file, error.to_string())
     }
-
-    /// The same with another file name, for callers that know it better.
-    pub(crate) fn in_file(mut self, file: &str) -> Self {
-        self.file = file.to_owned();
-        self
-    }
 }
 
 impl fmt::Display for Malformed {

@@ -27,7 +27,7 @@ pub use archive::Archive;
 pub use check_tile::{CheckTile, LayerKind, LayerPlan};
 pub use error::{Malformed, PackError};
 pub use limits::Limits;
-pub use manifest::{Contact, FileEntry, LayerEntry, Manifest, ManifestLayerKind, Status};
+pub use manifest::{Contact, FORMAT, FileEntry, LayerEntry, Manifest, ManifestLayerKind, Status};
 pub use pack::Pack;
 pub use places::{KelurahanEntry, PlaceEntry, PlaceFile, ZoneShare};
 pub use rulebook::{ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile};

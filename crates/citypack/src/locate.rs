@@ -137,10 +137,10 @@ impl Surroundings<'_> {
     pub(crate) fn near(&self, point: GridPoint, here: &Facts, reach: &[f64]) -> Vec<SitePart> {
         let mut beside: Vec<(f64, GridPoint)> = Vec::new();
         for tile in self.tiles.values() {
-            let p = tile.relative(point);
+            let relative = tile.relative(point);
             let (ox, oy) = tile.id().origin();
             for (layer, reach) in tile.layers().iter().zip(reach) {
-                layer.index.edges_within(p, self.scale, *reach, |edge, distance, nearest| {
+                layer.index.edges_within(relative, self.scale, *reach, |edge, distance, nearest| {
                     let [a, b] = edge.ends.map(|it| (f64::from(it.0), f64::from(it.1)));
                     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
                     let length = libm::sqrt(dx * dx + dy * dy).max(1.0);

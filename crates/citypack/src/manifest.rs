@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{error::Malformed, text::Texts};
 
 /// The value of `format` that this version reads and writes.
-pub(crate) const FORMAT: &str = "ruangizin-pack/draft-1";
+pub const FORMAT: &str = "ruangizin-pack/draft-1";
 
 /// `pack.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

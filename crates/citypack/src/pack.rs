@@ -87,6 +87,11 @@ impl<S: ByteSource> Pack<S> {
         self.rulebook.as_ref().map(|it| &it.1)
     }
 
+    /// The lowest and the highest zoom of the plan's tiles; the highest is the check zoom.
+    pub fn plan_zooms(&self) -> (u8, u8) {
+        (self.plan.min_zoom(), self.plan.max_zoom())
+    }
+
     /// Where the bytes come from.
     pub fn source(&self) -> &S {
         &self.source

@@ -11,6 +11,9 @@ pub const WORLD_UNITS: i64 = 1 << 30;
 /// Fine steps per grid unit in [`GridPoint`].
 pub const FINE: i64 = 256;
 
+/// [`WORLD_UNITS`] as a double.
+const WORLD: f64 = 1_073_741_824.0;
+
 /// A place on the grid in fine steps (1/256 grid unit), x eastward from 180° W, y southward from 85.05° N.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GridPoint {
@@ -24,7 +27,6 @@ pub struct GridPoint {
 ///
 /// Returns `(x, y)`; the error of the arithmetic is far below a fine step.
 pub fn project(place: LngLat) -> (f64, f64) {
-    const WORLD: f64 = (1_u64 << 30) as f64;
     let x = (place.lng() + 180.0) / 360.0;
     let phi = place.lat().to_radians();
     // asinh(tan φ) = ln(tan φ + sec φ), the Mercator ordinate of the sphere.
@@ -34,7 +36,6 @@ pub fn project(place: LngLat) -> (f64, f64) {
 
 /// The inverse of [`project`]: grid units with fractions to degrees, clamped to the Mercator square.
 pub fn unproject(x: f64, y: f64) -> LngLat {
-    const WORLD: f64 = (1_u64 << 30) as f64;
     let lng = (x / WORLD * 360.0 - 180.0).clamp(-180.0, 180.0);
     let ordinate = (0.5 - y / WORLD) * core::f64::consts::TAU;
     let lat = libm::atan(libm::sinh(ordinate)).to_degrees().clamp(-MERCATOR_LIMIT, MERCATOR_LIMIT);

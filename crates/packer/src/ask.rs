@@ -1,0 +1,122 @@
+//! `ask`: the verdict without a browser, for one place or for many.
+
+use core::fmt;
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use citypack::{Limits, Pack, PackError};
+use measure::LngLat;
+use zoning::{Proposal, assess};
+
+use crate::{answer, store::Folder};
+
+/// Reaches that are tried in turn for the nearest border, in metres.
+const REACHES: [f64; 4] = [60.0, 500.0, 4_000.0, 20_000.0];
+
+/// Why a question could not be answered.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum AskError {
+    /// The pack cannot be read.
+    Pack(PackError),
+    /// The file of points cannot be read.
+    Points {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A line or argument is no place.
+    NoPlace {
+        /// Where it stands.
+        at: String,
+        /// What was given.
+        text: String,
+    },
+    /// The answer could not be written.
+    Write(std::io::Error),
+}
+
+impl fmt::Display for AskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pack(_) => f.write_str("the pack cannot be asked"),
+            Self::Points { file, .. } => write!(f, "{} cannot be read", file.display()),
+            Self::NoPlace { at, text } => {
+                write!(
+                    f,
+                    "{at}: \"{text}\" is no place; write latitude,longitude in degrees, such as -10.163,123.607"
+                )
+            }
+            Self::Write(_) => f.write_str("the answer cannot be written"),
+        }
+    }
+}
+
+impl std::error::Error for AskError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Pack(it) => Some(it),
+            Self::Points { source, .. } | Self::Write(source) => Some(source),
+            Self::NoPlace { .. } => None,
+        }
+    }
+}
+
+/// Opens a pack folder.
+pub fn open(dir: &Path) -> Result<Pack<Folder>, AskError> {
+    let pack = Pack::open(Folder(dir.to_owned()), Limits::default());
+    futures::executor::block_on(pack).map_err(AskError::Pack)
+}
+
+/// `latitude,longitude`, in that order because that is what maps and phones show.
+pub fn parse_place(text: &str, at: &str) -> Result<LngLat, AskError> {
+    let bad = || AskError::NoPlace { at: at.to_owned(), text: text.to_owned() };
+    let mut parts = text.split(',').map(|it| it.trim().parse::<f64>());
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(Ok(lat)), Some(Ok(lng)), None) => LngLat::new(lng, lat).map_err(|_outside| bad()),
+        _ => Err(bad()),
+    }
+}
+
+/// The answer for one place.
+pub fn one(pack: &Pack<Folder>, place: LngLat, activity: &str) -> Result<serde_json::Value, AskError> {
+    let proposal = Proposal { activity: activity.to_owned() };
+    let mut site = None;
+    for reach in REACHES {
+        let found =
+            futures::executor::block_on(pack.site_within(place, None, reach)).map_err(AskError::Pack)?;
+        let enough = found.border.is_some();
+        site = Some(found);
+        if enough {
+            break;
+        }
+    }
+    let assessment = site.map(|it| assess(&it, &proposal, pack.rules()));
+    Ok(assessment.map_or(serde_json::Value::Null, |it| answer::to_json(pack, &it)))
+}
+
+/// Answers every line of a file (`latitude,longitude`), one JSON line each, in order. A first line of column names is
+/// passed over.
+pub fn many(
+    pack: &Pack<Folder>,
+    points: &Path,
+    activity: &str,
+    out: &mut impl Write,
+) -> Result<(), AskError> {
+    let text =
+        fs::read_to_string(points).map_err(|source| AskError::Points { file: points.to_owned(), source })?;
+    for (n, line) in text.lines().enumerate() {
+        let line = line.trim_start_matches('\u{feff}').trim();
+        let header = n == 0 && line.chars().any(|c| c.is_ascii_alphabetic());
+        if line.is_empty() || header {
+            continue;
+        }
+        let place = parse_place(line, &format!("{}, line {}", points.display(), n + 1))?;
+        writeln!(out, "{}", one(pack, place, activity)?).map_err(AskError::Write)?;
+    }
+    Ok(())
+}

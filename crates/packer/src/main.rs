@@ -1,0 +1,96 @@
+//! The command `ruangizin-pack`. Only arguments and output; the work is in the library.
+
+use std::{
+    io::{BufWriter, Write, stdout},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use packer::{ask, build::build, inspect::inspect};
+
+/// Builds, inspects and asks city packs.
+#[derive(Parser)]
+#[command(name = "ruangizin-pack", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build a pack from a mapping file.
+    Build {
+        /// The mapping file.
+        plan: PathBuf,
+        /// The folder that becomes the pack.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Tell what a pack holds.
+    Inspect {
+        /// The pack folder.
+        dir: PathBuf,
+    },
+    /// Ask what the plan says of an activity at a place.
+    Ask {
+        /// The pack folder.
+        dir: PathBuf,
+        /// The place: latitude,longitude in degrees.
+        #[arg(long, allow_hyphen_values = true, required_unless_present = "points")]
+        at: Option<String>,
+        /// A file with a place per line; prints a JSON line for each.
+        #[arg(long, conflicts_with = "at")]
+        points: Option<PathBuf>,
+        /// Code of the activity, such as 47112.
+        #[arg(long)]
+        activity: String,
+        /// Print JSON instead of lines for people.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = run(Arguments::parse());
+    let Err(error) = result else { return ExitCode::SUCCESS };
+    // A closed pipe is how `head` says that it has seen enough.
+    let closed = error.chain().any(|it| {
+        it.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe)
+    });
+    if !closed {
+        let chain: Vec<String> = error.chain().map(ToString::to_string).collect();
+        // Nothing is left to do when even the error cannot be written.
+        let _unwritable = writeln!(std::io::stderr().lock(), "ruangizin-pack: {}", chain.join(": "));
+    }
+    ExitCode::FAILURE
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<()> {
+    let mut out = BufWriter::new(stdout().lock());
+    match arguments.command {
+        Command::Build { plan, out: dir } => {
+            let built = build(&plan, &dir)?;
+            packer::inspect::write_built(&built, &dir, &mut out)?;
+        }
+        Command::Inspect { dir } => inspect(&dir, &mut out)?,
+        Command::Ask { dir, at, points, activity, json } => {
+            let pack = ask::open(&dir)?;
+            match (at, points) {
+                (_, Some(points)) => ask::many(&pack, &points, &activity, &mut out)?,
+                (Some(at), None) => {
+                    let place = ask::parse_place(&at, "--at")?;
+                    let answer = ask::one(&pack, place, &activity)?;
+                    if json {
+                        writeln!(out, "{answer}")?;
+                    } else {
+                        packer::inspect::write_answer(&answer, &mut out)?;
+                    }
+                }
+                (None, None) => anyhow::bail!("--at or --points is needed"),
+            }
+        }
+    }
+    out.flush().context("the output cannot be written")
+}

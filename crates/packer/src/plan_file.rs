@@ -1,0 +1,245 @@
+//! `plan.toml`: which files and attributes make up a city's plan.
+
+use core::fmt;
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use citypack::{Contact, ManifestLayerKind, Status, Texts};
+use serde::Deserialize;
+
+/// The mapping file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanFile {
+    /// What the pack is called and when it was made.
+    pub pack: PackSection,
+    /// The layers of the plan.
+    #[serde(default, rename = "layer")]
+    pub layers: Vec<LayerSection>,
+    /// Names and colours of codes.
+    pub zones: Option<FileSection>,
+    /// The rulebook, JSON or CSV.
+    pub rulebook: Option<FileSection>,
+    /// Activities in people's words.
+    pub activities: Option<FileSection>,
+    /// The gazetteer.
+    pub places: Option<FileSection>,
+    /// The area that the plan covers.
+    pub coverage: Option<FileSection>,
+    /// Base map features.
+    pub base: Option<FileSection>,
+}
+
+/// `[pack]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackSection {
+    /// Kemendagri code.
+    pub region: String,
+    /// Name of the region.
+    pub name: Texts,
+    /// Languages of the pack's own texts.
+    pub languages: Vec<String>,
+    /// IANA time zone.
+    pub time_zone: String,
+    /// Version.
+    pub version: String,
+    /// Date made.
+    pub created: String,
+    /// Date past which the copy is called old.
+    pub check_by: String,
+    /// Legal status.
+    pub status: Status,
+    /// Offices that answer questions.
+    #[serde(default)]
+    pub contacts: Vec<Contact>,
+}
+
+/// `[[layer]]`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LayerSection {
+    /// Id; name of the layer in the tiles, and the overlay kind of an overlay.
+    pub id: String,
+    /// What it is.
+    pub kind: ManifestLayerKind,
+    /// GeoJSON files.
+    pub files: Vec<String>,
+    /// Attribute with the code.
+    pub code: Option<String>,
+    /// Attribute with the name in plain words.
+    pub name: Option<String>,
+    /// Attribute with the overlay class.
+    pub class: Option<String>,
+    /// Texts that mean none.
+    #[serde(default)]
+    pub null: Vec<String>,
+    /// Title.
+    pub title: Texts,
+    /// Regulation.
+    pub legal_basis: Texts,
+    /// Legal status.
+    pub status: Status,
+    /// Scale denominator.
+    pub scale: u32,
+    /// Accuracy of borders in metres.
+    pub accuracy_m: f64,
+    /// Date in force.
+    pub in_force: Option<String>,
+    /// Who made the data.
+    pub source: String,
+    /// Licence of the data.
+    pub licence: String,
+    /// Overlay kinds carried as attributes: kind to attribute.
+    #[serde(default)]
+    pub overlays: BTreeMap<String, String>,
+}
+
+/// A section that names one file.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FileSection {
+    /// The file.
+    pub file: String,
+}
+
+/// Why a mapping file does not serve.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum PlanFileError {
+    /// It could not be opened.
+    Open {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// It is no TOML, or a field is missing, unknown or of the wrong kind.
+    Syntax {
+        /// The file.
+        file: PathBuf,
+        /// Why, with line and field.
+        source: Box<toml::de::Error>,
+    },
+    /// A field holds something that does not serve.
+    Field {
+        /// The file.
+        file: PathBuf,
+        /// The field, such as `layer "subzone", "code"`.
+        field: String,
+        /// What is wrong.
+        what: String,
+    },
+    /// A path names an environment variable that is not set.
+    Unset {
+        /// The file.
+        file: PathBuf,
+        /// The variable.
+        variable: String,
+    },
+}
+
+impl fmt::Display for PlanFileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open { file, .. } => write!(f, "{} cannot be opened", file.display()),
+            Self::Syntax { file, .. } => write!(f, "{} is not a mapping file", file.display()),
+            Self::Field { file, field, what } => write!(f, "{}, field {field}: {what}", file.display()),
+            Self::Unset { file, variable } => {
+                write!(f, "{}: the environment variable {variable} is not set", file.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for PlanFileError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Open { source, .. } => Some(source),
+            Self::Syntax { source, .. } => Some(source),
+            Self::Field { .. } | Self::Unset { .. } => None,
+        }
+    }
+}
+
+impl PlanFile {
+    /// Reads and checks a mapping file.
+    pub fn read(file: &Path) -> Result<Self, PlanFileError> {
+        let text = fs::read_to_string(file)
+            .map_err(|source| PlanFileError::Open { file: file.to_owned(), source })?;
+        let plan: Self = toml::from_str(&text)
+            .map_err(|source| PlanFileError::Syntax { file: file.to_owned(), source: Box::new(source) })?;
+        plan.check(file)?;
+        Ok(plan)
+    }
+
+    fn check(&self, file: &Path) -> Result<(), PlanFileError> {
+        let bad = |field: String, what: &str| {
+            Err(PlanFileError::Field { file: file.to_owned(), field, what: what.to_owned() })
+        };
+        let region = &self.pack.region;
+        if region.is_empty() || !region.chars().all(|c| c.is_ascii_digit() || c == '.') {
+            return bad("\"pack.region\"".to_owned(), "is no Kemendagri code such as 53.71");
+        }
+        for (field, date) in
+            [("\"pack.created\"", &self.pack.created), ("\"pack.check_by\"", &self.pack.check_by)]
+        {
+            if !is_date(date) {
+                return bad(field.to_owned(), "is no date such as 2026-11-22");
+            }
+        }
+        if self.layers.is_empty() {
+            return bad("\"layer\"".to_owned(), "names no layer");
+        }
+        for (n, layer) in self.layers.iter().enumerate() {
+            let field = |name: &str| format!("layer \"{}\", \"{name}\"", layer.id);
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+            if layer.id.is_empty() || !layer.id.chars().all(plain) {
+                return bad(field("id"), "may hold only a–z, 0–9 and _");
+            }
+            if self.layers[..n].iter().any(|it| it.id == layer.id) {
+                return bad(field("id"), "stands twice");
+            }
+            if layer.files.is_empty() {
+                return bad(field("files"), "names no file");
+            }
+            let coded = layer.kind != ManifestLayerKind::Overlay;
+            if coded && layer.code.is_none() {
+                return bad(field("code"), "is missing; it names the attribute that holds the code");
+            }
+            if !(0.0..=1000.0).contains(&layer.accuracy_m) {
+                return bad(field("accuracy_m"), "is no accuracy in metres between 0 and 1,000");
+            }
+        }
+        Ok(())
+    }
+}
+
+/// RFC 3339 full-date, roughly: the right shape and possible numbers.
+fn is_date(text: &str) -> bool {
+    let mut parts = text.split('-').map(|it| (it.len(), it.parse::<u32>().unwrap_or(0)));
+    let date = [parts.next(), parts.next(), parts.next(), parts.next()];
+    matches!(date, [Some((4, 1900..)), Some((2, 1..=12)), Some((2, 1..=31)), None])
+}
+
+/// A path of the mapping file: relative to its folder, `${NAME}` replaced from the environment.
+pub fn resolve(plan: &Path, path: &str) -> Result<PathBuf, PlanFileError> {
+    let mut out = String::new();
+    let mut rest = path;
+    while let Some(at) = rest.find("${") {
+        out.push_str(&rest[..at]);
+        let Some(end) = rest[at..].find('}') else { break };
+        let variable = &rest[at + 2..at + end];
+        let value = env::var(variable).map_err(|_unset| PlanFileError::Unset {
+            file: plan.to_owned(),
+            variable: variable.to_owned(),
+        })?;
+        out.push_str(&value);
+        rest = &rest[at + end + 1..];
+    }
+    out.push_str(rest);
+    Ok(plan.parent().unwrap_or(Path::new(".")).join(out))
+}

@@ -1,0 +1,264 @@
+//! A rulebook as planners keep it (JSON or CSV) to the published, dictionary-coded form.
+
+use core::fmt;
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use citypack::{Activity, ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile, Texts};
+use serde::Deserialize;
+use zoning::{Cell, Outcome};
+
+/// The JSON form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RulebookSource {
+    version: String,
+    #[serde(default)]
+    subzones: Vec<String>,
+    #[serde(default)]
+    legend: Vec<LegendEntry>,
+    #[serde(default)]
+    articles: Vec<ArticleEntry>,
+    #[serde(default)]
+    matrix_article: String,
+    #[serde(default)]
+    activities: Vec<RowSource>,
+    #[serde(default)]
+    overlays: Vec<OverlayEntry>,
+    #[serde(default)]
+    kawasan: Vec<KawasanEntry>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RowSource {
+    code: String,
+    #[serde(default)]
+    title: Texts,
+    #[serde(default)]
+    kbli_version: String,
+    #[serde(default)]
+    cells: BTreeMap<String, String>,
+}
+
+/// Why a rulebook could not be read. Everything wrong with it is told at once.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum RulebookError {
+    /// It could not be opened.
+    Open {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// It is not of the form.
+    Syntax {
+        /// The file.
+        file: PathBuf,
+        /// Why, with line and column.
+        what: String,
+    },
+    /// Cells and references that do not serve, each with its place.
+    Content {
+        /// The file.
+        file: PathBuf,
+        /// One line each.
+        problems: Vec<String>,
+    },
+}
+
+impl fmt::Display for RulebookError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open { file, .. } => write!(f, "{} cannot be opened", file.display()),
+            Self::Syntax { file, what } => write!(f, "{} is no rulebook: {what}", file.display()),
+            Self::Content { file, problems } => {
+                write!(f, "{} holds {} problems:", file.display(), problems.len())?;
+                problems.iter().try_for_each(|it| write!(f, "\n  {it}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for RulebookError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Open { source, .. } => Some(source),
+            Self::Syntax { .. } | Self::Content { .. } => None,
+        }
+    }
+}
+
+/// A rulebook with the activities that its rows name.
+#[derive(Debug)]
+pub struct ReadRulebook {
+    /// The published form.
+    pub file: RulebookFile,
+    /// One activity per row.
+    pub activities: Vec<Activity>,
+}
+
+/// Reads a rulebook; the ending tells the form.
+pub fn read(file: &Path) -> Result<ReadRulebook, RulebookError> {
+    let text =
+        fs::read_to_string(file).map_err(|source| RulebookError::Open { file: file.to_owned(), source })?;
+    let csv = file.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
+    let source =
+        if csv { parse_csv(&text) } else { serde_json::from_str(&text).map_err(|it| it.to_string()) };
+    let source = source.map_err(|what| RulebookError::Syntax { file: file.to_owned(), what })?;
+    encode(source).map_err(|problems| RulebookError::Content { file: file.to_owned(), problems })
+}
+
+/// `code,title,<sub-zone>,…` with one row per activity.
+fn parse_csv(text: &str) -> Result<RulebookSource, String> {
+    let mut reader = csv::ReaderBuilder::new().flexible(false).from_reader(text.as_bytes());
+    let header = reader.headers().map_err(|it| it.to_string())?.clone();
+    let subzones: Vec<String> = header.iter().skip(2).map(|it| it.trim().to_owned()).collect();
+    if subzones.is_empty() {
+        return Err("the first line must be code, title and then the sub-zone codes".to_owned());
+    }
+    let mut activities = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|it| it.to_string())?;
+        let cells = subzones.iter().cloned().zip(record.iter().skip(2).map(str::to_owned)).collect();
+        let text = |n: usize| record.get(n).unwrap_or_default().trim().to_owned();
+        let (code, title) = (text(0), Texts::from(text(1).as_str()));
+        activities.push(RowSource { code, title, kbli_version: String::new(), cells });
+    }
+    Ok(RulebookSource {
+        version: "csv".to_owned(),
+        subzones,
+        activities,
+        legend: Vec::new(),
+        articles: Vec::new(),
+        matrix_article: String::new(),
+        overlays: Vec::new(),
+        kawasan: Vec::new(),
+    })
+}
+
+fn encode(source: RulebookSource) -> Result<ReadRulebook, Vec<String>> {
+    let mut problems = Vec::new();
+    let (mut cells, mut rows) = (Dictionary::default(), Dictionary::default());
+    let mut activities = Vec::new();
+    for row in &source.activities {
+        for column in row.cells.keys().filter(|it| !source.subzones.contains(it)) {
+            problems.push(format!(
+                "activity {}: sub-zone \"{column}\" is not in the list of sub-zones",
+                row.code
+            ));
+        }
+        let mut one = |column: &String| {
+            let text = row.cells.get(column).map_or("", String::as_str);
+            let cell = Cell::parse(text).unwrap_or_else(|it| {
+                problems.push(format!("activity {}, sub-zone {column}: {it}", row.code));
+                Cell::Blank
+            });
+            u16::try_from(cells.number(cell.to_string())).unwrap_or(u16::MAX)
+        };
+        let indices: Vec<u16> = source.subzones.iter().map(&mut one).collect();
+        activities.push((row.code.clone(), rows.number(indices)));
+    }
+    let file = RulebookFile {
+        version: source.version,
+        columns: source.subzones,
+        cells: cells.items,
+        rows: rows.items,
+        activities,
+        matrix_article: source.matrix_article,
+        legend: source.legend,
+        articles: source.articles,
+        overlays: source.overlays,
+        kawasan: source.kawasan,
+    };
+    check_references(&file, &mut problems);
+    if let Err(it) = file.to_rules("rulebook") {
+        problems.push(it.what);
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let activity = |row: &RowSource| Activity {
+        code: row.code.clone(),
+        title: row.title.clone(),
+        official: String::new(),
+        kbli_version: row.kbli_version.clone(),
+        terms: Vec::new(),
+        note: None,
+    };
+    Ok(ReadRulebook { file, activities: source.activities.iter().map(activity).collect() })
+}
+
+/// Every article that is cited must exist.
+fn check_references(file: &RulebookFile, problems: &mut Vec<String>) {
+    let mut need = |what: String, article: &str| {
+        if !article.is_empty() && file.article(article).is_none() {
+            problems
+                .push(format!("{what} cites article \"{article}\", which is not in the list of articles"));
+        }
+    };
+    need("the matrix".to_owned(), &file.matrix_article);
+    for it in &file.legend {
+        need(format!("legend {}", it.code), &it.article);
+    }
+    for it in &file.overlays {
+        need(format!("overlay {}", it.overlay), &it.article);
+    }
+    for it in &file.kawasan {
+        need(format!("kawasan {}", it.code), &it.article);
+    }
+}
+
+/// What a published rulebook leaves open: condition codes without a legend entry, and blank cells by number.
+pub fn gaps(file: &RulebookFile) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut codes: Vec<String> = Vec::new();
+    for cell in &file.cells {
+        codes.extend(cell.split(',').filter(|it| !matches!(*it, "" | "I" | "X")).map(str::to_owned));
+    }
+    codes.extend(file.overlays.iter().flat_map(|it| it.codes.iter().cloned()));
+    codes.sort_unstable();
+    codes.dedup();
+    for code in codes.iter().filter(|it| file.legend_of(it).is_none()) {
+        out.push(format!("code {code} is used and the legend does not explain it"));
+    }
+    let blank = file.cells.iter().position(String::is_empty).and_then(|it| u16::try_from(it).ok());
+    let count_in = |row: u32| {
+        let row = usize::try_from(row).ok().and_then(|it| file.rows.get(it));
+        row.map_or(0, |it| it.iter().filter(|cell| Some(**cell) == blank).count())
+    };
+    let blanks: usize = file.activities.iter().map(|it| count_in(it.1)).sum();
+    if blanks > 0 {
+        let word = Outcome::NoData(zoning::Gap::BlankCell).gap().map_or("", zoning::Gap::word);
+        out.push(format!("{blanks} cells are blank; answers there are no_data / {word}"));
+    }
+    out
+}
+
+/// Distinct items in order of first use.
+struct Dictionary<T> {
+    items: Vec<T>,
+    numbers: BTreeMap<T, u32>,
+}
+
+impl<T> Default for Dictionary<T> {
+    fn default() -> Self {
+        Self { items: Vec::new(), numbers: BTreeMap::new() }
+    }
+}
+
+impl<T: Ord + Clone> Dictionary<T> {
+    fn number(&mut self, item: T) -> u32 {
+        if let Some(number) = self.numbers.get(&item) {
+            return *number;
+        }
+        let number = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+        self.items.push(item.clone());
+        self.numbers.insert(item, number);
+        number
+    }
+}

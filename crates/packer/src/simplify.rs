@@ -1,0 +1,201 @@
+//! Display geometry: borders simplified once for both neighbours, then put on the coarse grid of a zoom.
+
+use std::collections::HashSet;
+
+use measure::CHECK_ZOOM;
+
+use crate::{
+    cut::Square,
+    geometry::{Ring, Shape, UnitPoint},
+    rings::clean,
+};
+
+/// Units along a display tile's side.
+pub const DISPLAY_EXTENT: i64 = 4096;
+/// A display tile and its buffer.
+pub const DISPLAY: Square = Square { extent: DISPLAY_EXTENT, buffer: 64 };
+/// How far a simplified border may lie from the true one, in units of the display grid: less than one dot on a screen
+/// that draws a tile 512 dots wide.
+const TOLERANCE: f64 = 6.0;
+
+/// The vertices at which borders of a layer meet; between them runs exactly one border.
+pub struct Nodes(HashSet<UnitPoint>);
+
+impl Nodes {
+    /// Finds the vertices of a noded layer that have other than two neighbours.
+    pub fn of(shapes: &[Shape<UnitPoint>]) -> Self {
+        let mut pairs: Vec<(UnitPoint, UnitPoint)> = Vec::new();
+        for ring in shapes.iter().flat_map(|it| &it.rings) {
+            for (n, a) in ring.iter().enumerate() {
+                let b = ring[(n + 1) % ring.len()];
+                pairs.extend([(*a, b), (b, *a)]);
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let groups = pairs.chunk_by(|a, b| a.0 == b.0);
+        Self(groups.filter(|it| it.len() != 2).map(|it| it[0].0).collect())
+    }
+}
+
+/// A shape as a zoom shows it, in units of that zoom's grid, with vertices on all cut lines.
+pub fn at_zoom(shape: &Shape<UnitPoint>, nodes: &Nodes, zoom: u8) -> Shape<UnitPoint> {
+    let shift = u32::from(CHECK_ZOOM - zoom) + 4;
+    #[expect(clippy::cast_precision_loss, reason = "a power of two below 2^20")]
+    let tolerance = TOLERANCE * (1_i64 << shift) as f64;
+    let half = 1_i64 << (shift - 1);
+    let coarse = |p: &UnitPoint| ((p.0 + half) >> shift, (p.1 + half) >> shift);
+    let rings: Vec<Ring<UnitPoint>> = (shape.rings.iter())
+        .map(|ring| {
+            let mut ring: Ring<UnitPoint> =
+                simplify_ring(ring, nodes, tolerance).iter().map(coarse).collect();
+            ring.dedup();
+            ring
+        })
+        .collect();
+    let cleaned = clean(&rings);
+    Shape { rings: cleaned.rings.iter().map(|it| split_at_lines(it, DISPLAY)).collect() }
+}
+
+/// Simplifies a ring border by border.
+fn simplify_ring(ring: &[UnitPoint], nodes: &Nodes, tolerance: f64) -> Ring<UnitPoint> {
+    let start = ring.iter().position(|p| nodes.0.contains(p));
+    // A ring that meets nothing starts where both its neighbours agree: at its smallest vertex.
+    let smallest = (0..ring.len()).min_by_key(|n| ring[*n]).unwrap_or(0);
+    let start = start.unwrap_or(smallest);
+    let mut turned: Vec<UnitPoint> = ring[start..].iter().chain(&ring[..=start]).copied().collect();
+    let mut out = Vec::new();
+    while turned.len() > 1 {
+        let end = turned[1..].iter().position(|p| nodes.0.contains(p)).map_or(turned.len() - 1, |it| it + 1);
+        let arc: Vec<UnitPoint> = turned[..=end].to_vec();
+        let simple = simplify_arc(arc, tolerance);
+        out.extend_from_slice(&simple[..simple.len() - 1]);
+        turned.drain(..end);
+    }
+    out
+}
+
+/// A ring generalised with a tolerance in its own units, for overviews outside the tiles.
+pub fn generalise(ring: &[UnitPoint], nodes: &Nodes, tolerance: f64) -> Ring<UnitPoint> {
+    simplify_ring(ring, nodes, tolerance)
+}
+
+/// Douglas and Peucker's method, run in one direction whichever way the arc is given.
+fn simplify_arc(mut arc: Vec<UnitPoint>, tolerance: f64) -> Vec<UnitPoint> {
+    let last = arc.len() - 1;
+    let backward = (arc[0], arc[1]) > (arc[last], arc[last - 1]);
+    if backward {
+        arc.reverse();
+    }
+    let mut keep = vec![false; arc.len()];
+    (keep[0], keep[last]) = (true, true);
+    let mut open = vec![(0, last)];
+    while let Some((from, to)) = open.pop() {
+        let apart = |n: &usize| distance2(arc[*n], arc[from], arc[to]);
+        let farthest = (from + 1..to).max_by(|a, b| apart(a).total_cmp(&apart(b)).then(b.cmp(a)));
+        // A closed arc keeps its farthest vertex, else an island would shrink to a point.
+        let closed = arc[from] == arc[to];
+        if let Some(n) = farthest.filter(|n| closed || apart(n) > tolerance * tolerance) {
+            keep[n] = true;
+            open.extend([(from, n), (n, to)]);
+        }
+    }
+    let mut out: Vec<UnitPoint> = arc.iter().zip(&keep).filter(|it| *it.1).map(|it| *it.0).collect();
+    if backward {
+        out.reverse();
+    }
+    out
+}
+
+#[expect(clippy::cast_precision_loss, reason = "differences within a city are far below 2^53")]
+fn distance2(p: UnitPoint, a: UnitPoint, b: UnitPoint) -> f64 {
+    let rel = |q: UnitPoint| ((q.0 - a.0) as f64, (q.1 - a.1) as f64);
+    measure::squared_distance_to_segment(rel(p), (0.0, 0.0), rel(b))
+}
+
+/// A line without topology, simplified and put on a zoom's grid.
+pub fn line_at_zoom(line: &[UnitPoint], zoom: u8) -> Vec<UnitPoint> {
+    let shift = u32::from(CHECK_ZOOM - zoom) + 4;
+    #[expect(clippy::cast_precision_loss, reason = "a power of two below 2^20")]
+    let tolerance = TOLERANCE / 2.0 * (1_i64 << shift) as f64;
+    let half = 1_i64 << (shift - 1);
+    if line.len() < 2 {
+        return Vec::new();
+    }
+    let mut out: Vec<UnitPoint> = simplify_arc(line.to_vec(), tolerance)
+        .iter()
+        .map(|p| ((p.0 + half) >> shift, (p.1 + half) >> shift))
+        .collect();
+    out.dedup();
+    out
+}
+
+/// Puts a vertex wherever a ring crosses a line along which tiles are cut, alike for both directions of an edge.
+pub fn split_at_lines(ring: &[UnitPoint], square: Square) -> Ring<UnitPoint> {
+    let mut out = Vec::with_capacity(ring.len());
+    for (n, a) in ring.iter().enumerate() {
+        out.push(*a);
+        out.extend(stops(*a, ring[(n + 1) % ring.len()], square));
+    }
+    out.dedup();
+    out
+}
+
+/// The vertices to insert between two points.
+pub fn stops(a: UnitPoint, b: UnitPoint, square: Square) -> Vec<UnitPoint> {
+    let (from, to) = if a <= b { (a, b) } else { (b, a) };
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let mut found: Vec<(i128, UnitPoint)> = Vec::new();
+    let at = |start: i64, d: i64, n: i64, of: i64| {
+        let scaled = i128::from(d) * i128::from(n) * 2 + i128::from(of);
+        start + i64::try_from(scaled.div_euclid(i128::from(of) * 2)).expect("lies on the edge")
+    };
+    for line in lines_between(from.0, to.0, square) {
+        let (n, of) = ((line - from.0) * dx.signum(), dx.abs());
+        found.push((i128::from(n) * i128::from(dy.abs().max(1)), (line, at(from.1, dy, n, of))));
+    }
+    for line in lines_between(from.1, to.1, square) {
+        let (n, of) = ((line - from.1) * dy.signum(), dy.abs());
+        found.push((i128::from(n) * i128::from(dx.abs().max(1)), (at(from.0, dx, n, of), line)));
+    }
+    found.sort_unstable();
+    let mut out: Vec<UnitPoint> = found.into_iter().map(|it| it.1).collect();
+    if a > b {
+        out.reverse();
+    }
+    out
+}
+
+fn lines_between(a: i64, b: i64, square: Square) -> impl Iterator<Item = i64> {
+    let (low, high) = (a.min(b), a.max(b));
+    (low.div_euclid(square.extent)..=high.div_euclid(square.extent) + 1)
+        .flat_map(move |n| [-square.buffer, 0, square.buffer].map(|it| n * square.extent + it))
+        .filter(move |it| low < *it && *it < high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geometry::double_area;
+
+    #[test]
+    fn neighbours_share_their_simplified_border() {
+        // A wavy border between two rectangles, each ring starting elsewhere.
+        let wave: Vec<UnitPoint> = (0..=400).map(|n| (500_000 + (n % 7) * 90, n * 1000)).collect();
+        let mut left = wave.clone();
+        left.extend([(0, 400_000), (0, 0)]);
+        let mut right: Vec<UnitPoint> = wave.into_iter().rev().collect();
+        right.extend([(900_000, 0), (900_000, 400_000)]);
+        right.rotate_left(100);
+        let shapes = [left, right].map(|ring| Shape { rings: vec![ring] });
+        let nodes = Nodes::of(&shapes);
+        for zoom in [10, 12, 13] {
+            let [a, b] = [0, 1].map(|n| at_zoom(&shapes[n], &nodes, zoom));
+            let joined = clean(&[a.rings[0].clone(), b.rings[0].clone()]);
+            let whole: i128 = joined.rings.iter().map(|it| double_area(it)).sum();
+            let apart: i128 = a.rings.iter().chain(&b.rings).map(|it| double_area(it)).sum();
+            assert_eq!(whole.abs(), apart.abs(), "no gap and no overlap at zoom {zoom}");
+            assert!(a.rings[0].len() < 200, "{} vertices are left", a.rings[0].len());
+        }
+    }
+}

@@ -76,13 +76,12 @@ fn files(options: &Options) -> anyhow::Result<(Vec<OutFile>, Summary)> {
     let people = kelurahan::read(&source("regions.json"))?;
     let city = drawing::City::build(&sketch, options.detail)?;
     let mut files = layers::write(&sketch, &city, &zones, &people)?;
-    let subzone_codes = city.subzone_codes();
     let activities = words::read_activities(&source("activities.tsv"))?;
     let rulebook = rules::build(&options.source, &activities)?;
     let summary = Summary {
         subzone_polygons: city.subzones.len(),
-        subzone_codes: subzone_codes.len(),
-        kawasan_polygons: city.kawasan.len(),
+        subzone_codes: city.subzone_codes().len(),
+        kawasan_polygons: city.kawasan().len(),
         kelurahan: people.len(),
         activities: activities.len(),
         rules: rulebook.rows,

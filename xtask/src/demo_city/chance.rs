@@ -29,8 +29,8 @@ pub(crate) fn hills(topic: u64, x: i64, y: i64, size: i64) -> f64 {
     };
     let (across, up) = (ease(x.rem_euclid(size)), ease(y.rem_euclid(size)));
     let level = |row: i64| {
-        let (west, east) = (share(topic, column, row), share(topic, column + 1, row));
-        west + (east - west) * across
+        let (here, next) = (share(topic, column, row), share(topic, column + 1, row));
+        here + (next - here) * across
     };
     level(row) + (level(row + 1) - level(row)) * up
 }

@@ -1,7 +1,7 @@
 //! Joins faces to polygons: the rings round every group of faces, holes told from outer rings.
 //! Groups share their corners with their neighbours exactly, because nothing is computed here, only walked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     mesh::{Mesh, edges},
@@ -17,7 +17,7 @@ pub(crate) struct Polygon {
 
 pub(crate) fn join(mesh: &Mesh, faces: &[usize]) -> Vec<Polygon> {
     let mut next: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut open: std::collections::BTreeSet<(usize, usize)> = std::collections::BTreeSet::new();
+    let mut open: BTreeSet<(usize, usize)> = BTreeSet::new();
     for &face in faces {
         open.extend(edges(&mesh.faces[face].ring));
     }

@@ -22,14 +22,14 @@ pub(crate) fn smooth(line: &[Point], step_m: f64) -> Vec<Point> {
     out
 }
 
-fn bend([p0, p1, p2, p3]: [Point; 4], t: f64) -> Point {
-    let axis = |a: i64, b: i64, c: i64, d: i64| {
-        let (a, b, c, d) = (real(a), real(b), real(c), real(d));
-        let cubic = -a + 3.0 * b - 3.0 * c + d;
-        let square = 2.0 * a - 5.0 * b + 4.0 * c - d;
-        whole(0.5 * (2.0 * b + (c - a) * t + square * t * t + cubic * t * t * t))
+fn bend(corners: [Point; 4], t: f64) -> Point {
+    let axis = |values: [i64; 4]| {
+        let [before, from, to, after] = values.map(real);
+        let cubic = -before + 3.0 * from - 3.0 * to + after;
+        let square = 2.0 * before - 5.0 * from + 4.0 * to - after;
+        whole(0.5 * (2.0 * from + (to - before) * t + square * t * t + cubic * t * t * t))
     };
-    Point { x: axis(p0.x, p1.x, p2.x, p3.x), y: axis(p0.y, p1.y, p2.y, p3.y) }
+    Point { x: axis(corners.map(|corner| corner.x)), y: axis(corners.map(|corner| corner.y)) }
 }
 
 /// Pushes the middle of every long piece sideways, again and again: a coast or a creek.

@@ -28,7 +28,6 @@ pub(crate) struct City {
     pub(crate) mesh: Mesh,
     pub(crate) uses: Vec<Use>,
     pub(crate) subzones: Vec<Subzone>,
-    pub(crate) kawasan: Vec<(String, cover::Polygon)>,
 }
 
 impl City {
@@ -49,14 +48,18 @@ impl City {
         );
         let uses = landuse::decide(&mesh, &graph, &ground);
         let subzones = subzones(&mesh, &uses, detail);
-        let labels: Vec<Option<String>> = uses.iter().map(|one| one.kawasan.clone()).collect();
-        let kawasan = groups::by_label(&labels)
-            .into_iter()
+        Ok(Self { frame, graph, mesh, uses, subzones })
+    }
+
+    /// The polygons of the general plan with their codes.
+    pub(crate) fn kawasan(&self) -> Vec<(String, cover::Polygon)> {
+        let labels: Vec<Option<String>> = self.uses.iter().map(|one| one.kawasan.clone()).collect();
+        let groups = groups::by_label(&labels).into_iter();
+        groups
             .flat_map(|(code, faces)| {
-                cover::join(&mesh, &faces).into_iter().map(move |polygon| (code.clone(), polygon))
+                cover::join(&self.mesh, &faces).into_iter().map(move |polygon| (code.clone(), polygon))
             })
-            .collect();
-        Ok(Self { frame, graph, mesh, uses, subzones, kawasan })
+            .collect()
     }
 
     pub(crate) fn subzone_codes(&self) -> BTreeSet<&str> {

@@ -33,15 +33,27 @@ pub(super) fn cut(mesh: &mut Mesh, face: usize, wishes: &Wishes, only_banks: boo
     // Each cut changes the ring, so the runs are found afresh; a run that cannot be cut is passed over.
     let mut passed = 0;
     while let Some(run) = runs(mesh, face, wishes, only_banks).into_iter().nth(passed) {
-        let (part, depths) = run.wish;
-        match depths.iter().find_map(|&depth| cut_strip(mesh, face, &run, metres(depth))) {
-            Some((strip, pairs)) => {
-                mesh.faces[strip].part = part;
-                chop(mesh, strip, &pairs, part, wishes.detail);
-            }
-            None => passed += 1,
+        if !cut_run(mesh, face, &run, wishes.detail) {
+            passed += 1;
         }
     }
+}
+
+/// Cuts the whole run, or at least one of its halves.
+fn cut_run(mesh: &mut Mesh, face: usize, run: &Run, detail: u32) -> bool {
+    let (part, depths) = run.wish;
+    let cut = depths.iter().find_map(|&depth| cut_strip(mesh, face, run, metres(depth)));
+    if let Some((strip, pairs)) = cut {
+        mesh.faces[strip].part = part;
+        chop(mesh, strip, &pairs, part, detail);
+        return true;
+    }
+    let middle = run.corners.len() / 2;
+    let halves = [&run.corners[..=middle], &run.corners[middle..]];
+    middle >= 2
+        && halves
+            .into_iter()
+            .any(|corners| cut_run(mesh, face, &Run { corners: corners.to_vec(), wish: run.wish }, detail))
 }
 
 fn runs(mesh: &Mesh, face: usize, wishes: &Wishes, only_banks: bool) -> Vec<Run> {
@@ -52,13 +64,13 @@ fn runs(mesh: &Mesh, face: usize, wishes: &Wishes, only_banks: bool) -> Vec<Run>
         .collect();
     let length = ring.len();
     // A ring that is one single run starts anywhere and leaves a gap to end at.
-    let start = (0..length).find(|&i| wish[i] != wish[(i + length - 1) % length]).unwrap_or(0);
+    let start = (0..length).find(|&i| !alike(wish[i], wish[(i + length - 1) % length])).unwrap_or(0);
     let mut runs: Vec<Run> = Vec::new();
     let mut previous = None;
     for place in (0..length).map(|step| (start + step) % length) {
         let (here, next) = (ring[place], ring[(place + 1) % length]);
         match (wish[place], runs.last_mut()) {
-            (Some(same), Some(run)) if previous == Some(same) => {
+            (Some(_), Some(run)) if alike(wish[place], previous) => {
                 if run.corners.len() + 4 < length {
                     run.corners.push(next);
                 }
@@ -69,6 +81,12 @@ fn runs(mesh: &Mesh, face: usize, wishes: &Wishes, only_banks: bool) -> Vec<Run>
         previous = wish[place];
     }
     runs
+}
+
+/// Two roads of one class that go on from each other make one run: the lots do not stop at a change of name.
+fn alike(one: Option<Wish>, other: Option<Wish>) -> bool {
+    let kind = |wish: Wish| (std::mem::discriminant(&wish.0), wish.1);
+    one.map(kind) == other.map(kind)
 }
 
 fn wish(mesh: &Mesh, a: usize, b: usize, wishes: &Wishes) -> Option<Wish> {
@@ -114,7 +132,6 @@ fn cut_strip(mesh: &mut Mesh, face: usize, run: &Run, depth: f64) -> Option<(usi
         .collect();
     let fits = |strip: &[Point], rest: &[Point]| hectares(strip) > 0.02 && hectares(rest) > 0.4;
     let inner = run.corners[1..run.corners.len() - 1].iter().copied().zip(via.iter().copied()).collect();
-    // The cut runs from the end back to the start, so the part from `start` on to `end` is the strip.
     let strip = mesh.try_cut(face, [start, end], &via, &fits)?;
     Some((strip, inner))
 }

@@ -52,12 +52,13 @@ impl<'a> Writer<'a> {
     fn feature(&mut self, properties: &[(&str, &str)], kind: &str, coordinates: &str) {
         let properties: Map<String, Value> =
             properties.iter().map(|&(key, value)| (key.to_owned(), Value::from(value))).collect();
+        let mut properties = Value::Object(properties);
+        properties.sort_all_objects();
         let separator = if self.count == 0 { "" } else { ",\n" };
         self.count += 1;
         write!(
             self.text,
-            "{separator}{{\"type\":\"Feature\",\"properties\":{},\"geometry\":{{\"type\":\"{kind}\",\"coordinates\":{coordinates}}}}}",
-            Value::Object(properties)
+            "{separator}{{\"type\":\"Feature\",\"properties\":{properties},\"geometry\":{{\"type\":\"{kind}\",\"coordinates\":{coordinates}}}}}"
         )
         .expect("writing to a string cannot fail");
     }
@@ -89,8 +90,11 @@ fn decimal(value: i64) -> String {
     format!("{sign}{}.{:07}", size / 10_000_000, size % 10_000_000)
 }
 
+/// Keys in alphabetical order: whether a map keeps another order depends on features of other crates.
 pub(crate) fn pretty(value: &Value) -> anyhow::Result<String> {
-    let mut text = serde_json::to_string_pretty(value).context("cannot write a value as JSON")?;
+    let mut value = value.clone();
+    value.sort_all_objects();
+    let mut text = serde_json::to_string_pretty(&value).context("cannot write a value as JSON")?;
     text.push('\n');
     Ok(text)
 }

@@ -5,7 +5,7 @@ use super::{
     arrange::{Graph, LineKind},
     chance,
     mesh::{Mesh, Part, edges},
-    plane::{Frame, Point, contains, distance_to_line, hectares, inside, metres, pairs, real, whole},
+    plane::{Frame, Point, contains, distance_to_line, hectares, inside, mean_width, metres, real, whole},
     sketch::{RoadClass, Sketch},
 };
 
@@ -37,7 +37,7 @@ pub(crate) struct Ground {
 
 impl Ground {
     pub(crate) fn new(sketch: &Sketch, frame: &Frame, rivers: Vec<Vec<Point>>) -> Self {
-        let rings = |rings: &[super::sketch::Ring]| {
+        let rings = |rings: &[super::sketch::Drawn]| {
             rings.iter().map(|ring| (ring.code.clone(), frame.points(&ring.ring))).collect()
         };
         Self {
@@ -208,6 +208,7 @@ fn place_services(mesh: &Mesh, spots: &[Point], ground: &Ground, uses: &mut [Use
                 && mesh.faces[face].part == Part::Block
                 && uses[face].subzone.as_deref().is_some_and(|code| code.starts_with("R-"))
                 && (service.hectares.0..service.hectares.1).contains(&sizes[face])
+                && mean_width(&mesh.ring(face)) > metres(24.0)
                 && ground.decided(spot).is_none()
                 && ground.urban(spot) > service.least_urban;
             if !fits {
@@ -252,6 +253,5 @@ fn absorb_slivers(mesh: &Mesh, uses: &mut [Use]) {
 }
 
 pub(crate) fn is_sliver(ring: &[Point]) -> bool {
-    let around: f64 = pairs(ring).map(|(a, b)| a.distance(b)).sum();
-    hectares(ring) < 0.12 || hectares(ring) * 2e8 / around < metres(9.0)
+    hectares(ring) < 0.2 || mean_width(ring) < metres(13.0)
 }

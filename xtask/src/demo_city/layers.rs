@@ -52,9 +52,9 @@ fn subzones(city: &City, zones: &Zones) -> String {
 
 fn kawasan(city: &City, zones: &Zones) -> String {
     let mut writer = Writer::new(&city.frame);
-    for (code, polygon) in &city.kawasan {
-        let properties = [("KODKWS", code.as_str()), ("NAMOBJ", zones.name(code))];
-        writer.polygons(&properties, std::slice::from_ref(polygon));
+    for (code, polygon) in city.kawasan() {
+        let properties = [("KODKWS", code.as_str()), ("NAMOBJ", zones.name(&code))];
+        writer.polygons(&properties, std::slice::from_ref(&polygon));
     }
     writer.finish()
 }
@@ -129,13 +129,10 @@ fn base(sketch: &Sketch, city: &City, coast: &[Point]) -> String {
     let corner = |lng: f64, lat: f64| city.frame.point([lng, lat]);
     let frame_side = |lat: f64| [corner(outline.frame_east, lat), corner(outline.frame_west, lat)];
     let mut land: Vec<Point> = shore.iter().copied().chain(frame_side(outline.frame_south)).collect();
-    let mut sea: Vec<Point> = shore.iter().copied().chain(frame_side(outline.frame_north)).collect();
+    let sea: Vec<Point> = shore.iter().copied().chain(frame_side(outline.frame_north)).collect();
     // The shore runs eastwards with the land on its right: the land's ring turns clockwise, the sea's not.
     land.reverse();
-    writer.ring(&[("kind", "sea"), ("name", "Teluk Kupang")], {
-        sea.dedup();
-        &sea
-    });
+    writer.ring(&[("kind", "sea"), ("name", "Teluk Kupang")], &sea);
     writer.ring(&[("kind", "land")], &land);
     for line in city.lines(|kind| kind == LineKind::River) {
         for course in city.stretches(line) {

@@ -23,8 +23,6 @@ pub(crate) struct Face {
     /// Anticlockwise.
     pub(crate) ring: Vec<usize>,
     pub(crate) part: Part,
-    /// The face of the drawn graph that this one was cut from.
-    pub(crate) quarter: usize,
 }
 
 #[derive(Debug, Default)]

@@ -71,6 +71,7 @@ pub(crate) fn coast(coast: &[Point]) -> Vec<Point> {
     rounded.retain(|&point| distance_to_line(point, coast) > reach - 2.0);
     rounded.dedup();
     cut_loops(&mut rounded);
+    rounded.dedup();
     coast.iter().copied().chain(rounded.into_iter().rev()).collect()
 }
 

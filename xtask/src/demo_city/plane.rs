@@ -123,6 +123,12 @@ pub(crate) fn hectares(ring: &[Point]) -> f64 {
     real(double_area(ring)) / 2.0 / 1e8
 }
 
+/// For a long lot about its width: twice the area over the way round.
+pub(crate) fn mean_width(ring: &[Point]) -> f64 {
+    let around: f64 = pairs(ring).map(|(a, b)| a.distance(b)).sum();
+    real(double_area(ring)) / around
+}
+
 /// Each corner with the next one, the last with the first.
 pub(crate) fn pairs(ring: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
     ring.iter().copied().zip(ring.iter().copied().cycle().skip(1))

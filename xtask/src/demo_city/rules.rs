@@ -36,8 +36,11 @@ pub(crate) fn build(source: &Path, activities: &[Activity]) -> anyhow::Result<Ru
     Ok(Rulebook { json: book, rows: count })
 }
 
+/// An activity's code with its cells by sub-zone.
+type Row = (String, Map<String, Value>);
+
 /// The sub-zones of the heading, and for each activity the cells that are not blank.
-fn read_matrix(path: &Path) -> anyhow::Result<(Vec<String>, Vec<(String, Map<String, Value>)>)> {
+fn read_matrix(path: &Path) -> anyhow::Result<(Vec<String>, Vec<Row>)> {
     let place = || format!("cannot read {}", path.display());
     let mut reader = csv::Reader::from_path(path).with_context(place)?;
     // The second column repeats the activity's name for whoever edits the table.

@@ -15,10 +15,10 @@ pub(crate) struct Sketch {
     pub(crate) river: Vec<River>,
     pub(crate) road: Vec<Road>,
     pub(crate) runway: Runway,
-    pub(crate) area: Vec<Ring>,
+    pub(crate) area: Vec<Drawn>,
     pub(crate) not_digitised: Vec<Patch>,
     pub(crate) general_plan_only: Patch,
-    pub(crate) kawasan: Vec<Ring>,
+    pub(crate) kawasan: Vec<Drawn>,
     pub(crate) centre: Vec<Centre>,
     pub(crate) hazard: Vec<Hazard>,
     pub(crate) place: Vec<Place>,
@@ -89,7 +89,7 @@ pub(crate) struct Runway {
 /// A drawn place with the code it shall carry.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Ring {
+pub(crate) struct Drawn {
     pub(crate) name: String,
     pub(crate) code: String,
     pub(crate) ring: Vec<Position>,

@@ -1,7 +1,7 @@
 //! Makes ground out of the drawn graph: blocks between the lines, strips where a line has a width,
 //! and a piece at each crossing. Every corner is made once, so the pieces fit without a gap.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     arrange::{Graph, LineKind},
@@ -125,7 +125,7 @@ impl Builder<'_> {
     }
 
     fn add_blocks(&mut self) -> anyhow::Result<()> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         let starts: Vec<(usize, usize)> =
             self.spokes.iter().flat_map(|(&node, around)| around.iter().map(move |s| (node, s.to))).collect();
         let mut outer = 0;
@@ -133,13 +133,11 @@ impl Builder<'_> {
             if seen.contains(&start) {
                 continue;
             }
-            let (mut ring, mut lines, mut drawn) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut ring, mut drawn) = (Vec::new(), Vec::new());
             let mut at = start;
             while seen.insert(at) {
-                let line = self.spokes[&at.0].iter().find(|spoke| spoke.to == at.1).map(|spoke| spoke.line);
                 drawn.push(self.graph.nodes[at.0]);
                 ring.extend(&self.corners[&at]);
-                lines.push((ring.len() - 1, line));
                 // The face lies on the left, so at the far end it turns as far right as it can.
                 at = (at.1, self.before(at.1, at.0).to);
             }
@@ -158,19 +156,16 @@ impl Builder<'_> {
         while ring.len() > 1 && ring.first() == ring.last() {
             ring.pop();
         }
-        let quarter = self.mesh.faces.len();
-        self.mesh.add(Face { ring, part: Part::Block, quarter });
+        self.mesh.add(Face { ring, part: Part::Block });
     }
 
     fn add_strips(&mut self) {
         for edge in &self.graph.edges {
             let (u, v) = (edge.a, edge.b);
-            let left = |builder: &Self, node: usize, to: usize| builder.corners[&(node, to)].clone();
             if self.graph.lines[edge.line].half_width == 0.0 {
-                let from = left(self, u, v);
-                let to = left(self, v, u);
                 // Both lists end where their own spoke leaves the node.
-                if let (Some(&a), Some(&b)) = (from.last(), to.last()) {
+                let ends = (self.corners[&(u, v)].last().copied(), self.corners[&(v, u)].last().copied());
+                if let (Some(a), Some(b)) = ends {
                     self.mesh.set_line(a, b, edge.line);
                 }
                 continue;
@@ -179,8 +174,7 @@ impl Builder<'_> {
             ring.extend(self.strip_end(v, u));
             ring.dedup();
             let part = self.part(edge.line);
-            let quarter = self.mesh.faces.len();
-            self.mesh.add(Face { ring, part, quarter });
+            self.mesh.add(Face { ring, part });
         }
     }
 
@@ -224,8 +218,7 @@ impl Builder<'_> {
                 wide.iter().max_by_key(|spoke| (self.graph.lines[spoke.line].kind, usize::MAX - spoke.line));
             if let (true, Some(top)) = (ring.len() > 2, top) {
                 let part = self.part(top.line);
-                let quarter = self.mesh.faces.len();
-                self.mesh.add(Face { ring, part, quarter });
+                self.mesh.add(Face { ring, part });
             }
         }
     }

@@ -8,12 +8,16 @@ use leptos_router::{
 
 use crate::{
     browser,
-    components::frame::{PageFooter, PageHeader, UpdateNotice},
+    components::{
+        fault_notice::FaultNotice,
+        frame::{Announcer, PageFooter, PageHeader, SampleStrip, UpdateNotice},
+    },
     pages::{CheckPage, HomePage, MapPage, NotFoundPage},
     routes,
     state::{
+        announce::provide_announcements,
         language::provide_language,
-        pack::{provide_pack, use_pack},
+        pack::{PackView, provide_pack, use_pack},
         question::{provide_question, use_question},
     },
 };
@@ -29,6 +33,7 @@ pub fn start() {
 #[component]
 fn App() -> impl IntoView {
     provide_language();
+    provide_announcements();
     view! {
         <Router>
             <Shell />
@@ -58,9 +63,15 @@ fn Shell() -> impl IntoView {
         <a class="app-skip" href="#isi" on:click=move |event| { event.prevent_default(); browser::focus("isi"); }>
             {t!("common-skip")}
         </a>
+        <SampleStrip />
         <PageHeader />
         <UpdateNotice />
+        <Announcer />
         <main id="isi" class="app-main" tabindex="-1">
+            {move || match pack.view() {
+                PackView::Failed(fault) => view! { <FaultNotice fault=fault /> }.into_any(),
+                PackView::Loading | PackView::Ready(_) => ().into_any(),
+            }}
             <Routes fallback=NotFoundPage>
                 <Route path=StaticSegment("") view=HomePage />
                 <Route path=segment(routes::Route::Map) view=MapPage />

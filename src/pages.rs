@@ -4,8 +4,10 @@ mod check;
 mod home;
 mod map;
 mod not_found;
+mod title;
 
 pub use check::CheckPage;
 pub use home::HomePage;
 pub use map::MapPage;
 pub use not_found::NotFoundPage;
+pub(crate) use title::PageTitle;

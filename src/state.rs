@@ -1,5 +1,7 @@
 //! What the whole app knows: one context per file.
 
+pub mod announce;
+pub mod answer;
 pub mod language;
 pub mod pack;
 pub mod question;

@@ -45,3 +45,4 @@ answer-share-text = { $activity }: { $outcome }. { $place }. { $indicative }.
 answer-share-sample = SAMPLE DATA (DATA CONTOH), not a real plan.
 answer-print = Print
 answer-condition-source = { $code } · { $cite }
+answer-condition-unexplained = Condition { $code }. The data do not explain it yet; ask at the office.

@@ -45,3 +45,4 @@ answer-share-text = { $activity }: { $outcome }. { $place }. { $indicative }.
 answer-share-sample = DATA CONTOH, bukan rencana sungguhan.
 answer-print = Cetak
 answer-condition-source = { $code } · { $cite }
+answer-condition-unexplained = Ketentuan { $code }. Artinya belum dijelaskan di data; tanyakan ke kantor.

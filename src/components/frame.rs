@@ -1,15 +1,174 @@
-//! What every page has around it: header, footer, marks.
+//! What every page has around it: marks, header with the ways through the app, footer.
 
 use leptos::prelude::*;
+use wording::Language;
 
-/// Header.
-#[component]
-pub fn PageHeader() -> impl IntoView {}
+use crate::{
+    browser,
+    routes::Route,
+    state::{
+        announce::use_announcements,
+        language::use_language,
+        pack::{CityPack, use_pack},
+        question::use_question,
+    },
+};
 
-/// Footer.
+/// The strip that says that the plan is invented. Stands above everything, on every page.
 #[component]
-pub fn PageFooter() -> impl IntoView {}
+pub fn SampleStrip() -> impl IntoView {
+    let pack = use_pack();
+    view! {
+        <Show when=move || pack.is_sample()>
+            <p class="app-sample">
+                <strong class="app-sample__mark">{t!("common-sample")}</strong>
+                <span class="app-sample__meaning">{t!("common-sample-meaning")}</span>
+            </p>
+        </Show>
+    }
+}
 
-/// Offers a newer version.
+/// Name of the app and the city, pages, language.
 #[component]
-pub fn UpdateNotice() -> impl IntoView {}
+pub fn PageHeader() -> impl IntoView {
+    let pack = use_pack();
+    view! {
+        <header class="app-header">
+            <div class="app-header__bar">
+                <a class="app-header__name" href=Route::Home.path()>
+                    <svg class="app-header__mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+                        <path d="M16 2 30 16 16 30 2 16Z" fill="currentColor" />
+                        <path d="M16 8 24 16 16 24 8 16Z" class="app-header__mark-inner" />
+                        <path d="M16 13 19 16 16 19 13 16Z" fill="currentColor" />
+                    </svg>
+                    <span class="app-header__words">
+                        <span class="app-header__app">{t!("common-app")}</span>
+                        <span class="app-header__city">{move || pack.city()}</span>
+                    </span>
+                </a>
+                <LanguageSwitch />
+            </div>
+            <CityChoice pack=pack />
+            <Pages />
+            <div class="app-ikat" aria-hidden="true"></div>
+        </header>
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    let asked = use_question();
+    let link = move |page: Route, words: &'static str| {
+        view! {
+            <li>
+                <a
+                    class="app-nav__link"
+                    href=move || page.asking(&asked.get())
+                    aria-current=move || (asked.page() == Some(page)).then_some("page")
+                >
+                    {t!(words)}
+                </a>
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        <nav class="app-nav" aria-label=t!("common-menu")>
+            <ul class="app-nav__list">
+                {link(Route::Home, "common-menu-home")}
+                {link(Route::Check, "common-menu-check")}
+                {link(Route::Map, "common-menu-map")}
+            </ul>
+        </nav>
+    }
+}
+
+/// One button per other language, in that language's own words.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let spoken = use_language();
+    let others = move || Language::ALL.into_iter().filter(move |it| *it != spoken.get());
+    view! {
+        <div class="app-header__languages" role="group" aria-label=t!("common-language")>
+            {move || others().map(|it| view! {
+                <button type="button" class="app-header__language" lang=it.tag() on:click=move |_| spoken.set(it)>
+                    {it.own_name()}
+                </button>
+            }).collect_view()}
+        </div>
+    }
+}
+
+/// Shown only where the server has several packs.
+#[component]
+fn CityChoice(pack: CityPack) -> impl IntoView {
+    let asked = use_question();
+    let chosen = move |region: String| {
+        // Place and kelurahan belong to the other city; the activity may be asked there as well.
+        let activity = asked.get_untracked().activity;
+        let question = crate::question::Question { activity, region: Some(region), ..Default::default() };
+        asked.ask(&question);
+    };
+    let options = move || {
+        let tag = use_language().get().tag();
+        let open = pack.region();
+        pack.listed().into_iter().map(|it| {
+            let is_open = open.as_ref() == Some(&it.region);
+            view! { <option value=it.region.clone() selected=is_open>{it.name.get(tag).to_owned()}</option> }
+        }).collect_view()
+    };
+    view! {
+        <Show when=move || { pack.listed().len() > 1 }>
+            <label class="app-header__choice">
+                <span class="app-header__choice-label">{t!("common-city")}</span>
+                <select class="app-field__select" on:change:target=move |event| chosen(event.target().value())>
+                    {options}
+                </select>
+            </label>
+        </Show>
+    }
+}
+
+/// Said on every page but the map, which needs the room and says it in its sheet.
+#[component]
+pub fn PageFooter() -> impl IntoView {
+    let asked = use_question();
+    view! {
+        <Show when=move || asked.page() != Some(Route::Map)>
+            <footer class="app-footer">
+                <div class="app-ikat" aria-hidden="true"></div>
+                <div class="app-footer__words">
+                    <p><strong>{t!("common-indicative")}</strong>". "{t!("common-indicative-meaning")}</p>
+                    <p>{t!("common-privacy")}</p>
+                </div>
+            </footer>
+        </Show>
+    }
+}
+
+/// Offers a newer version once it is ready; nothing changes before the person says so.
+#[component]
+pub fn UpdateNotice() -> impl IntoView {
+    let is_ready = RwSignal::new(false);
+    browser::watch_updates(move || is_ready.set(true));
+    view! {
+        <div role="status" class="app-update">
+            <Show when=move || is_ready.get()>
+                <p class="app-update__words">{t!("common-update")}</p>
+                <button type="button" class="app-button app-button--small" on:click=|_| browser::apply_update()>
+                    {t!("common-update-apply")}
+                </button>
+                <button type="button" class="app-button app-button--small app-button--quiet" on:click=move |_| is_ready.set(false)>
+                    {t!("common-update-later")}
+                </button>
+            </Show>
+        </div>
+    }
+}
+
+/// Says aloud what has changed on the screen.
+#[component]
+pub fn Announcer() -> impl IntoView {
+    let announcements = use_announcements();
+    view! { <p class="app-hidden" aria-live="polite">{move || announcements.last()}</p> }
+}

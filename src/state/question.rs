@@ -9,7 +9,9 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 
-use crate::{question::Question, routes::Route};
+use measure::{LngLat, Metres};
+
+use crate::{browser::Located, question::Question, routes::Route};
 
 type Go = Rc<dyn Fn(&str, NavigateOptions)>;
 
@@ -19,6 +21,8 @@ pub struct Asked {
     question: Memo<Question>,
     path: Memo<String>,
     go: StoredValue<Go, LocalStorage>,
+    /// Where the device was, and how exactly; kept out of links.
+    position: RwSignal<Option<Located>>,
 }
 
 /// Reads the question from the address. Needs the router above it.
@@ -30,6 +34,7 @@ pub fn provide_question() {
         question: Memo::new(move |_| Question::from_fragment(&location.hash.get())),
         path: location.pathname,
         go: StoredValue::new_local(go),
+        position: RwSignal::new(None),
     });
 }
 
@@ -47,6 +52,17 @@ impl Asked {
     /// The question as it is now.
     pub fn get_untracked(self) -> Question {
         self.question.get_untracked()
+    }
+
+    /// Notes how exact a position is, before it is asked about.
+    pub fn note_position(self, located: Located) {
+        let place = Question::default().at(located.place).place.unwrap_or(located.place);
+        self.position.set(Some(Located { place, ..located }));
+    }
+
+    /// How exact a place is: known only while it is the position that the device gave.
+    pub fn accuracy_of(self, place: LngLat) -> Option<Metres> {
+        self.position.get().filter(|it| it.place == place).map(|it| it.accuracy)
     }
 
     /// The question for use in memos.

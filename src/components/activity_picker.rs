@@ -1,0 +1,154 @@
+//! Chooses an activity by everyday words. A plain field with buttons below it: the same for thumbs, keyboards
+//! and screen readers.
+
+use std::rc::Rc;
+
+use citypack::Activity;
+use leptos::prelude::*;
+
+use crate::{
+    browser,
+    search::Index,
+    state::{language::use_language, pack::{OpenPack, use_pack}},
+};
+
+/// What fits on a phone without scrolling far.
+const MOST: usize = 6;
+
+/// Id of the field, for links of an error summary.
+pub const FIELD: &str = "kegiatan";
+
+/// The picker.
+#[component]
+pub fn ActivityPicker(
+    /// Code of what is chosen.
+    #[prop(into)]
+    chosen: Signal<Option<String>>,
+    /// Takes the new code, or nothing when the choice is undone.
+    on_choose: Callback<Option<String>>,
+) -> impl IntoView {
+    let undo = move |()| {
+        on_choose.run(None);
+        browser::focus(FIELD);
+    };
+    view! {
+        <div class="app-picker">
+            {move || match chosen.get() {
+                Some(code) => view! { <Chosen code=code undo=Callback::new(undo) /> }.into_any(),
+                None => view! { <Search on_choose=on_choose /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Chosen(code: String, undo: Callback<()>) -> impl IntoView {
+    let pack = use_pack();
+    let of_code = code.clone();
+    let title = move || {
+        let tag = use_language().get().tag();
+        let activity = pack.ready().and_then(|it| it.activities.by_code(&of_code).cloned());
+        activity.map_or_else(|| tr!("activity-unknown", code = of_code.clone()), |it| it.title.get(tag).to_owned())
+    };
+    let detail = move || {
+        let activity = pack.ready().and_then(|it| it.activities.by_code(&code).cloned());
+        activity.map(|it| code_words(&it))
+    };
+    view! {
+        <div class="app-picker__chosen">
+            <p class="app-picker__label" id="kegiatan-judul">{t!("activity-question")}</p>
+            <p class="app-picker__title">{title}</p>
+            <p class="app-picker__code">{detail}</p>
+            <button type="button" class="app-button app-button--small app-button--quiet" aria-describedby="kegiatan-judul"
+                on:click=move |_| undo.run(())>
+                {t!("activity-change")}
+            </button>
+        </div>
+    }
+}
+
+/// The code, small: people do not think in codes, offices do.
+pub fn code_words(activity: &Activity) -> String {
+    if activity.kbli_version.is_empty() {
+        tr!("activity-code", code = activity.code.clone())
+    } else {
+        tr!("activity-code-kbli", code = activity.code.clone(), year = activity.kbli_version.clone())
+    }
+}
+
+#[component]
+fn Search(on_choose: Callback<Option<String>>) -> impl IntoView {
+    let pack = use_pack();
+    let query = RwSignal::new(String::new());
+    let index = Memo::new_with_compare(
+        move |_| pack.ready().map(|it| std::sync::Arc::new(Index::new(&it.activities))),
+        |_, _| true,
+    );
+    let codes = Memo::new(move |_| match (index.get(), pack.ready()) {
+        (Some(index), Some(open)) => found(&index, &open, &query.get()),
+        _ => Vec::new(),
+    });
+    let count = move || {
+        let asked = query.with(|it| !it.trim().is_empty());
+        match codes.with(Vec::len) {
+            0 if asked && pack.ready().is_some() => tr!("activity-none"),
+            _ if !asked => String::new(),
+            count => tr!("activity-found", count = count),
+        }
+    };
+    let heading = move || {
+        (query.with(|it| it.trim().is_empty()) && !codes.with(Vec::is_empty)).then(|| tr!("activity-common"))
+    };
+    view! {
+        <label class="app-field__label" for=FIELD>{t!("activity-question")}</label>
+        <p class="app-field__hint" id="kegiatan-petunjuk">{t!("activity-hint")}</p>
+        <input
+            id=FIELD
+            class="app-field__input"
+            type="search"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck="false"
+            enterkeyhint="search"
+            aria-describedby="kegiatan-petunjuk"
+            aria-controls="kegiatan-temuan"
+            prop:value=move || query.get()
+            on:input:target=move |event| query.set(event.target().value())
+        />
+        <p class="app-picker__count" role="status">{count}</p>
+        <p class="app-picker__heading">{heading}</p>
+        <ul id="kegiatan-temuan" class="app-picker__list">
+            <For each=move || codes.get() key=Clone::clone let:code>
+                <Choice code=code on_choose=on_choose />
+            </For>
+        </ul>
+    }
+}
+
+/// Codes of what to offer: what fits, else the pack's most common activities.
+fn found(index: &Index, open: &Rc<OpenPack>, query: &str) -> Vec<String> {
+    if query.trim().is_empty() {
+        return open.activities.0.iter().take(MOST).map(|it| it.code.clone()).collect();
+    }
+    index.find(query, MOST)
+}
+
+#[component]
+fn Choice(code: String, on_choose: Callback<Option<String>>) -> impl IntoView {
+    let pack = use_pack();
+    let of_code = code.clone();
+    let words = move || {
+        let tag = use_language().get().tag();
+        let activity = pack.ready().and_then(|it| it.activities.by_code(&of_code).cloned());
+        activity.map(|it| (it.title.get(tag).to_owned(), code_words(&it))).unwrap_or_default()
+    };
+    let detail = words.clone();
+    view! {
+        <li>
+            <button type="button" class="app-picker__choice" on:click=move |_| on_choose.run(Some(code.clone()))>
+                <span class="app-picker__name">{move || words().0}</span>
+                <span class="app-picker__code">{move || detail().1}</span>
+            </button>
+        </li>
+    }
+}

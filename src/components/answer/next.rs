@@ -1,0 +1,73 @@
+//! What to do next: the step that fits the outcome, the offices that help, ways to keep the answer.
+
+use citypack::Contact;
+use leptos::prelude::*;
+use wording::id;
+
+use super::words;
+use crate::{answer::AnswerModel, browser, i18n};
+
+pub(super) fn next_steps(model: &AnswerModel, tag: &str) -> AnyView {
+    let offices = if model.contacts.is_empty() {
+        view! { <p>{tr!("answer-office-none")}</p> }.into_any()
+    } else {
+        model.contacts.iter().map(|it| office(it, tag)).collect_view().into_any()
+    };
+    view! {
+        <section class="app-answer__section">
+            <h3>{tr!("answer-next")}</h3>
+            <p>{tr!(id::next_step(model.deciding()))}</p>
+            {offices}
+        </section>
+    }
+    .into_any()
+}
+
+fn office(contact: &Contact, tag: &str) -> AnyView {
+    let phone = contact.phone.as_ref().map(|it| {
+        let dialled: String = it.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        view! { <br /><a href=format!("tel:{dialled}")>{tr!("answer-office-phone", phone = it.clone())}</a> }
+    });
+    let hours = contact.hours.as_ref().map(|it| view! { <br />{it.get(tag).to_owned()} });
+    view! {
+        <address class="app-office">
+            <strong>{contact.name.get(tag).to_owned()}</strong>
+            <br />
+            {contact.address.get(tag).to_owned()}
+            {hours}
+            {phone}
+        </address>
+    }
+    .into_any()
+}
+
+/// Share sheet, else clipboard.
+pub(super) fn actions(model: &AnswerModel) -> AnyView {
+    let tag = i18n::words().language().tag();
+    let mut text = tr!(
+        "answer-share-text",
+        activity = words::activity(model, tag),
+        outcome = tr!(id::headline(model.headline)),
+        place = words::subject(model),
+        indicative = tr!("common-indicative"),
+    );
+    if model.is_sample() {
+        text = format!("{} {text}", tr!("answer-share-sample"));
+    }
+    let said = RwSignal::new(None::<&'static str>);
+    let share = move |_| {
+        let (title, text) = (tr!("common-app"), text.clone());
+        leptos::task::spawn_local(async move {
+            let done = browser::share_link(title, text).await;
+            let _ = said.try_set(Some(if done { "answer-share-done" } else { "answer-share-failed" }));
+        });
+    };
+    view! {
+        <div class="app-answer__actions">
+            <button type="button" class="app-button app-button--quiet" on:click=share>{tr!("answer-share")}</button>
+            <button type="button" class="app-button app-button--quiet" on:click=|_| browser::print()>{tr!("answer-print")}</button>
+            <p class="app-answer__said" role="status">{move || said.get().map(i18n::text)}</p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,51 @@
+//! What is missing in a form, said at its top with links to the fields. It takes the focus when it appears, so
+//! that nobody has to look for the reason why nothing happened (WCAG 2.2, 3.3.1).
+
+use leptos::prelude::*;
+
+use crate::browser;
+
+/// One mistake: the id of the field and the message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mistake {
+    /// Id of the field.
+    pub field: &'static str,
+    /// Id of the message.
+    pub message: &'static str,
+}
+
+/// The summary; nothing while there are no mistakes.
+#[component]
+pub fn ErrorSummary(mistakes: RwSignal<Vec<Mistake>>) -> impl IntoView {
+    Effect::new(move |_| {
+        if !mistakes.with(Vec::is_empty) {
+            browser::focus("kesalahan");
+        }
+    });
+    let item = |it: Mistake| {
+        let to_field = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            browser::focus(it.field);
+        };
+        view! { <li><a href=format!("#{}", it.field) on:click=to_field>{t!(it.message)}</a></li> }
+    };
+    view! {
+        <Show when=move || !mistakes.with(Vec::is_empty)>
+            <div id="kesalahan" class="app-errors" role="alert" tabindex="-1" aria-labelledby="kesalahan-judul">
+                <h2 id="kesalahan-judul" class="app-errors__title">{t!("common-error-summary")}</h2>
+                <ul class="app-errors__list">{move || mistakes.get().into_iter().map(item).collect_view()}</ul>
+            </div>
+        </Show>
+    }
+}
+
+/// The message beside a field.
+#[component]
+pub fn FieldError(mistakes: RwSignal<Vec<Mistake>>, field: &'static str) -> impl IntoView {
+    let message = move || mistakes.with(|all| all.iter().find(|it| it.field == field).map(|it| it.message));
+    view! {
+        {move || message().map(|it| view! {
+            <p class="app-field__error" id=format!("{field}-salah")>{t!(it)}</p>
+        })}
+    }
+}

@@ -1,5 +1,4 @@
 //! The map page: what, then where by pointing, and the same answer beside it. Wiring and layout only.
-#![expect(unreachable_pub, reason = "the component macro makes its functions public")]
 
 mod controls;
 mod layers;

@@ -18,7 +18,7 @@ mod rulebook;
 mod source;
 mod text;
 mod wire;
-#[cfg(feature = "write")]
+#[cfg(all(feature = "write", not(target_arch = "wasm32")))]
 pub mod write;
 mod zones;
 

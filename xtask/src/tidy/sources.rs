@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fs};
 
-use crate::{shell, tree::Tree};
+use crate::{
+    shell,
+    tree::{Tree, files_under, relative},
+};
 
 /// Path below the root, with forward slashes → text.
 #[derive(Debug, Default)]
@@ -12,14 +15,11 @@ pub(super) struct Sources {
 
 impl Sources {
     pub(super) fn read(tree: &Tree) -> anyhow::Result<Self> {
-        let mut git = shell::command(tree, "git")?;
-        git.args(["ls-files", "--cached", "--others", "--exclude-standard", "-z"]);
-        let list = shell::read(&mut git)?;
         let mut files = BTreeMap::new();
-        for path in list.split('\0').filter(|it| !it.is_empty()) {
+        for path in tracked(tree)? {
             // A picture is no text, and a file may have been removed since it was listed.
-            if let Ok(text) = fs::read_to_string(tree.at(path)) {
-                files.insert(path.to_owned(), text);
+            if let Ok(text) = fs::read_to_string(tree.at(&path)) {
+                files.insert(path, text);
             }
         }
         Ok(Self { files })
@@ -42,6 +42,24 @@ impl Sources {
     pub(super) fn get(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)
     }
+}
+
+fn tracked(tree: &Tree) -> anyhow::Result<Vec<String>> {
+    let mut git = shell::command(tree, "git")?;
+    // Build servers often check out as another user than they build.
+    git.args(["-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]);
+    if tree.at(".git").exists() {
+        return Ok(shell::read(&mut git)?
+            .split('\0')
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect());
+    }
+    // An unpacked archive has no list; what is built or fetched lies in these folders.
+    let files = files_under(tree.root())?.into_iter().map(|it| relative(tree.root(), &it));
+    let is_ours =
+        |it: &String| !["target/", "node_modules/", "dist/"].iter().any(|folder| it.starts_with(folder));
+    Ok(files.filter(is_ours).collect())
 }
 
 /// Files that hold nothing but tests.

@@ -8,32 +8,24 @@ use std::{
 };
 
 use citypack::{
-    Activity, ActivityFile, FileEntry, LayerEntry, Limits, Malformed, Manifest, ManifestLayerKind, Pack,
-    PackError, PlaceFile, RulebookFile, Texts, ZoneEntry, ZoneFile,
-    write::{ArchiveInfo, write_archive},
+    Activity, ActivityFile, FileEntry, Limits, Malformed, Manifest, ManifestLayerKind, Pack, PackError,
+    PlaceFile, RulebookFile, ZoneFile, write::write_archive,
 };
-use measure::unproject;
 use sha2::{Digest, Sha256};
 
 use crate::{
+    describe::{Frame, extent_of, manifest_of, zones_of},
     finding::Finding,
-    geometry::UnitPoint,
     kelurahan,
-    layer::{GridLayer, outline, to_grid_layer},
+    layer::{GridLayer, to_grid_layer},
     plan_file::{FileSection, PlanFile, PlanFileError, resolve},
-    rings::bounds,
     rulebook_source::{self, RulebookError},
-    simplify::{Nodes, generalise},
-    sources::{self, Geometry, SourceError},
+    sources::{self, SourceError},
     store::{Folder, Memory, write_folder},
     tiles::{base_tiles, plan_tiles},
     verify::{Comparison, Differs, compare},
 };
 
-/// Names and colours of the ministry for codes that a plan does not name itself.
-const NATIONAL_ZONES: &str = include_str!("../data/national-zones.json");
-/// Outlines in `pack.json` may lie this many grid units (about 10 m) off the true ones.
-const OUTLINE_TOLERANCE: f64 = 270.0;
 /// Points per layer that are asked of the finished pack.
 const POINTS: usize = 20_000;
 
@@ -129,11 +121,15 @@ pub fn build(plan_file: &Path, out: &Path) -> Result<Built, BuildError> {
     if let Some(path) = optional(plan_file, plan.base.as_ref())? {
         let base = sources::read(&path, 0).map_err(BuildError::Source)?;
         let mut info = frame.info(&[]);
-        info.metadata = r#"{"vector_layers":[]}"#.to_owned();
+        info.metadata = String::from(r#"{"vector_layers":[]}"#);
         files.add("base", "pmtiles", write_archive(&base_tiles(&base, frame.min_zoom), &info));
     }
     add_texts(plan_file, &plan, &layers, &mut files, &mut findings)?;
-    let mut manifest = manifest_of(plan_file, &plan, &layers, &frame, &files)?;
+    let coverage = match optional(plan_file, plan.coverage.as_ref())? {
+        Some(path) => Some(sources::read(&path, 0).map_err(BuildError::Source)?),
+        None => None,
+    };
+    let mut manifest = manifest_of(&plan, &layers, &frame, coverage.as_deref(), &files.entries);
     // The shares of each kelurahan are asked of the pack itself, so the gazetteer comes last.
     if let Some(path) = optional(plan_file, plan.places.as_ref())? {
         let name = path.display().to_string();
@@ -199,55 +195,6 @@ fn check_attributes(
     Ok(())
 }
 
-/// The box around all zones, in grid units.
-fn extent_of(layers: &[GridLayer]) -> Option<[i64; 4]> {
-    let rings = layers.iter().flat_map(|it| &it.shapes).flat_map(|it| &it.rings);
-    let mut boxes = rings.map(|it| bounds(it));
-    let first = boxes.next()?;
-    Some(boxes.fold(first, |a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]))
-}
-
-/// Where the pack lies and which zooms it has.
-struct Frame {
-    bounds: [f64; 4],
-    centre: [f64; 2],
-    min_zoom: u8,
-    name: String,
-}
-
-impl Frame {
-    #[expect(clippy::cast_precision_loss, reason = "the grid is far below 2^53")]
-    fn of([west, north, east, south]: [i64; 4], plan: &PlanFile) -> Self {
-        let (a, b) = (unproject(west as f64, south as f64), unproject(east as f64, north as f64));
-        // The lowest zoom is the one at which the city is about as wide as a tile.
-        let widest = (east - west).max(south - north).max(1);
-        let zoom = (6..=12).rev().find(|z| widest <= 1 << (30 - z)).unwrap_or(6);
-        let round = |v: f64| (v * 1e6).round() / 1e6;
-        let centre = [f64::midpoint(a.lng(), b.lng()), f64::midpoint(a.lat(), b.lat())].map(round);
-        let bounds = [a.lng(), a.lat(), b.lng(), b.lat()].map(round);
-        Self { bounds, centre, min_zoom: zoom, name: plan.pack.name.get("id").to_owned() }
-    }
-
-    fn info(&self, layers: &[GridLayer]) -> ArchiveInfo {
-        let fields = |it: &GridLayer| {
-            let mut keys: Vec<String> =
-                it.features.iter().flat_map(|it| it.attributes()).map(|it| it.0).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            keys.into_iter().map(|it| (it, "String".into())).collect::<serde_json::Map<_, _>>()
-        };
-        let layer = |it: &GridLayer| serde_json::json!({ "id": it.section.id, "fields": fields(it) });
-        let vector_layers: Vec<serde_json::Value> = layers.iter().map(layer).collect();
-        let metadata = serde_json::json!({ "name": self.name, "vector_layers": vector_layers });
-        ArchiveInfo {
-            bounds: self.bounds,
-            centre: self.centre,
-            centre_zoom: self.min_zoom + 1,
-            metadata: metadata.to_string(),
-        }
-    }
-}
-
 /// The files of a pack as they come to be.
 #[derive(Default)]
 struct Files {
@@ -266,7 +213,12 @@ impl Files {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
+    use core::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut out, it| {
+        // Writing into a text cannot fail.
+        let _infallible = write!(out, "{it:02x}");
+        out
+    })
 }
 
 fn to_json<T: serde::Serialize>(value: &T) -> Vec<u8> {
@@ -331,108 +283,6 @@ fn uncovered(layers: &[GridLayer], rulebook: &RulebookFile) -> Vec<String> {
         format!("sub-zone {code} ({n} polygons) has no column; answers there are no_data / unknown_zone")
     };
     counts.into_iter().map(line).collect()
-}
-
-/// Names and colours of every code in the plan: its own table first, then its attributes, then the ministry's.
-fn zones_of(layers: &[GridLayer], own: &ZoneFile) -> ZoneFile {
-    let national = ZoneFile::parse("national zones", NATIONAL_ZONES.as_bytes())
-        .expect("the table that is compiled in was read in a test");
-    let mut zones: BTreeMap<String, ZoneEntry> = BTreeMap::new();
-    let kinds = [ManifestLayerKind::Subzone, ManifestLayerKind::Kawasan];
-    for feature in layers.iter().filter(|it| kinds.contains(&it.section.kind)).flat_map(|it| &it.features) {
-        let Some(code) = &feature.code else { continue };
-        zones.entry(code.clone()).or_insert_with(|| {
-            let known = own.by_code(code).or_else(|| national.by_code(code)).cloned();
-            let mut zone = known.unwrap_or_else(|| ZoneEntry {
-                code: code.clone(),
-                name: Texts::default(),
-                colour: None,
-                class: String::new(),
-            });
-            // The plan's own word for a code goes before the ministry's, and then no translation is known.
-            if let Some(name) =
-                feature.name.as_ref().filter(|it| own.by_code(code).is_none() && zone.name.get("id") != **it)
-            {
-                zone.name = Texts::from(name.as_str());
-            }
-            zone
-        });
-    }
-    ZoneFile(zones.into_values().collect())
-}
-
-fn manifest_of(
-    plan_file: &Path,
-    plan: &PlanFile,
-    layers: &[GridLayer],
-    frame: &Frame,
-    files: &Files,
-) -> Result<Manifest, BuildError> {
-    let given = match optional(plan_file, plan.coverage.as_ref())? {
-        Some(path) => Some(coverage_of(&sources::read(&path, 0).map_err(BuildError::Source)?)),
-        None => None,
-    };
-    let entry = |layer: &GridLayer| {
-        let it = &layer.section;
-        let zones = matches!(it.kind, ManifestLayerKind::Subzone | ManifestLayerKind::Kawasan);
-        let derived = || to_degrees(&outline(&layer.shapes));
-        LayerEntry {
-            id: it.id.clone(),
-            kind: it.kind,
-            title: it.title.clone(),
-            legal_basis: it.legal_basis.clone(),
-            status: it.status,
-            scale: it.scale,
-            accuracy_m: it.accuracy_m,
-            in_force: it.in_force.clone(),
-            source: it.source.clone(),
-            licence: it.licence.clone(),
-            overlays: it.overlays.keys().cloned().collect(),
-            coverage: if zones { given.clone().unwrap_or_else(derived) } else { Vec::new() },
-        }
-    };
-    let pack = &plan.pack;
-    Ok(Manifest {
-        format: citypack::FORMAT.to_owned(),
-        region: pack.region.clone(),
-        name: pack.name.clone(),
-        languages: pack.languages.clone(),
-        time_zone: pack.time_zone.clone(),
-        version: pack.version.clone(),
-        created: pack.created.clone(),
-        check_by: pack.check_by.clone(),
-        status: pack.status,
-        bounds: frame.bounds,
-        centre: frame.centre,
-        layers: layers.iter().map(entry).collect(),
-        files: files.entries.clone(),
-        contacts: pack.contacts.clone(),
-    })
-}
-
-/// Outlines as polygons of degrees, generalised.
-#[expect(clippy::cast_precision_loss, reason = "the grid is far below 2^53")]
-fn to_degrees(rings: &[Vec<UnitPoint>]) -> Vec<Vec<Vec<[f64; 2]>>> {
-    let round = |v: f64| (v * 1e6).round() / 1e6;
-    let degree = |p: &UnitPoint| {
-        let place = unproject(p.0 as f64, p.1 as f64);
-        [round(place.lng()), round(place.lat())]
-    };
-    let shapes = [crate::geometry::Shape { rings: rings.to_vec() }];
-    let nodes = Nodes::of(&shapes);
-    let simple = rings.iter().map(|it| generalise(it, &nodes, OUTLINE_TOLERANCE));
-    simple.filter(|it| it.len() > 2).map(|it| vec![it.iter().map(degree).collect()]).collect()
-}
-
-fn coverage_of(features: &[sources::Feature]) -> Vec<Vec<Vec<[f64; 2]>>> {
-    let round = |v: f64| (v * 1e6).round() / 1e6;
-    let polygons = features.iter().filter_map(|it| match &it.geometry {
-        Geometry::Polygons(polygons) => Some(polygons),
-        _ => None,
-    });
-    let ring =
-        |ring: &Vec<measure::LngLat>| ring.iter().map(|it| [round(it.lng()), round(it.lat())]).collect();
-    polygons.flatten().map(|polygon| polygon.iter().map(ring).collect()).collect()
 }
 
 fn open(files: &Files, manifest: &Manifest) -> Result<Pack<Memory>, BuildError> {

@@ -29,8 +29,11 @@ pub fn add_shares<S: ByteSource>(
     Ok(())
 }
 
+/// Kind of zone, its code, and the overlays on it.
+type Class = (String, String, Vec<(String, String)>);
+
 fn shares<S: ByteSource>(pack: &Pack<S>, rings: &[Vec<(i64, i64)>]) -> Result<Vec<ZoneShare>, PackError> {
-    let mut counts: BTreeMap<(String, String, Vec<(String, String)>), u32> = BTreeMap::new();
+    let mut counts: BTreeMap<Class, u32> = BTreeMap::new();
     let mut total = 0_u32;
     for point in points_in(rings) {
         #[expect(clippy::cast_precision_loss, reason = "the grid is far below 2^53")]

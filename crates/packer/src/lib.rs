@@ -4,6 +4,7 @@ pub mod answer;
 pub mod ask;
 pub mod build;
 pub mod cut;
+mod describe;
 pub mod finding;
 pub mod geometry;
 pub mod inspect;

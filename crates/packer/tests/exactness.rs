@@ -3,7 +3,12 @@
 //! The oracle is the `geo` crate on the source's own coordinates in degrees. A point farther than 0.1 m from every
 //! border of the source must get the source's code, or none where the source draws nothing.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something it relies on is missing")]
+#![expect(clippy::disallowed_methods, reason = "an oracle may use the platform's arithmetic")]
+#![expect(clippy::print_stdout, reason = "the counts are part of what the test reports")]
+
 use std::{
+    collections::BTreeMap,
     env, fs,
     path::{Path, PathBuf},
 };
@@ -26,6 +31,13 @@ const DEGREE: f64 = 111_000.0;
 struct Oracle {
     features: Vec<(String, MultiPolygon<f64>, [f64; 4])>,
     edges: Vec<[Coord<f64>; 2]>,
+    /// Numbers of the edges whose box touches a cell of a thousandth of a degree.
+    cells: BTreeMap<(i32, i32), Vec<usize>>,
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "degrees times a thousand fit")]
+fn cell(degrees: f64) -> i32 {
+    (degrees * 1000.0).floor() as i32
 }
 
 impl Oracle {
@@ -52,7 +64,16 @@ impl Oracle {
             }
             features.push((code.to_owned(), shape, bounds));
         }
-        Self { features, edges }
+        let mut cells: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
+        let reach = 2.0 * TOLERANCE / DEGREE;
+        for (n, [a, b]) in edges.iter().enumerate() {
+            for x in cell(a.x.min(b.x) - reach)..=cell(a.x.max(b.x) + reach) {
+                for y in cell(a.y.min(b.y) - reach)..=cell(a.y.max(b.y) + reach) {
+                    cells.entry((x, y)).or_default().push(n);
+                }
+            }
+        }
+        Self { features, edges, cells }
     }
 
     fn codes_at(&self, p: Point<f64>) -> Vec<&str> {
@@ -67,14 +88,9 @@ impl Oracle {
     fn near_border(&self, p: Point<f64>) -> bool {
         let ratio = p.y().to_radians().cos();
         let metres = |c: Coord<f64>| ((c.x - p.x()) * DEGREE * ratio, (c.y - p.y()) * DEGREE);
-        let reach = 2.0 * TOLERANCE / DEGREE;
-        self.edges.iter().any(|[a, b]| {
-            a.x.min(b.x) - reach <= p.x()
-                && p.x() <= a.x.max(b.x) + reach
-                && a.y.min(b.y) - reach <= p.y()
-                && p.y() <= a.y.max(b.y) + reach
-                && measure::squared_distance_to_segment((0.0, 0.0), metres(*a), metres(*b))
-                    < TOLERANCE * TOLERANCE
+        let near = self.cells.get(&(cell(p.x()), cell(p.y()))).into_iter().flatten();
+        near.map(|it| self.edges[*it]).any(|[a, b]| {
+            measure::squared_distance_to_segment((0.0, 0.0), metres(a), metres(b)) < TOLERANCE * TOLERANCE
         })
     }
 }

@@ -43,8 +43,8 @@ enum Command {
         /// A file with a place per line; prints a JSON line for each.
         #[arg(long, conflicts_with = "at")]
         points: Option<PathBuf>,
-        /// Code of the activity, such as 47112.
-        #[arg(long)]
+        /// Code of the activity, such as 47112. Without one only the zones are told: no rulebook lists "nothing".
+        #[arg(long, default_value = "")]
         activity: String,
         /// Print JSON instead of lines for people.
         #[arg(long)]

@@ -47,7 +47,7 @@ fn assess_part(
     if mapped {
         reasons.extend(missing.iter().cloned());
     }
-    let outcome = combine(base, &reasons);
+    let outcome = combine(base, &part.zone, &reasons);
     // The deciding reasons come first: a prohibition of an overlay stands before the cell it overrides.
     if !decides(&reasons[0], outcome) {
         reasons.sort_by_key(|it| !decides(it, outcome));
@@ -102,13 +102,15 @@ fn outcome_of_conditions(limited: bool, conditional: bool) -> Outcome {
 }
 
 /// Any X forbids, even over a gap; a gap never reads as allowed; otherwise conditions add up.
-fn combine(base: Outcome, reasons: &[Reason]) -> Outcome {
+///
+/// Where only an RTRW is known nothing is forbidden by it: what a prohibition meets there conflicts.
+fn combine(base: Outcome, zone: &Zone, reasons: &[Reason]) -> Outcome {
     let forbidden = reasons.iter().any(|it| matches!(it.effect, Effect::OverlayForbids(_)));
     let missing = reasons.iter().any(|it| matches!(it.effect, Effect::OverlayMissing(_)));
     let mut conditions = reasons.iter().flat_map(|it| it.effect.conditions()).peekable();
     let touched = conditions.peek().is_some();
     match base {
-        Outcome::Conforms | Outcome::NeedsAssessment if forbidden => Outcome::Conflicts,
+        _ if forbidden && matches!(zone, Zone::Kawasan { .. }) => Outcome::Conflicts,
         Outcome::Conforms | Outcome::NeedsAssessment if missing => Outcome::NoData(Gap::MissingLayer),
         Outcome::Conforms if touched => Outcome::NeedsAssessment,
         Outcome::Conforms | Outcome::NeedsAssessment | Outcome::Conflicts => base,

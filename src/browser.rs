@@ -10,10 +10,10 @@ mod panic;
 mod preferences;
 mod service_worker;
 
-pub use appearance::{CALM, DARK, Preference, prefers};
+pub use appearance::{CALM, DARK, Preference, prefers, set_length};
 pub use clock::today;
 pub use document::{
-    focus, languages, mount, on_next_frame, reload, remove_skeleton, scroll_to_top, set_language, set_title, share_link,
+    focus, languages, mount, on_next_frame, print, reload, remove_skeleton, scroll_to_top, set_language, set_title, share_link,
 };
 pub use geolocation::{LocateFailed, Located, locate};
 pub use http::{Failed, Reply, get};

@@ -36,6 +36,11 @@ impl Drop for Preference {
     }
 }
 
+/// Sets a length in pixels that the style sheets read. Goes through the object model: the policy allows no inline style.
+pub fn set_length(element: &web_sys::HtmlElement, name: &str, px: i32) {
+    let _ = element.style().set_property(name, &format!("{px}px"));
+}
+
 fn list(query: &str) -> Option<MediaQueryList> {
     web_sys::window()?.match_media(query).ok()?
 }

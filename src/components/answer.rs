@@ -8,6 +8,8 @@ mod plan;
 mod reasons;
 mod words;
 
+pub(crate) use words::{kind as overlay_kind, zone as zone_name};
+
 use std::sync::Arc;
 
 use leptos::prelude::*;

@@ -18,9 +18,11 @@ use crate::{
 #[component]
 pub fn SampleStrip() -> impl IntoView {
     let pack = use_pack();
+    let asked = use_question();
+    let is_map = move || asked.page() == Some(Route::Map);
     view! {
         <Show when=move || pack.is_sample()>
-            <p class="app-sample">
+            <p class="app-sample" class:app-sample--short=is_map>
                 <strong class="app-sample__mark">{t!("common-sample")}</strong>
                 <span class="app-sample__meaning">{t!("common-sample-meaning")}</span>
             </p>
@@ -32,8 +34,10 @@ pub fn SampleStrip() -> impl IntoView {
 #[component]
 pub fn PageHeader() -> impl IntoView {
     let pack = use_pack();
+    let asked = use_question();
+    let is_map = move || asked.page() == Some(Route::Map);
     view! {
-        <header class="app-header">
+        <header class="app-header" class:app-header--short=is_map>
             <div class="app-header__bar">
                 <a class="app-header__name" href=Route::Home.path()>
                     <svg class="app-header__mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">

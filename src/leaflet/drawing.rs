@@ -15,7 +15,7 @@ mod window;
 pub(crate) use cells::Cells;
 pub(crate) use colour::Rgb;
 pub(crate) use hatch::{Hatch, PERIOD as HATCH_PERIOD};
-pub(crate) use label::{LabelWish, place_labels};
+pub(crate) use label::{LabelWish, Taken, place_labels};
 pub(crate) use legend::{InView, collect};
 pub(crate) use path::{border_lines, visible_line, visible_ring};
 pub(crate) use scheme::{OverlayStyle, Scheme, Shown, Theme};

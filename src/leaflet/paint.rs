@@ -10,7 +10,7 @@ use web_sys::HtmlCanvasElement;
 
 use self::brush::Brush;
 use super::{
-    drawing::{Form, OverlayStyle, Scheme, Shape, Sheet, Window},
+    drawing::{Form, OverlayStyle, Scheme, Shape, Sheet, Taken, Window},
     tile_store::Sheets,
 };
 
@@ -54,10 +54,12 @@ pub(super) fn square(
     for layer in scheme.zone_layers() {
         borders(&brush, &sheets.plan, layer, scheme, window, zoom);
     }
+    // Names come first: people look for them, and the code of a zone has other places to stand.
+    let mut taken = Taken::default();
+    base::names(&brush, &sheets.base, scheme, window, zoom, &mut taken);
     if zoom >= LABEL_ZOOM {
-        labels::zone_codes(&brush, &sheets.plan, scheme, window);
+        labels::zone_codes(&brush, &sheets.plan, scheme, window, &mut taken);
     }
-    base::names(&brush, &sheets.base, scheme, window, zoom);
 }
 
 /// The shapes of a layer that meet the square.
@@ -97,8 +99,9 @@ fn borders(brush: &Brush, sheet: &Sheet, layer: &str, scheme: &Scheme, window: &
         brush.trace_borders(shape, extent, window.frame(extent));
     }
     let width = match zoom {
-        ..=11 => 0.5,
-        12..=13 => 0.8,
+        ..=11 => 0.3,
+        12 => 0.45,
+        13 => 0.7,
         14..=15 => 1.1,
         _ => 1.6,
     };

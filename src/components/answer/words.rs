@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The zone with its code, or why there is none.
-pub(super) fn zone(zone: &ZoneWords, tag: &str) -> String {
+pub(crate) fn zone(zone: &ZoneWords, tag: &str) -> String {
     match (&zone.zone, zone.zone.code()) {
         (_, Some(code)) => match zone.name.get(tag) {
             "" => code.to_owned(),
@@ -33,7 +33,8 @@ pub(super) fn overlay(overlay: &OverlayWords, tag: &str) -> String {
     }
 }
 
-fn kind(kind: &str) -> String {
+/// Our words for a kind of overlay.
+pub(crate) fn kind(kind: &str) -> String {
     // Names of the fields in the ministry's plan schema, however the plan numbers them.
     let plain: String = kind.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
     let id = match plain.as_str() {

@@ -61,9 +61,36 @@ fn middle_of(cell: usize) -> f64 {
     (cell as f64 + 0.5) * CELL_PX
 }
 
+/// Room on a square that texts have taken.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Taken(Vec<[f64; 4]>);
+
+impl Taken {
+    /// Takes the room of a text with its middle at a point, unless another text has some of it.
+    pub(crate) fn take(&mut self, (x, y): (f64, f64), width: f64, height: f64) -> bool {
+        let wanted = [x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0];
+        let meets = |other: &[f64; 4]| {
+            wanted[0] < other[2] && other[0] < wanted[2] && wanted[1] < other[3] && other[1] < wanted[3]
+        };
+        let is_free = !self.0.iter().any(meets);
+        if is_free {
+            self.0.push(wanted);
+        }
+        is_free
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_do_not_overlap() {
+        let mut taken = Taken::default();
+        assert!(taken.take((50.0, 50.0), 40.0, 14.0));
+        assert!(!taken.take((80.0, 55.0), 40.0, 14.0));
+        assert!(taken.take((80.0, 70.0), 40.0, 14.0));
+    }
     use crate::leaflet::drawing::{shape::Shape, window::Window};
 
     fn cells(shapes: &[Shape]) -> Cells {

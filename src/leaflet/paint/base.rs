@@ -1,12 +1,12 @@
 //! The base map: land and sea, rivers, roads, the airport, names of places.
 
-use super::{Brush, MARGIN_PX};
-use crate::leaflet::drawing::{Form, Rgb, Scheme, Shape, Sheet, TILE_PX, Window};
+use super::{Brush, MARGIN_PX, labels::HEIGHT_PX};
+use crate::leaflet::drawing::{Form, Rgb, Scheme, Shape, Sheet, TILE_PX, Taken, Window};
 
 const FONT: &str = "italic 600 12px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
 
 /// From this zoom on names of places are written.
-const NAME_ZOOM: u8 = 11;
+const NAME_ZOOM: u8 = 12;
 
 /// A layer's name counts as the kind of shapes that say none.
 fn each(sheet: &Sheet, window: &Window, mut run: impl FnMut(&str, &Shape, u32)) {
@@ -93,8 +93,15 @@ fn road_width(class: &str, zoom: u8) -> f64 {
     }
 }
 
-/// Names of places, moved aside where the edge of the square would cut them.
-pub(super) fn names(brush: &Brush, sheet: &Sheet, scheme: &Scheme, window: &Window, zoom: u8) {
+/// Names of places, moved aside where the edge of the square would cut them; one that has no room is left out.
+pub(super) fn names(
+    brush: &Brush,
+    sheet: &Sheet,
+    scheme: &Scheme,
+    window: &Window,
+    zoom: u8,
+    taken: &mut Taken,
+) {
     if zoom < NAME_ZOOM {
         return;
     }
@@ -106,9 +113,13 @@ pub(super) fn names(brush: &Brush, sheet: &Sheet, scheme: &Scheme, window: &Wind
         for point in shape.parts.iter().flatten() {
             let (x, y) = window.frame(extent).to_px(*point);
             // The square that holds the point writes its name; its neighbours would write it again.
-            if (0.0..TILE_PX).contains(&x) && (0.0..TILE_PX).contains(&y) {
-                let half = brush.width_of(name, FONT) / 2.0 + 4.0;
-                let at = (x.clamp(half, (TILE_PX - half).max(half)), (y + 12.0).min(TILE_PX - 8.0));
+            if !(0.0..TILE_PX).contains(&x) || !(0.0..TILE_PX).contains(&y) {
+                continue;
+            }
+            let width = brush.width_of(name, FONT) + 8.0;
+            let half = width / 2.0;
+            let at = (x.clamp(half, (TILE_PX - half).max(half)), (y + 13.0).min(TILE_PX - 8.0));
+            if taken.take(at, width, HEIGHT_PX) {
                 brush.dot((x, y), scheme.theme.ink, scheme.theme.halo);
                 brush.write(name, at, FONT, scheme.theme.ink, scheme.theme.halo);
             }

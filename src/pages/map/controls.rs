@@ -1,9 +1,10 @@
 //! The map's buttons, in our words and wide enough for a thumb. All work with the keyboard alone.
 
 use leptos::prelude::*;
+use wording::format;
 
-use super::session::{Session, Stage};
-use crate::leaflet::MapView;
+use super::session::{Search, Session, Stage};
+use crate::{browser::LocateFailed, i18n, leaflet::MapView};
 
 /// Nearer, farther, here.
 #[component]
@@ -35,7 +36,7 @@ pub(super) fn MapControls() -> impl IntoView {
                 class="app-map__button"
                 disabled=is_off
                 aria-label=t!("map-locate")
-                aria-busy=move || session.is_locating.get().to_string()
+                aria-busy=move || (session.search.get() == Search::Waiting).to_string()
                 on:click=move |_| session.locate()
             >
                 <Icon path="M12 2v4M12 18v4M2 12h4M18 12h4M12 6a6 6 0 1 0 0 12a6 6 0 1 0 0-12M12 11v2M11 12h2" />
@@ -67,19 +68,34 @@ fn Icon(path: &'static str) -> impl IntoView {
 #[component]
 pub(super) fn MapNotices() -> impl IntoView {
     let session = expect_context::<Session>();
-    let loading = move || (session.stage.get() == Stage::Loading).then_some("map-loading");
-    let message = move || loading().or_else(|| session.notice.get());
+    let loading = move || (session.stage.get() == Stage::Loading).then(|| tr!("map-loading"));
+    let message = move || loading().or_else(|| said(session.search.get()));
     view! {
         <div class="app-map__notices" role="status">
-            {move || message().map(|id| view! { <p class="app-map__notice">{t!(id)}</p> })}
+            {move || message().map(|it| view! { <p class="app-map__notice">{it}</p> })}
         </div>
-        <Show when=move || session.has_gaps.get()>
+        {move || session.gap.get().map(|fault| view! {
             <div class="app-map__gap" role="alert">
                 <p>{t!("map-tiles-missing")}</p>
+                <p class="app-map__gap-detail"><code>{fault.detail}</code></p>
                 <button type="button" class="app-map__retry" on:click=move |_| session.try_again()>
                     {t!("map-try-again")}
                 </button>
             </div>
-        </Show>
+        })}
     }
+}
+
+fn said(search: Search) -> Option<String> {
+    Some(match search {
+        Search::Idle => return None,
+        Search::Waiting => tr!("locate-waiting"),
+        Search::Found(it) => {
+            tr!("locate-found", accuracy = format::distance(i18n::words().language(), it.accuracy))
+        }
+        Search::Failed(LocateFailed::Unsupported) => tr!("locate-unsupported"),
+        Search::Failed(LocateFailed::Denied) => tr!("locate-denied"),
+        Search::Failed(LocateFailed::Unavailable) => tr!("locate-unavailable"),
+        Search::Failed(LocateFailed::TimedOut) => tr!("locate-timed-out"),
+    })
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{session::Session, swatch::Swatch};
-use crate::{i18n, leaflet::Scheme, state::pack::OpenPack};
+use crate::{components::answer::overlay_kind, i18n, leaflet::Scheme, state::pack::OpenPack};
 
 type Open = StoredValue<Rc<OpenPack>, LocalStorage>;
 
@@ -106,11 +106,11 @@ fn overlays(open: Open, session: Session) -> Vec<Line> {
     seen.into_iter().filter_map(line).collect()
 }
 
-/// The title of an overlay: its layer's, else that of the layer that carries it, with the kind in words.
+/// The title of an overlay: its layer's, else our words for its kind.
 pub(super) fn overlay_title(open: Open, kind: &str) -> String {
     let tag = i18n::words().language().tag();
     open.with_value(|open| match open.pack.manifest().layer(kind) {
         Some(layer) => layer.title.get(tag).to_owned(),
-        None => kind.replace('_', " ").to_uppercase(),
+        None => overlay_kind(kind),
     })
 }

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use measure::{LngLat, Metres};
+use measure::LngLat;
 
 use crate::{
     browser::{self, LocateFailed, Located},
+    fault::Fault,
     leaflet::{InView, MapView, Scheme},
     state::question::{Asked, use_question},
 };
@@ -20,6 +21,15 @@ pub(super) enum Stage {
     Failed,
 }
 
+/// How far the search for the device's position is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Search {
+    Idle,
+    Waiting,
+    Found(Located),
+    Failed(LocateFailed),
+}
+
 /// The shared state of the page; a copy is a handle.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
@@ -27,13 +37,10 @@ pub(super) struct Session {
     pub(super) stage: RwSignal<Stage>,
     pub(super) scheme: RwSignal<Scheme>,
     pub(super) in_view: RwSignal<InView>,
-    /// Message id of what there is to say about the position.
-    pub(super) notice: RwSignal<Option<&'static str>>,
-    pub(super) is_locating: RwSignal<bool>,
-    /// Whether a tile could not be read.
-    pub(super) has_gaps: RwSignal<bool>,
-    /// The device's position, as long as it is what is asked about.
-    pub(super) position: RwSignal<Option<(LngLat, Metres)>>,
+    /// How far the search for the device's position is.
+    pub(super) search: RwSignal<Search>,
+    /// Why a tile could not be read, where one could not.
+    pub(super) gap: RwSignal<Option<Fault>>,
     /// Whether the sheet takes most of the screen.
     pub(super) is_tall: RwSignal<bool>,
     map: StoredValue<Option<MapView>, LocalStorage>,
@@ -50,10 +57,8 @@ impl Session {
             stage: RwSignal::new(Stage::Loading),
             scheme: RwSignal::new(scheme),
             in_view: RwSignal::default(),
-            notice: RwSignal::new(None),
-            is_locating: RwSignal::new(false),
-            has_gaps: RwSignal::new(false),
-            position: RwSignal::new(None),
+            search: RwSignal::new(Search::Idle),
+            gap: RwSignal::new(None),
             is_tall: RwSignal::new(false),
             map: StoredValue::new_local(None),
             pending: StoredValue::new(None),
@@ -94,8 +99,7 @@ impl Session {
 
     /// Asks about a place.
     pub(super) fn ask(self, place: LngLat) {
-        self.position.set(None);
-        self.notice.set(None);
+        self.search.set(Search::Idle);
         self.put(place);
     }
 
@@ -114,29 +118,21 @@ impl Session {
 
     /// Asks about where the device is.
     pub(super) fn locate(self) {
-        if self.is_locating.get_untracked() {
+        if self.search.get_untracked() == Search::Waiting {
             return;
         }
-        self.is_locating.set(true);
-        self.notice.set(Some("map-locating"));
+        self.search.set(Search::Waiting);
         leptos::task::spawn_local(async move {
             let found = browser::locate().await;
-            // The page may have been left in the meantime.
-            if self.is_locating.try_set(false).is_some() {
-                return;
-            }
-            match found {
-                Ok(located) => self.show_position(located),
-                Err(why) => self.notice.set(Some(why_not(why))),
+            // The page may have been left in the meantime: `try_set` hands the value back then.
+            if self.search.try_set(found.map_or_else(Search::Failed, Search::Found)).is_none()
+                && let Ok(located) = found
+            {
+                self.asked.note_position(located);
+                self.with_map(|map| map.go_to(located.place, None));
+                self.put(located.place);
             }
         });
-    }
-
-    fn show_position(self, Located { place, accuracy }: Located) {
-        self.position.set(Some((place, accuracy)));
-        self.notice.set(Some("map-located"));
-        self.with_map(|map| map.go_to(place, None));
-        self.put(place);
     }
 
     /// The map has come to rest: the legend follows, and the link learns the zoom.
@@ -153,7 +149,7 @@ impl Session {
 
     /// Reads again what could not be read.
     pub(super) fn try_again(self) {
-        self.has_gaps.set(false);
+        self.gap.set(None);
         let scheme = self.scheme.get_untracked();
         self.with_map(|map| map.repaint(scheme));
     }
@@ -161,14 +157,5 @@ impl Session {
     /// The rest callback of the map: outside any call that the map is in the middle of.
     pub(super) fn on_rest(self) -> Rc<dyn Fn()> {
         Rc::new(move || leptos::task::spawn_local(async move { self.settle() }))
-    }
-}
-
-fn why_not(why: LocateFailed) -> &'static str {
-    match why {
-        LocateFailed::Unsupported => "map-locate-unsupported",
-        LocateFailed::Denied => "map-locate-denied",
-        LocateFailed::Unavailable => "map-locate-unavailable",
-        LocateFailed::TimedOut => "map-locate-timed-out",
     }
 }

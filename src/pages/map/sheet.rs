@@ -2,27 +2,38 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
-use super::{layers::LayerSwitch, legend::Legend, session::Session};
-use crate::state::pack::OpenPack;
+use super::{here::Here, layers::LayerSwitch, legend::Legend, session::Session};
+use crate::{
+    components::{activity_picker::ActivityPicker, answer::AnswerPanel},
+    question::Question,
+    state::pack::OpenPack,
+};
 
 /// The sheet.
 #[component]
 pub(super) fn MapSheet(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let is_tall = session.is_tall;
-    let handle = move || if is_tall.get() { tr!("map-sheet-lower") } else { tr!("map-sheet-taller") };
+    let sheet = NodeRef::<html::Section>::new();
+    show_from_the_top(session, sheet);
+    let activity = Signal::derive(move || session.asked.get().activity);
+    let choose = move |code: Option<String>| {
+        session.asked.amend(&Question { activity: code, ..session.asked.get_untracked() });
+    };
     view! {
-        <section class="app-map__sheet" aria-label=t!("map-sheet") tabindex="0">
-            <button
-                type="button"
-                class="app-map__handle"
-                aria-label=handle
-                aria-expanded=move || is_tall.get().to_string()
-                on:click=move |_| is_tall.update(|it| *it = !*it)
-            ></button>
+        <section class="app-map__sheet" node_ref=sheet aria-label=t!("map-sheet") tabindex="0">
+            <Handle />
             <Hint />
+            <Here open=open />
+            <div class="app-map__activity">
+                <ActivityPicker chosen=activity on_choose=Callback::new(choose) />
+            </div>
+            <AnswerPanel />
+            <p class="app-map__indicative">
+                <strong>{t!("common-indicative")}</strong>
+                <span>{t!("common-indicative-meaning")}</span>
+            </p>
             <details class="app-map__more" open>
                 <summary class="app-map__summary">{t!("map-more")}</summary>
                 <Legend open=open />
@@ -32,13 +43,42 @@ pub(super) fn MapSheet(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
     }
 }
 
+/// Another place or activity has another answer, which is read from its beginning.
+fn show_from_the_top(session: Session, sheet: NodeRef<html::Section>) {
+    let asked = Memo::new(move |_| {
+        let question = session.asked.get();
+        (question.place, question.activity)
+    });
+    Effect::new(move |_| {
+        asked.track();
+        if let Some(sheet) = sheet.get_untracked() {
+            sheet.set_scroll_top(0);
+        }
+    });
+}
+
+/// Makes the sheet taller and lower; no gesture is needed.
+#[component]
+fn Handle() -> impl IntoView {
+    let is_tall = expect_context::<Session>().is_tall;
+    let label = move || if is_tall.get() { tr!("map-sheet-lower") } else { tr!("map-sheet-taller") };
+    view! {
+        <button
+            type="button"
+            class="app-map__handle"
+            aria-label=label
+            aria-expanded=move || is_tall.get().to_string()
+            on:click=move |_| is_tall.update(|it| *it = !*it)
+        ></button>
+    }
+}
+
 /// What to do while nothing has been asked.
 #[component]
 fn Hint() -> impl IntoView {
     let session = expect_context::<Session>();
-    let has_place = move || session.asked.get().place.is_some();
     view! {
-        <Show when=move || !has_place()>
+        <Show when=move || session.asked.get().place.is_none()>
             <div class="app-map__hint">
                 <h2>{t!("map-hint-title")}</h2>
                 <p>{t!("map-hint")}</p>

@@ -7,6 +7,7 @@ use leptos::{html, prelude::*};
 use super::session::{Session, Stage};
 use crate::{
     browser::{self, CALM, DARK, Preference},
+    fault::Fault,
     leaflet::{self, MapEvents, MapSetup, MapView, Scheme, Theme},
     state::pack::OpenPack,
 };
@@ -42,7 +43,7 @@ pub(super) fn MapStage(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
             aria-describedby="peta-tombol"
             on:keydown=on_key
         ></div>
-        <p id="peta-tombol" class="app-map__hidden">{t!("map-keys")}</p>
+        <p id="peta-tombol" class="app-hidden">{t!("map-keys")}</p>
         <div class="app-map__crosshair" aria-hidden="true"></div>
     }
 }
@@ -78,8 +79,8 @@ fn events(session: Session) -> MapEvents {
         on_ask: Box::new(move |place| session.ask_soon(place)),
         on_double: Box::new(move || session.forget_pending()),
         on_rest: session.on_rest(),
-        on_fault: Box::new(move |_fault| {
-            let _ = session.has_gaps.try_set(true);
+        on_fault: Box::new(move |error| {
+            let _ = session.gap.try_set(Some(Fault::from(&error)));
         }),
     }
 }
@@ -105,14 +106,14 @@ fn follow_colours(session: Session) {
 fn follow_question(session: Session) {
     Effect::new(move |_| {
         let place = session.asked.get().place;
-        let position = session.position.get();
+        let accuracy = place.and_then(|at| Some((at, session.asked.accuracy_of(at)?)));
         let is_tall = session.is_tall.get();
         if session.stage.get() != Stage::Ready {
             return;
         }
         session.with_map(|map| {
             map.mark(place);
-            map.show_accuracy(position.filter(|(at, _)| place == Some(*at) || place.is_none()));
+            map.show_accuracy(accuracy);
         });
         // The sheet has grown or shrunk by the next frame, and the map with it.
         browser::on_next_frame(move || {

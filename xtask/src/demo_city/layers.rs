@@ -77,7 +77,7 @@ fn coast_setback(city: &City, coast: &[Point]) -> String {
 
 fn airport(sketch: &Sketch, city: &City) -> String {
     let mut writer = Writer::new(&city.frame);
-    for area in overlays::airport(&city.frame, sketch.runway.axis) {
+    for area in overlays::airport(&city.frame, sketch.runway.axis, &city.mesh.points) {
         writer.ring(&[("KELAS", area.class), ("NAMOBJ", &sketch.runway.name)], &area.ring);
     }
     writer.finish()

@@ -4,7 +4,7 @@
 use super::{
     arrange::LineKind,
     drawing::City,
-    plane::{Frame, Point, Vector, crosses, distance_to_line, meet, metres},
+    plane::{Frame, Point, Vector, crosses, distance_to_line, meet, metres, pairs, real},
 };
 
 /// Permen PUPR 28/PRT/M/2015 article 5: 15 m from the bank of an undiked city river 3 to 20 m deep.
@@ -97,7 +97,8 @@ pub(crate) struct Safety {
 }
 
 /// Safety areas round the sketched runway, after the geometry of SNI 03-7112-2005 for a code 4 runway.
-pub(crate) fn airport(frame: &Frame, [west, east]: [[f64; 2]; 2]) -> Vec<Safety> {
+/// Only what lies over the box round the city is kept.
+pub(crate) fn airport(frame: &Frame, [west, east]: [[f64; 2]; 2], city: &[Point]) -> Vec<Safety> {
     let (west, east) = (frame.point(west), frame.point(east));
     let along = west.to(east).unit();
     let danger = |end: Point, out: Vector| {
@@ -116,7 +117,40 @@ pub(crate) fn airport(frame: &Frame, [west, east]: [[f64; 2]; 2]) -> Vec<Safety>
         ring.extend(half_circle(out).into_iter().map(|way| centre.plus(way.times(metres(4000.0)))));
     }
     areas.push(Safety { class: "Di Bawah Permukaan Horizontal Dalam", ring });
+    for area in &mut areas {
+        area.ring = within_box(std::mem::take(&mut area.ring), city);
+    }
+    areas.retain(|area| area.ring.len() > 2);
     areas
+}
+
+/// One side of a box: the value it limits, and the limit.
+type Side = (fn(&Point) -> i64, i64);
+
+/// The part of a convex ring that lies in the box round the points, side by side.
+fn within_box(ring: Vec<Point>, points: &[Point]) -> Vec<Point> {
+    let reach = |value: fn(&Point) -> i64| points.iter().map(value).max().unwrap_or_default();
+    let sides: [Side; 4] = [
+        (|p| p.x, reach(|p| p.x)),
+        (|p| -p.x, reach(|p| -p.x)),
+        (|p| p.y, reach(|p| p.y)),
+        (|p| -p.y, reach(|p| -p.y)),
+    ];
+    sides.into_iter().fold(ring, |ring, (value, limit)| {
+        let room = |point: &Point| limit - value(point);
+        let mut kept = Vec::new();
+        for (here, next) in pairs(&ring) {
+            if room(&here) >= 0 {
+                kept.push(here);
+            }
+            if (room(&here) >= 0) != (room(&next) >= 0) {
+                let share = real(room(&here)) / real(room(&here) - room(&next));
+                kept.push(here.plus(here.to(next).times(share)));
+            }
+        }
+        kept.dedup();
+        kept
+    })
 }
 
 /// Directions from the right of `out` over `out` to its left, found by halving, without a sine.

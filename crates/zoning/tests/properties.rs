@@ -1,4 +1,5 @@
 //! What must hold for every answer, over all combinations of zone, cell, overlays and gaps that the rules can meet.
+#![expect(clippy::unwrap_used, reason = "a test stops where something it relies on is missing")]
 
 use measure::{Metres, Share};
 use zoning::{

@@ -29,8 +29,7 @@ pub(crate) fn check(site: &Site) -> Vec<Doubt> {
     let same_zone = |near: &SitePart| site.parts.iter().any(|it| it.zone == near.zone);
     let same_overlays = |near: &SitePart| site.parts.iter().any(|it| it.overlays == near.overlays);
     // Where an overlay is less accurate than the zones, its edge is in doubt farther out than theirs.
-    let doubted =
-        |near: &&SitePart| same_zone(near) || (near.distance > site.band && !same_overlays(near));
+    let doubted = |near: &&SitePart| same_zone(near) || (near.distance > site.band && !same_overlays(near));
     let overlay = site.near.iter().filter(doubted).map(|it| it.distance.value()).fold(f64::MAX, f64::min);
     if overlay < f64::MAX {
         doubts.push(Doubt::NearOverlay { distance: Metres::new(overlay).to_centimetres() });

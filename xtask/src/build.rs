@@ -51,6 +51,7 @@ pub(crate) fn app(tree: &Tree) -> anyhow::Result<()> {
     }
     setup::run(tree)?;
     say::step("building the app (two to three minutes the first time)");
+    fetch(tree)?;
     let raw = tree.raw_site();
     fs::create_dir_all(&raw).with_context(|| format!("cannot make {}", raw.display()))?;
     let mut trunk = shell::command(tree, "trunk")?;
@@ -61,4 +62,13 @@ pub(crate) fn app(tree: &Tree) -> anyhow::Result<()> {
     say::step("naming, listing and compressing the app's files");
     post_build::run(tree, &raw, &tree.site())?;
     stamp.set()
+}
+
+/// Trunk is told to stay offline, so that it takes our pinned tools; then Cargo stays offline too, and everything
+/// it needs must be there before.
+fn fetch(tree: &Tree) -> anyhow::Result<()> {
+    let host = shell::host(tree)?;
+    let mut command = shell::command(tree, "cargo")?;
+    command.args(["fetch", "--locked", "--target", "wasm32-unknown-unknown", "--target", &host]);
+    shell::run(&mut command).context("the crates could not be fetched, or Cargo.lock is not up to date")
 }

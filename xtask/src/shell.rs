@@ -57,6 +57,13 @@ pub(crate) fn version_of(tree: &Tree, program: impl AsRef<OsStr>) -> Option<Stri
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// The target that the compiler builds for by itself.
+pub(crate) fn host(tree: &Tree) -> anyhow::Result<String> {
+    let compiler = read(command(tree, "rustc")?.arg("-vV"))?;
+    let host = compiler.lines().find_map(|it| it.strip_prefix("host: "));
+    host.map(str::to_owned).context("rustc does not say which system it builds for")
+}
+
 /// The first program of that name on the search path.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;

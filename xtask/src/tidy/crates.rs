@@ -55,10 +55,9 @@ fn impure(workspace: &Workspace) -> Vec<Finding> {
 impl Workspace {
     pub(super) fn read(tree: &Tree) -> anyhow::Result<Self> {
         // For this machine only: Cargo would fetch the packages of every other system first.
-        let compiler = shell::read(shell::command(tree, "rustc")?.arg("-vV"))?;
-        let host = compiler.lines().find_map(|it| it.strip_prefix("host: ")).unwrap_or_default();
+        let host = shell::host(tree)?;
         let mut cargo = shell::command(tree, "cargo")?;
-        cargo.args(["metadata", "--format-version", "1", "--filter-platform", host]);
+        cargo.args(["metadata", "--format-version", "1", "--filter-platform", &host]);
         let text = shell::read(&mut cargo)?;
         let metadata: Value = serde_json::from_str(&text).context("cargo metadata wrote no JSON")?;
         let root = tree.root().to_string_lossy().replace('\\', "/");

@@ -5,25 +5,30 @@ use std::collections::BTreeMap;
 use citypack::{
     FileEntry, LayerEntry, Manifest, ManifestLayerKind, Texts, ZoneEntry, ZoneFile, write::ArchiveInfo,
 };
-use measure::unproject;
+use measure::{LngLat, project, unproject};
 
 use crate::{
-    geometry::{Shape, UnitPoint},
+    geometry::UnitPoint,
     layer::{GridLayer, LayerFeature, outline},
     plan_file::PlanFile,
     rings::bounds,
-    simplify::{Nodes, generalise},
+    simplify::generalise,
     sources::{Feature, Geometry},
+    tiles::to_units,
 };
 
 /// Names and colours of the ministry for codes that a plan does not name itself.
 const NATIONAL_ZONES: &str = include_str!("../data/national-zones.json");
 /// Outlines in `pack.json` may lie this many grid units (about 10 m) off the true ones.
 const OUTLINE_TOLERANCE: f64 = 270.0;
-/// The box around all zones, in grid units.
+/// The box around all zones, in grid units; around everything where the plan has no zones.
 pub(crate) fn extent_of(layers: &[GridLayer]) -> Option<[i64; 4]> {
-    let rings = layers.iter().flat_map(|it| &it.shapes).flat_map(|it| &it.rings);
-    let mut boxes = rings.map(|it| bounds(it));
+    let zoned = |it: &&GridLayer| matches!(it.section.kind, ManifestLayerKind::Subzone | ManifestLayerKind::Kawasan);
+    extent(layers.iter().filter(zoned)).or_else(|| extent(layers.iter()))
+}
+
+fn extent<'a>(layers: impl Iterator<Item = &'a GridLayer>) -> Option<[i64; 4]> {
+    let mut boxes = layers.flat_map(|it| &it.shapes).flat_map(|it| &it.rings).map(|it| bounds(it));
     let first = boxes.next()?;
     Some(boxes.fold(first, |a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]))
 }
@@ -145,26 +150,30 @@ pub(crate) fn manifest_of(
 }
 
 /// Outlines as polygons of degrees, generalised.
-#[expect(clippy::cast_precision_loss, reason = "the grid is far below 2^53")]
 fn to_degrees(rings: &[Vec<UnitPoint>]) -> Vec<Vec<Vec<[f64; 2]>>> {
-    let round = |v: f64| (v * 1e6).round() / 1e6;
+    rings.iter().map(|it| generalised(it)).filter(|it| it.len() > 2).map(|it| vec![it]).collect()
+}
+
+/// A ring in degrees, within [`OUTLINE_TOLERANCE`] of the given one.
+#[expect(clippy::cast_precision_loss, reason = "the grid is far below 2^53")]
+fn generalised(ring: &[UnitPoint]) -> Vec<[f64; 2]> {
+    // Five decimals are about a metre.
+    let round = |v: f64| (v * 1e5).round() / 1e5;
     let degree = |p: &UnitPoint| {
         let place = unproject(p.0 as f64, p.1 as f64);
         [round(place.lng()), round(place.lat())]
     };
-    let shapes = [Shape { rings: rings.to_vec() }];
-    let nodes = Nodes::of(&shapes);
-    let simple = rings.iter().map(|it| generalise(it, &nodes, OUTLINE_TOLERANCE));
-    simple.filter(|it| it.len() > 2).map(|it| vec![it.iter().map(degree).collect()]).collect()
+    generalise(ring, OUTLINE_TOLERANCE).iter().map(degree).collect()
 }
 
+/// A given coverage, generalised like a derived one.
 fn coverage_of(features: &[Feature]) -> Vec<Vec<Vec<[f64; 2]>>> {
-    let round = |v: f64| (v * 1e6).round() / 1e6;
     let polygons = features.iter().filter_map(|it| match &it.geometry {
         Geometry::Polygons(polygons) => Some(polygons),
         _ => None,
     });
     let ring =
-        |ring: &Vec<measure::LngLat>| ring.iter().map(|it| [round(it.lng()), round(it.lat())]).collect();
-    polygons.flatten().map(|polygon| polygon.iter().map(ring).collect()).collect()
+        |ring: &Vec<LngLat>| generalised(&ring.iter().map(|it| to_units(project(*it))).collect::<Vec<_>>());
+    let polygon = |it: &Vec<Vec<LngLat>>| it.iter().map(ring).filter(|it| it.len() > 2).collect::<Vec<_>>();
+    polygons.flatten().map(polygon).filter(|it| !it.is_empty()).collect()
 }

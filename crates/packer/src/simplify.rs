@@ -75,9 +75,9 @@ fn simplify_ring(ring: &[UnitPoint], nodes: &Nodes, tolerance: f64) -> Ring<Unit
     out
 }
 
-/// A ring generalised with a tolerance in its own units, for overviews outside the tiles.
-pub fn generalise(ring: &[UnitPoint], nodes: &Nodes, tolerance: f64) -> Ring<UnitPoint> {
-    simplify_ring(ring, nodes, tolerance)
+/// A ring by itself, generalised with a tolerance in its own units, for overviews outside the tiles.
+pub fn generalise(ring: &[UnitPoint], tolerance: f64) -> Ring<UnitPoint> {
+    simplify_ring(ring, &Nodes(HashSet::new()), tolerance)
 }
 
 /// Douglas and Peucker's method, run in one direction whichever way the arc is given.

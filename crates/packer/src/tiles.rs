@@ -137,7 +137,7 @@ fn base_pieces(geometry: &Geometry, z: u8) -> Vec<((u32, u32), GeomKind, LocalRi
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "the grid is below 2^31")]
-fn to_units((x, y): (f64, f64)) -> UnitPoint {
+pub(crate) fn to_units((x, y): (f64, f64)) -> UnitPoint {
     (libm::round(x) as i64, libm::round(y) as i64)
 }
 

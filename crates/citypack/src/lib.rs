@@ -5,9 +5,12 @@
 mod activities;
 mod archive;
 mod check_tile;
+mod coverage;
 mod edge_index;
 mod error;
+mod few;
 mod gzip;
+mod ledger;
 mod limits;
 mod locate;
 mod manifest;
@@ -24,7 +27,6 @@ mod zones;
 
 pub use activities::{Activity, ActivityFile};
 pub use archive::Archive;
-pub use check_tile::{CheckTile, LayerKind, LayerPlan};
 pub use error::{Malformed, PackError};
 pub use limits::Limits;
 pub use manifest::{Contact, FORMAT, FileEntry, LayerEntry, Manifest, ManifestLayerKind, Status};

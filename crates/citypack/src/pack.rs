@@ -9,9 +9,11 @@ use crate::{
     activities::ActivityFile,
     archive::Archive,
     check_tile::{CheckTile, LayerKind, LayerPlan},
+    coverage::Coverage,
     error::{Malformed, PackError},
+    ledger::{Ledger, MISSING_LAYER, NOT_DIGITISED, OUTSIDE_COVERAGE},
     limits::Limits,
-    locate::{Facts, Surroundings, tiles_within},
+    locate::{Spot, Surroundings, tiles_within},
     manifest::{LayerEntry, Manifest, ManifestLayerKind},
     mvt::Tile,
     places::{KelurahanEntry, PlaceFile, ZoneShare},
@@ -37,6 +39,12 @@ pub struct Pack<S> {
     zones: ZoneFile,
     rulebook: Option<(RulebookFile, Rulebook)>,
     plans: Vec<LayerPlan>,
+    /// Accuracy of each plan's layer in metres, in the same order, and the worst of them.
+    accuracies: Vec<f64>,
+    widest_accuracy: f64,
+    overlay_kinds: Vec<String>,
+    coverage: Coverage,
+    ledger: RefCell<Ledger>,
     tiles: RefCell<BTreeMap<TileId, Rc<CheckTile>>>,
 }
 
@@ -62,9 +70,28 @@ impl<S: ByteSource> Pack<S> {
             }
             None => None,
         };
-        let plans = manifest.layers.iter().filter_map(plan_of).collect();
-        let tiles = RefCell::default();
-        Ok(Self { source, limits, manifest, plan, base, zones, rulebook, plans, tiles })
+        let plans: Vec<LayerPlan> = manifest.layers.iter().filter_map(plan_of).collect();
+        let accuracy =
+            |it: &LayerPlan| manifest.layer(&it.name).map_or(0.0, |it| it.accuracy_m.min(WORST_ACCURACY));
+        let accuracies: Vec<f64> = plans.iter().map(accuracy).collect();
+        let claims = |it: &&LayerEntry| plan_of(it).is_some_and(|it| it.kind != LayerKind::Overlay);
+        let coverage = manifest.layers.iter().filter(claims).flat_map(|it| &it.coverage);
+        Ok(Self {
+            widest_accuracy: accuracies.iter().copied().fold(0.0, f64::max),
+            accuracies,
+            overlay_kinds: overlay_kinds(&plans),
+            coverage: Coverage::build(coverage),
+            ledger: RefCell::default(),
+            tiles: RefCell::default(),
+            source,
+            limits,
+            manifest,
+            plan,
+            base,
+            zones,
+            rulebook,
+            plans,
+        })
     }
 
     /// `pack.json`.
@@ -168,43 +195,40 @@ impl<S: ByteSource> Pack<S> {
         let point = GridPoint::from_lng_lat(place);
         let scale = GroundScale::at(place);
         let doubt = accuracy.map_or(0.0, |it| it.value().min(WORST_ACCURACY));
-        let reach = reach.max(doubt).max(self.widest_accuracy()).min(20_000.0);
-        let wanted = tiles_within(point, scale, reach);
+        let reach = reach.max(doubt).max(self.widest_accuracy).min(20_000.0);
         let loaded = self.tiles.borrow();
-        let missing: Vec<TileId> = wanted.iter().filter(|it| !loaded.contains_key(it)).copied().collect();
-        if !missing.is_empty() {
-            return Err(missing);
-        }
-        let only: BTreeMap<TileId, Rc<CheckTile>>;
-        let tiles = if loaded.len() == wanted.len() {
-            &*loaded
+        let (first, last) = tiles_within(point, scale, reach);
+        let one;
+        let mut many = Vec::new();
+        let tiles: &[&CheckTile] = if first == last {
+            one = &**loaded.get(&first).ok_or_else(|| vec![first])?;
+            core::slice::from_ref(&one)
         } else {
-            only = wanted.iter().filter_map(|it| Some((*it, Rc::clone(loaded.get(it)?)))).collect();
-            &only
+            let mut missing = Vec::new();
+            let rows = first.y..=last.y;
+            for id in rows.flat_map(|y| (first.x..=last.x).map(move |x| TileId { z: first.z, x, y })) {
+                match loaded.get(&id) {
+                    Some(tile) => many.push(&**tile),
+                    None => missing.push(id),
+                }
+            }
+            if !missing.is_empty() {
+                return Err(missing);
+            }
+            &many
         };
-        let covered = |at: GridPoint| self.covers(at);
-        let around = Surroundings { plans: &self.plans, tiles, scale, covered: &covered };
-        Ok(self.site(&around, point, accuracy, doubt, reach))
-    }
-
-    fn site(
-        &self,
-        around: &Surroundings<'_>,
-        point: GridPoint,
-        accuracy: Option<Metres>,
-        doubt: f64,
-        reach: f64,
-    ) -> Site {
-        let here = around.facts_at(point);
-        let bands: Vec<f64> = self.plans.iter().map(|it| self.accuracy_of(&it.name).max(doubt)).collect();
-        Site {
-            parts: here.parts(Share::WHOLE, Metres::ZERO),
-            near: around.near(point, &here, &bands),
+        let covered = |at: LngLat| self.coverage.holds(at);
+        let ledger = &*self.ledger.borrow();
+        let around = Surroundings { plans: &self.plans, ledger, tiles, scale, covered: &covered };
+        let here = around.spot_at(point, Some(place));
+        Ok(Site {
+            parts: around.parts(&here, Share::WHOLE, Metres::ZERO),
+            near: around.near(point, &here, &self.accuracies.iter().map(|it| it.max(doubt))),
             border: around.border(point, &here, reach).map(Metres::new),
             band: Metres::new(self.band_of(&here).max(doubt)),
             position_accuracy: accuracy,
-            overlay_kinds: self.overlay_kinds(),
-        }
+            overlay_kinds: self.overlay_kinds.clone(),
+        })
     }
 
     /// A whole kelurahan as a site: its zones with their shares.
@@ -216,7 +240,7 @@ impl<S: ByteSource> Pack<S> {
             border: None,
             band: Metres::ZERO,
             position_accuracy: None,
-            overlay_kinds: self.overlay_kinds(),
+            overlay_kinds: self.overlay_kinds.clone(),
         }
     }
 
@@ -252,7 +276,7 @@ impl<S: ByteSource> Pack<S> {
     async fn load(&self, point: GridPoint, missing: &[TileId]) -> Result<(), PackError> {
         for id in missing {
             let tile = self.tile(*id).await?;
-            let tile = CheckTile::build(*id, tile.as_ref(), &self.plans)
+            let tile = CheckTile::build(*id, tile.as_ref(), &self.plans, &mut self.ledger.borrow_mut())
                 .map_err(|it| self.bad_tile("plan", *id, it))?;
             self.keep(point, tile);
         }
@@ -272,55 +296,26 @@ impl<S: ByteSource> Pack<S> {
         }
     }
 
-    fn overlay_kinds(&self) -> Vec<String> {
-        let mut kinds: Vec<String> = self.plans.iter().flat_map(|it| it.overlays.iter().cloned()).collect();
-        kinds.extend(self.plans.iter().filter(|it| it.kind == LayerKind::Overlay).map(|it| it.name.clone()));
-        kinds.sort_unstable();
-        kinds.dedup();
-        kinds
-    }
-
-    fn accuracy_of(&self, layer: &str) -> f64 {
-        self.manifest.layer(layer).map_or(0.0, |it| it.accuracy_m.min(WORST_ACCURACY))
-    }
-
-    fn widest_accuracy(&self) -> f64 {
-        self.plans.iter().map(|it| self.accuracy_of(&it.name)).fold(0.0, f64::max)
-    }
-
     /// Accuracy of the layer that the zone at a point was read from.
-    fn band_of(&self, here: &Facts) -> f64 {
-        let layer = |zone: &Zone| match zone {
-            Zone::SubZone { layer, .. } | Zone::Kawasan { layer, .. } => self.accuracy_of(layer),
-            Zone::NotDigitised | Zone::OutsideCoverage | Zone::MissingLayer => self.widest_accuracy(),
+    fn band_of(&self, here: &Spot) -> f64 {
+        let ledger = self.ledger.borrow();
+        let accuracy = |number: &u32| match *number {
+            NOT_DIGITISED | OUTSIDE_COVERAGE | MISSING_LAYER => self.widest_accuracy,
+            number => {
+                ledger.layer(number).and_then(|it| self.accuracies.get(it)).copied().unwrap_or_default()
+            }
         };
-        here.zones.iter().map(layer).fold(0.0, f64::max)
-    }
-
-    /// Whether any layer of zones claims to cover a point.
-    fn covers(&self, point: GridPoint) -> bool {
-        let place = point.to_lng_lat();
-        let zones = self
-            .manifest
-            .layers
-            .iter()
-            .filter(|it| plan_of(it).is_some_and(|it| it.kind != LayerKind::Overlay));
-        let mut polygons = zones.flat_map(|it| &it.coverage);
-        polygons.any(|polygon| polygon.iter().fold(false, |inside, ring| inside ^ ring_holds(ring, place)))
+        here.zones.as_slice().iter().map(accuracy).fold(0.0, f64::max)
     }
 }
 
-/// The even-odd rule in degrees.
-fn ring_holds(ring: &[[f64; 2]], place: LngLat) -> bool {
-    let mut inside = false;
-    for (n, a) in ring.iter().enumerate() {
-        let b = ring[(n + 1) % ring.len()];
-        if (a[1] > place.lat()) != (b[1] > place.lat()) {
-            let x = a[0] + (b[0] - a[0]) * (place.lat() - a[1]) / (b[1] - a[1]);
-            inside ^= place.lng() < x;
-        }
-    }
-    inside
+/// The kinds of overlays that a pack holds, as layers or as attributes of zones.
+fn overlay_kinds(plans: &[LayerPlan]) -> Vec<String> {
+    let mut kinds: Vec<String> = plans.iter().flat_map(|it| it.overlays.iter().cloned()).collect();
+    kinds.extend(plans.iter().filter(|it| it.kind == LayerKind::Overlay).map(|it| it.name.clone()));
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
 }
 
 /// How a verdict looks at a layer; `None` for layers it does not look at.

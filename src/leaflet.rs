@@ -11,7 +11,7 @@ mod pins;
 mod plan_layer;
 mod tile_store;
 
-pub(crate) use drawing::{Hatch, InView, Rgb, Scheme, Shown, Theme};
+pub(crate) use drawing::{Hatch, InView, OverlayStyle, Rgb, Scheme, Shown, Theme};
 pub(crate) use loader::{LoadFailed, load};
 pub(crate) use map_view::{MapEvents, MapSetup, MapView};
 pub(crate) use tile_store::is_sea_around;

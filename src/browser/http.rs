@@ -35,6 +35,9 @@ pub async fn get(url: &str, range: Option<Range<u64>>) -> Result<Reply, Failed> 
         let last = range.end.saturating_sub(1);
         headers.set("Range", &format!("bytes={}-{last}", range.start)).map_err(|it| other(&it))?;
         options.set_headers(&headers);
+        // Chromium's cache hands out the first bytes of a range that another request is still writing, as if they were
+        // all of it. The worker keeps whole files, so the cache would save little.
+        options.set_cache(web_sys::RequestCache::NoStore);
     }
     // A rejected fetch says no more than that no answer came.
     let reply = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await;

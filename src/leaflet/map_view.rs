@@ -43,13 +43,13 @@ pub(crate) struct MapSetup {
 /// What the map tells its page.
 pub(crate) struct MapEvents {
     /// Somebody points at a place.
-    pub(crate) on_ask: Box<dyn Fn(LngLat)>,
+    pub(crate) ask: Box<dyn Fn(LngLat)>,
     /// The map begins a double tap, which is no question.
-    pub(crate) on_double: Box<dyn Fn()>,
+    pub(crate) double_tap: Box<dyn Fn()>,
     /// The view has come to rest, or its squares have been painted.
-    pub(crate) on_rest: Rc<dyn Fn()>,
+    pub(crate) rest: Rc<dyn Fn()>,
     /// A tile could not be read.
-    pub(crate) on_fault: Box<dyn Fn(PackError)>,
+    pub(crate) fault: Box<dyn Fn(PackError)>,
 }
 
 /// A map. Fields are dropped in this order: listeners first, the map itself in `drop`.
@@ -67,27 +67,27 @@ impl MapView {
     pub(crate) fn new(setup: MapSetup, events: MapEvents) -> Result<Self, LoadFailed> {
         let map = Map::new(&setup.element, &map_options(setup.is_calm)).map_err(|_refused| LoadFailed)?;
         show_first(&map, &setup);
-        let MapEvents { on_ask, on_double, on_rest, on_fault } = events;
-        let painted = Rc::clone(&on_rest);
-        let store = TileStore::new(setup.pack, on_fault);
+        let MapEvents { ask, double_tap, rest, fault } = events;
+        let painted = Rc::clone(&rest);
+        let store = TileStore::new(setup.pack, fault);
         let plan = PlanLayer::add(&map, store, setup.scheme, DEEPEST_ZOOM, Box::new(move || painted()));
         let scale =
             scale_control(&options([("imperial", false.into()), ("maxWidth", 96.into())])).add_to(&map);
         let source: &Evented = map.unchecked_ref();
-        let on_ask: Rc<dyn Fn(LngLat)> = Rc::from(on_ask);
-        let asked = |on_ask: Rc<dyn Fn(LngLat)>| {
+        let ask: Rc<dyn Fn(LngLat)> = Rc::from(ask);
+        let asked = |ask: Rc<dyn Fn(LngLat)>| {
             move |event: super::bindings::MapEvent| {
                 if let Some(place) = from_leaflet(&event.latlng()) {
-                    on_ask(place);
+                    ask(place);
                 }
             }
         };
         let listeners = vec![
-            Listener::on(source, "click", asked(Rc::clone(&on_ask))),
+            Listener::on(source, "click", asked(Rc::clone(&ask))),
             // A long press, or the other mouse button.
-            Listener::on(source, "contextmenu", asked(on_ask)),
-            Listener::on(source, "dblclick", move |_event| on_double()),
-            Listener::on(source, "moveend", move |_event| on_rest()),
+            Listener::on(source, "contextmenu", asked(ask)),
+            Listener::on(source, "dblclick", move |_event| double_tap()),
+            Listener::on(source, "moveend", move |_event| rest()),
         ];
         let pins = RefCell::default();
         Ok(Self { listeners, plan: Some(plan), pins, scale, map, is_calm: setup.is_calm })

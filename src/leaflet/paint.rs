@@ -82,7 +82,7 @@ fn zones(brush: &Brush, sheet: &Sheet, layer: &str, scheme: &Scheme, window: &Wi
         brush.trace_rings(shape, frame);
         brush.fill(fill);
         if zoom >= HATCH_ZOOM {
-            brush.hatch(scheme.zone(code).hatch, scheme.hatch_ink(fill), 1.0);
+            brush.hatch(scheme.zone(code).hatch, Scheme::hatch_ink(fill), 1.0);
         }
     }
 }

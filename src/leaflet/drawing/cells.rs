@@ -14,14 +14,25 @@ pub(crate) const SIDE: usize = 32;
 pub(crate) struct Cells(Vec<u16>);
 
 impl Cells {
-    /// The raster of shapes; a later one covers an earlier one.
+    /// The raster of the shapes on a square; a later one covers an earlier one.
     pub(crate) fn of<'a>(shapes: impl Iterator<Item = &'a Shape>, frame: Frame) -> Self {
+        Self::by(shapes, |point| {
+            let (x, y) = frame.to_px(point);
+            (x / CELL_PX, y / CELL_PX)
+        })
+    }
+
+    /// The same over any area, by a function from units to cells.
+    pub(crate) fn by<'a>(
+        shapes: impl Iterator<Item = &'a Shape>,
+        to_cells: impl Fn((i32, i32)) -> (f64, f64),
+    ) -> Self {
         let mut cells = Self(vec![0; SIDE * SIDE]);
         let mut crossings = vec![Vec::new(); SIDE];
         for (number, shape) in (1..u16::MAX).zip(shapes) {
             crossings.iter_mut().for_each(Vec::clear);
             for ring in &shape.parts {
-                add_crossings(ring, frame, &mut crossings);
+                add_crossings(ring, &to_cells, &mut crossings);
             }
             for (row, crossings) in crossings.iter_mut().enumerate() {
                 crossings.sort_by(f64::total_cmp);
@@ -32,6 +43,11 @@ impl Cells {
             }
         }
         cells
+    }
+
+    /// Whether a shape fills any cell.
+    pub(crate) fn holds(&self, number: u16) -> bool {
+        self.0.contains(&number)
     }
 
     /// What fills a cell.
@@ -65,18 +81,19 @@ impl Cells {
 }
 
 /// Where the edges of a ring cross the middle line of each row, in cells from the left.
-fn add_crossings(ring: &[(i32, i32)], frame: Frame, crossings: &mut [Vec<f64>]) {
-    let to_cells = |point| {
-        let (x, y) = frame.to_px(point);
-        (x / CELL_PX, y / CELL_PX)
-    };
+fn add_crossings(
+    ring: &[(i32, i32)],
+    to_cells: &impl Fn((i32, i32)) -> (f64, f64),
+    crossings: &mut [Vec<f64>],
+) {
     let Some(mut from) = ring.last().copied().map(to_cells) else { return };
     for to in ring.iter().copied().map(to_cells) {
         let (upper, lower) = if from.1 < to.1 { (from, to) } else { (to, from) };
-        for row in first_cell(upper.1)..first_cell(lower.1) {
+        let rows = first_cell(upper.1)..first_cell(lower.1);
+        for (row, crossings) in rows.clone().zip(&mut crossings[rows]) {
             let middle = as_f64(row) + 0.5;
             let along = (middle - upper.1) / (lower.1 - upper.1);
-            crossings[row].push(upper.0 + along * (lower.0 - upper.0));
+            crossings.push(upper.0 + along * (lower.0 - upper.0));
         }
         from = to;
     }

@@ -1,7 +1,7 @@
 //! Hatching that tells apart where their official colours do not.
 //! The same strokes make the pattern on the canvas and the swatch in the legend.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 /// Side of the repeated square, in CSS pixels. It divides the 256 pixels of a tile, so patterns run on across tiles.
 pub(crate) const PERIOD: u8 = 8;
@@ -54,7 +54,8 @@ impl Hatch {
             for column in 0..columns {
                 let (dx, dy) = (f64::from(column * PERIOD), f64::from(row * PERIOD));
                 for [x0, y0, x1, y1] in self.strokes() {
-                    data.push_str(&format!("M{} {}L{} {}", x0 + dx, y0 + dy, x1 + dx, y1 + dy));
+                    // Writing into a text cannot fail.
+                    let _ = write!(data, "M{} {}L{} {}", x0 + dx, y0 + dy, x1 + dx, y1 + dy);
                 }
             }
         }

@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{
     area::Area,
+    cells::Cells,
     scheme::{OverlayStyle, Scheme},
     shape::{Form, Shape, Sheet},
 };
+
+/// Cells along one side of the raster.
+const CELLS: f64 = 32.0;
 
 /// What is in view. A blank code is the empty text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,22 +23,49 @@ pub(crate) struct InView {
 
 /// Adds what is seen of a sheet; `seen` is the seen part of its square as fractions: left, top, right, bottom.
 pub(crate) fn collect(found: &mut InView, sheet: &Sheet, seen: [f64; 4], scheme: &Scheme) {
-    let zones = [
-        (&scheme.subzone_layers, scheme.shown.subzones, &mut found.subzones),
-        (&scheme.kawasan_layers, scheme.shown.kawasan, &mut found.kawasan),
-    ];
-    for (layers, is_shown, codes) in zones {
-        for layer in layers.iter().filter(|_| is_shown) {
-            for shape in seen_shapes(sheet, layer, seen) {
-                // The exact test is the dear one; a code that is known needs it no more.
-                if !codes.contains(shape.mark("code")) && is_seen(shape, &shape_area(sheet, layer, seen)) {
-                    codes.insert(shape.mark("code").to_owned());
-                }
-            }
+    if scheme.shown.subzones {
+        collect_zones(&mut found.subzones, sheet, &scheme.subzone_layers, seen);
+    }
+    if scheme.shown.kawasan {
+        if scheme.shown.subzones && !scheme.subzone_layers.is_empty() {
+            collect_uncovered(&mut found.kawasan, sheet, scheme, seen);
+        } else {
+            collect_zones(&mut found.kawasan, sheet, &scheme.kawasan_layers, seen);
         }
     }
     for overlay in scheme.shown_overlays() {
         collect_overlay(found, sheet, seen, overlay);
+    }
+}
+
+fn collect_zones(codes: &mut BTreeSet<String>, sheet: &Sheet, layers: &[String], seen: [f64; 4]) {
+    for layer in layers {
+        for shape in seen_shapes(sheet, layer, seen) {
+            // The exact test is the dear one; a code that is known needs it no more.
+            if !codes.contains(shape.mark("code")) && is_seen(shape, &shape_area(sheet, layer, seen)) {
+                codes.insert(shape.mark("code").to_owned());
+            }
+        }
+    }
+}
+
+/// Kawasan that show between or beside the sub-zones drawn over them, as far as a coarse raster of the view tells.
+fn collect_uncovered(codes: &mut BTreeSet<String>, sheet: &Sheet, scheme: &Scheme, seen: [f64; 4]) {
+    let Some(extent) = scheme.zone_layers().find_map(|it| sheet.layer(it)).map(|it| f64::from(it.0)) else {
+        return;
+    };
+    let [left, top, right, bottom] = seen.map(|it| it * extent);
+    let (wide, high) = ((right - left).max(1.0) / CELLS, (bottom - top).max(1.0) / CELLS);
+    let shapes: Vec<&Shape> = scheme.zone_layers().flat_map(|it| seen_shapes(sheet, it, seen)).collect();
+    let n_kawasan: usize = scheme.kawasan_layers.iter().map(|it| seen_shapes(sheet, it, seen).count()).sum();
+    let cells = Cells::by(shapes.iter().copied(), |(x, y)| {
+        ((f64::from(x) - left) / wide, (f64::from(y) - top) / high)
+    });
+    // Kawasan come first in the order of drawing.
+    for (number, shape) in (1..u16::MAX).zip(&shapes).take(n_kawasan) {
+        if cells.holds(number) {
+            codes.insert(shape.mark("code").to_owned());
+        }
     }
 }
 
@@ -152,6 +183,19 @@ mod tests {
     fn a_sliver_through_the_view_is_listed() {
         let shape = Shape::polygon("PS", &[(0, 0), (10, 0), (4_096, 4_086), (4_096, 4_096)]);
         assert_eq!(seen_codes(vec![shape], [0.45, 0.45, 0.55, 0.55]), ["PS"]);
+    }
+
+    #[test]
+    fn a_kawasan_is_listed_only_where_no_sub_zone_covers_it() {
+        let kawasan = Shape::polygon("PK", &[(0, 0), (4_096, 0), (4_096, 4_096), (0, 4_096)]);
+        let half = Shape::polygon("R-2", &[(-64, -64), (2_048, -64), (2_048, 4_160), (-64, 4_160)]);
+        let sheet = Sheet::with("kawasan", 4_096, vec![kawasan]).and("subzone", 4_096, vec![half]);
+        let listed = |seen| {
+            let mut found = InView::default();
+            collect(&mut found, &sheet, seen, &scheme::tests::sample());
+            found.kawasan.len()
+        };
+        assert_eq!((listed(WHOLE), listed([0.0, 0.0, 0.5, 1.0]), listed([0.6, 0.1, 0.7, 0.2])), (1, 0, 1));
     }
 
     #[test]

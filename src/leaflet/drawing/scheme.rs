@@ -148,7 +148,7 @@ impl Scheme {
     }
 
     /// The colour of the hatching on a zone: seen, but no louder than the zone.
-    pub(crate) fn hatch_ink(&self, fill: Rgb) -> Rgb {
+    pub(crate) fn hatch_ink(fill: Rgb) -> Rgb {
         let ink = if fill.wants_dark_ink() { Theme::DAY.ink } else { Theme::NIGHT.ink };
         ink.over(fill, 40)
     }

@@ -82,7 +82,14 @@ impl Sheet {
     /// A sheet of one layer, for tests.
     #[cfg(test)]
     pub(crate) fn with(name: &str, extent: u32, shapes: Vec<Shape>) -> Self {
-        Self(BTreeMap::from([(name.to_owned(), (extent, shapes))]))
+        Self::default().and(name, extent, shapes)
+    }
+
+    /// The same sheet with another layer, for tests.
+    #[cfg(test)]
+    pub(crate) fn and(mut self, name: &str, extent: u32, shapes: Vec<Shape>) -> Self {
+        self.0.insert(name.to_owned(), (extent, shapes));
+        self
     }
 }
 

@@ -5,7 +5,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{session::Session, swatch::Swatch};
-use crate::{components::answer::overlay_kind, i18n, leaflet::Scheme, state::pack::OpenPack};
+use crate::{
+    components::answer::overlay_kind,
+    i18n,
+    leaflet::{OverlayStyle, Scheme},
+    state::pack::OpenPack,
+};
 
 type Open = StoredValue<Rc<OpenPack>, LocalStorage>;
 
@@ -87,23 +92,25 @@ fn zone_line(scheme: &Scheme, entry: Option<&citypack::ZoneEntry>, code: String,
         None if code.is_empty() => tr!("map-legend-blank"),
         None => tr!("map-legend-unnamed"),
     };
-    Line { fill, ink: scheme.hatch_ink(fill), hatch: scheme.zone(&code).hatch, code, name }
+    Line { fill, ink: Scheme::hatch_ink(fill), hatch: scheme.zone(&code).hatch, code, name }
 }
 
+/// One line per overlay, with the classes of it that are in view.
 fn overlays(open: Open, session: Session) -> Vec<Line> {
     let scheme = session.scheme.get();
     let seen = session.in_view.with(|it| it.overlays.clone());
-    let line = |(kind, class): (String, String)| {
-        let style = scheme.overlays.iter().find(|it| it.kind == kind)?;
-        Some(Line {
+    let line = |style: &OverlayStyle| {
+        let classes: Vec<&str> =
+            seen.iter().filter(|(kind, _)| *kind == style.kind).map(|(_, class)| class.as_str()).collect();
+        (!classes.is_empty()).then(|| Line {
             fill: scheme.theme.land,
             ink: style.colour,
             hatch: style.hatch,
-            code: overlay_title(open, &kind),
-            name: class,
+            code: overlay_title(open, &style.kind),
+            name: classes.join("; "),
         })
     };
-    seen.into_iter().filter_map(line).collect()
+    scheme.overlays.iter().filter_map(line).collect()
 }
 
 /// The title of an overlay: its layer's, else our words for its kind.

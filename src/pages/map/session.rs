@@ -45,6 +45,8 @@ pub(super) struct Session {
     pub(super) is_tall: RwSignal<bool>,
     map: StoredValue<Option<MapView>, LocalStorage>,
     pending: StoredValue<Option<TimeoutHandle>>,
+    /// The place that was pointed at last on this map.
+    pointed: StoredValue<Option<LngLat>>,
 }
 
 /// A second tap within this time is a double tap, which zooms.
@@ -62,6 +64,7 @@ impl Session {
             is_tall: RwSignal::new(false),
             map: StoredValue::new_local(None),
             pending: StoredValue::new(None),
+            pointed: StoredValue::new(None),
         }
     }
 
@@ -113,7 +116,13 @@ impl Session {
     fn put(self, place: LngLat) {
         let mut question = self.asked.get_untracked().at(place);
         question.zoom = self.with_map(MapView::zoom).or(question.zoom);
+        self.pointed.set_value(question.place);
         self.asked.ask(&question);
+    }
+
+    /// Whether a place was pointed at on this map, and not asked about by a link.
+    pub(super) fn was_asked_here(self, place: LngLat) -> bool {
+        self.pointed.try_get_value().flatten() == Some(place)
     }
 
     /// Asks about where the device is.

@@ -6,6 +6,7 @@ use leptos::{html, prelude::*};
 
 use super::{here::Here, layers::LayerSwitch, legend::Legend, session::Session};
 use crate::{
+    browser,
     components::{activity_picker::ActivityPicker, answer::AnswerPanel},
     question::Question,
     state::pack::OpenPack,
@@ -51,9 +52,12 @@ fn show_from_the_top(session: Session, sheet: NodeRef<html::Section>) {
     });
     Effect::new(move |_| {
         asked.track();
-        if let Some(sheet) = sheet.get_untracked() {
-            sheet.set_scroll_top(0);
-        }
+        // By then the new answer is there; what grew above it would otherwise push it out of sight.
+        browser::on_next_frame(move || {
+            if let Some(sheet) = sheet.try_get_untracked().flatten() {
+                sheet.set_scroll_top(0);
+            }
+        });
     });
 }
 

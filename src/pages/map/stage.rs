@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use leptos::{html, prelude::*};
+use measure::LngLat;
 
 use super::session::{Session, Stage};
 use crate::{
     browser::{self, CALM, DARK, Preference},
     fault::Fault,
     leaflet::{self, MapEvents, MapSetup, MapView, Scheme, Theme},
+    question::Question,
     state::pack::OpenPack,
 };
 
@@ -27,7 +29,10 @@ pub(super) fn MapStage(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
     });
     on_cleanup(move || session.close());
 
+    // Leaflet gives the map the focus at every touch; the ring is for people who came by keyboard.
+    let is_touched = RwSignal::new(false);
     let on_key = move |event: leptos::ev::KeyboardEvent| {
+        is_touched.set(false);
         if event.key() == "Enter" {
             event.prevent_default();
             session.ask_centre();
@@ -36,7 +41,10 @@ pub(super) fn MapStage(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
     view! {
         <div
             class="app-map__canvas"
+            class:app-map__canvas--touched=is_touched
             node_ref=element
+            on:pointerdown=move |_| is_touched.set(true)
+            on:blur=move |_| is_touched.set(false)
             role="application"
             tabindex="0"
             aria-label=t!("map-label")
@@ -76,10 +84,10 @@ fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
 
 fn events(session: Session) -> MapEvents {
     MapEvents {
-        on_ask: Box::new(move |place| session.ask_soon(place)),
-        on_double: Box::new(move || session.forget_pending()),
-        on_rest: session.on_rest(),
-        on_fault: Box::new(move |error| {
+        ask: Box::new(move |place| session.ask_soon(place)),
+        double_tap: Box::new(move || session.forget_pending()),
+        rest: session.on_rest(),
+        fault: Box::new(move |error| {
             let _ = session.gap.try_set(Some(Fault::from(&error)));
         }),
     }
@@ -102,27 +110,41 @@ fn follow_colours(session: Session) {
     });
 }
 
-/// The marker stands where the question is, also after "back".
+/// The marker stands where the question is. A place that came from elsewhere, by a link or by "back", is shown as
+/// its link says; one that was pointed at here is only kept clear of the edges.
 fn follow_question(session: Session) {
-    Effect::new(move |_| {
-        let place = session.asked.get().place;
+    Effect::new(move |before: Option<Option<LngLat>>| {
+        let question = session.asked.get();
+        let place = question.place;
         let accuracy = place.and_then(|at| Some((at, session.asked.accuracy_of(at)?)));
-        let is_tall = session.is_tall.get();
         if session.stage.get() != Stage::Ready {
-            return;
+            return place;
         }
         session.with_map(|map| {
             map.mark(place);
             map.show_accuracy(accuracy);
         });
-        // The sheet has grown or shrunk by the next frame, and the map with it.
+        if before.is_some_and(|it| it != place) {
+            // The sheet has grown or shrunk by the next frame, and the map with it.
+            browser::on_next_frame(move || show(session, &question));
+        }
+        place
+    });
+    Effect::new(move |_| {
+        session.is_tall.track();
         browser::on_next_frame(move || {
-            session.with_map(|map| {
-                map.resize();
-                if let Some(place) = place.filter(|_| !is_tall) {
-                    map.keep_in_sight(place);
-                }
-            });
+            session.with_map(MapView::resize);
         });
+    });
+}
+
+fn show(session: Session, question: &Question) {
+    session.with_map(|map| {
+        map.resize();
+        let Some(place) = question.place else { return };
+        match question.zoom.filter(|it| !session.was_asked_here(place) && *it != map.zoom()) {
+            Some(zoom) => map.go_to(place, Some(zoom)),
+            None => map.keep_in_sight(place),
+        }
     });
 }

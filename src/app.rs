@@ -1,19 +1,16 @@
-//! Puts providers, router and frame together; holds no logic.
+//! Puts providers, pages and frame together; holds no logic.
 
 use leptos::prelude::*;
-use leptos_router::{
-    StaticSegment,
-    components::{Route, Router, Routes},
-};
 
 use crate::{
     browser,
     components::{
+        dynamic::dynamic,
         fault_notice::FaultNotice,
         frame::{Announcer, PageFooter, PageHeader, SampleStrip, UpdateNotice},
     },
     pages::{CheckPage, HomePage, MapPage, NotFoundPage},
-    routes,
+    routes::Route,
     state::{
         announce::provide_announcements,
         language::provide_language,
@@ -34,20 +31,28 @@ pub fn start() {
 fn App() -> impl IntoView {
     provide_language();
     provide_announcements();
+    provide_question();
+    provide_pack(use_question().get_untracked().region);
+    follow_region();
     view! {
-        <Router>
-            <Shell />
-        </Router>
+        <a class="app-skip" href="#isi" on:click=move |event| { event.prevent_default(); browser::focus("isi"); }>
+            {t!("common-skip")}
+        </a>
+        <SampleStrip />
+        <PageHeader />
+        <UpdateNotice />
+        <Announcer />
+        <main id="isi" class="app-main" tabindex="-1">
+            {dynamic(fault)}
+            {dynamic(page)}
+        </main>
+        <PageFooter />
     }
 }
 
-/// What every page has around it. Needs the router, because the question lives in the address.
-#[component]
-fn Shell() -> impl IntoView {
-    provide_question();
-    provide_pack(use_question().get_untracked().region);
+/// A link may lead into another region than the one that is open.
+fn follow_region() {
     let (pack, asked) = (use_pack(), use_question());
-    // A link may lead into another region than the one that is open.
     Effect::new(move |_| {
         let wanted = asked.get().region;
         let open = pack.region();
@@ -58,26 +63,21 @@ fn Shell() -> impl IntoView {
             pack.choose(Some(wanted));
         }
     });
-    let segment = |page: routes::Route| StaticSegment(page.path().trim_start_matches('/'));
-    view! {
-        <a class="app-skip" href="#isi" on:click=move |event| { event.prevent_default(); browser::focus("isi"); }>
-            {t!("common-skip")}
-        </a>
-        <SampleStrip />
-        <PageHeader />
-        <UpdateNotice />
-        <Announcer />
-        <main id="isi" class="app-main" tabindex="-1">
-            {move || match pack.view() {
-                PackView::Failed(fault) => view! { <FaultNotice fault=fault /> }.into_any(),
-                PackView::Loading | PackView::Ready(_) => ().into_any(),
-            }}
-            <Routes fallback=NotFoundPage>
-                <Route path=StaticSegment("") view=HomePage />
-                <Route path=segment(routes::Route::Map) view=MapPage />
-                <Route path=segment(routes::Route::Check) view=CheckPage />
-            </Routes>
-        </main>
-        <PageFooter />
+}
+
+/// A pack that cannot be had is said on every page, in place of what the page would show.
+fn fault() -> AnyView {
+    match use_pack().view() {
+        PackView::Failed(fault) => view! { <FaultNotice fault=fault /> }.into_any(),
+        PackView::Loading | PackView::Ready(_) => ().into_any(),
+    }
+}
+
+fn page() -> AnyView {
+    match use_question().page() {
+        Some(Route::Home) => view! { <HomePage /> }.into_any(),
+        Some(Route::Map) => view! { <MapPage /> }.into_any(),
+        Some(Route::Check) => view! { <CheckPage /> }.into_any(),
+        None => view! { <NotFoundPage /> }.into_any(),
     }
 }

@@ -1,5 +1,6 @@
 //! The only code that touches web APIs. Every API that may be absent is looked up, never assumed.
 
+mod address;
 mod appearance;
 mod clock;
 mod document;
@@ -10,10 +11,12 @@ mod panic;
 mod preferences;
 mod service_worker;
 
+pub use address::{address, follow_address, set_address};
 pub use appearance::{CALM, DARK, Preference, prefers, set_length};
 pub use clock::today;
 pub use document::{
-    focus, languages, mount, on_next_frame, print, reload, remove_skeleton, scroll_to_top, set_language, set_title, share_link,
+    focus, languages, mount, on_next_frame, print, reload, remove_skeleton, scroll_to_top, set_language,
+    set_title, share_link,
 };
 pub use geolocation::{LocateFailed, Located, locate};
 pub use http::{Failed, Reply, get};

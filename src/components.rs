@@ -2,6 +2,7 @@
 
 pub mod activity_picker;
 pub mod answer;
+pub mod dynamic;
 pub mod error_summary;
 pub mod fault_notice;
 pub mod frame;

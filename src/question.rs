@@ -109,15 +109,12 @@ fn decode(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match hex.and_then(|it| u8::from_str_radix(it, 16).ok()) {
-            Some(byte) => {
-                done.push(byte);
-                at += 3;
-            }
-            None => {
-                done.push(bytes[at]);
-                at += 1;
-            }
+        if let Some(byte) = hex.and_then(|it| u8::from_str_radix(it, 16).ok()) {
+            done.push(byte);
+            at += 3;
+        } else {
+            done.push(bytes[at]);
+            at += 1;
         }
     }
     String::from_utf8_lossy(&done).into_owned()
@@ -152,7 +149,9 @@ mod tests {
 
     #[test]
     fn pieces_that_cannot_be_read_are_dropped_one_by_one() {
-        for fragment in ["#t=123.607,-10.163", "#t=here", "#t=NaN,1", "#k=<b>", "#z=99", "#w=", "#%", "#t", "#=&&=%zz"] {
+        for fragment in
+            ["#t=123.607,-10.163", "#t=here", "#t=NaN,1", "#k=<b>", "#z=99", "#w=", "#%", "#t", "#=&&=%zz"]
+        {
             assert_eq!(Question::from_fragment(fragment), Question::default(), "{fragment}");
         }
         assert_eq!(Question::from_fragment("t=x&k=47112").activity.as_deref(), Some("47112"));

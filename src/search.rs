@@ -4,9 +4,44 @@ use citypack::{Activity, ActivityFile};
 
 /// Words that say nothing about the activity, in both languages.
 const FILLERS: [&str; 38] = [
-    "saya", "aku", "kami", "mau", "ingin", "pengen", "hendak", "buka", "membuka", "bikin", "membuat", "buat",
-    "usaha", "bisnis", "punya", "di", "ke", "dari", "untuk", "yang", "dan", "atau", "sebuah", "boleh", "bolehkah",
-    "apakah", "rumah saya", "i", "want", "to", "open", "run", "start", "a", "an", "the", "my", "business",
+    "saya",
+    "aku",
+    "kami",
+    "mau",
+    "ingin",
+    "pengen",
+    "hendak",
+    "buka",
+    "membuka",
+    "bikin",
+    "membuat",
+    "buat",
+    "usaha",
+    "bisnis",
+    "punya",
+    "di",
+    "ke",
+    "dari",
+    "untuk",
+    "yang",
+    "dan",
+    "atau",
+    "sebuah",
+    "boleh",
+    "bolehkah",
+    "apakah",
+    "rumah saya",
+    "i",
+    "want",
+    "to",
+    "open",
+    "run",
+    "start",
+    "a",
+    "an",
+    "the",
+    "my",
+    "business",
 ];
 
 /// The searchable words of all activities.
@@ -43,10 +78,17 @@ impl Index {
             return Vec::new();
         }
         let phrase = asked.join(" ");
-        let mut found: Vec<(u32, usize)> = self.entries.iter().enumerate()
+        let mut found: Vec<(u32, usize)> = self
+            .entries
+            .iter()
+            .enumerate()
             .filter_map(|(n, entry)| Some((entry.score(&asked, &phrase)?, n)))
             .collect();
-        found.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        // Only the few best are needed, and they are found in order: no sorting machinery for that.
+        for place in 0..most.min(found.len()) {
+            let best = (place..found.len()).min_by_key(|at| (u32::MAX - found[*at].0, found[*at].1)).unwrap_or(place);
+            found.swap(place, best);
+        }
         found.truncate(most);
         found.into_iter().map(|(_, n)| self.entries[n].code.clone()).collect()
     }
@@ -59,8 +101,6 @@ impl Entry {
         let split = |it: &String| it.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let mut words: Vec<String> = phrases.iter().flat_map(split).collect();
         words.push(normal(&activity.code));
-        words.sort();
-        words.dedup();
         Self { code: activity.code.clone(), phrases, words, official: split(&normal(&activity.official)) }
     }
 
@@ -180,11 +220,21 @@ mod tests {
             note: None,
         };
         Index::new(&ActivityFile(vec![
-            one("47112", "Kios, warung kelontong", "Small grocery kiosk", &["kios", "warung kelontong", "jual sembako"]),
+            one(
+                "47112",
+                "Kios, warung kelontong",
+                "Small grocery kiosk",
+                &["kios", "warung kelontong", "jual sembako"],
+            ),
             one("47111", "Minimarket, swalayan", "Minimarket, supermarket", &["minimarket", "indomaret"]),
             one("45201", "Bengkel mobil", "Car workshop", &["bengkel", "bengkel mobil", "servis mobil"]),
             one("55900", "Rumah kos", "Boarding house", &["kos", "kost", "kos-kosan", "indekos"]),
-            one("56102", "Rumah makan, warung makan", "Eating house", &["warung makan", "rumah makan", "depot"]),
+            one(
+                "56102",
+                "Rumah makan, warung makan",
+                "Eating house",
+                &["warung makan", "rumah makan", "depot"],
+            ),
         ]))
     }
 
@@ -213,7 +263,9 @@ mod tests {
 
     #[test]
     fn slips_of_the_finger_are_forgiven() {
-        for (query, code) in [("bengkle", "45201"), ("begkel", "45201"), ("minimarkt", "47111"), ("kelotong", "47112")] {
+        for (query, code) in
+            [("bengkle", "45201"), ("begkel", "45201"), ("minimarkt", "47111"), ("kelotong", "47112")]
+        {
             assert_eq!(first(query), code, "{query}");
         }
     }
@@ -233,6 +285,9 @@ mod tests {
 
     #[test]
     fn slips_are_counted_as_expected() {
-        assert_eq!((slips("kios", "kios"), slips("kois", "kios"), slips("kio", "kios"), slips("", "ab")), (0, 1, 1, 2));
+        assert_eq!(
+            (slips("kios", "kios"), slips("kois", "kios"), slips("kio", "kios"), slips("", "ab")),
+            (0, 1, 1, 2)
+        );
     }
 }

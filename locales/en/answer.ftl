@@ -8,6 +8,7 @@ answer-zone-blank = Zone code is blank
 answer-place-kelurahan = Kelurahan { $name }, Kecamatan { $kecamatan }
 answer-place-kelurahan-only = Kelurahan { $name }
 answer-doubt = This answer is not certain
+answer-doubt-mark = Not certain, read the note below
 answer-near = If the point lies a little further
 answer-near-distance = about { $distance } from this point
 answer-conditions = Conditions and limits

@@ -3,7 +3,7 @@
 common-app = RuangIzin
 common-skip = Skip to the content
 common-title-page = { $page } – { $app }
-common-title-sample = { $title } (SAMPLE DATA)
+common-title-sample = { $title } (DATA CONTOH)
 common-tagline = Check the spatial plan before you apply for a permit
 common-language = Language
 common-city = City or regency
@@ -12,7 +12,7 @@ common-menu-home = Start
 common-menu-check = Check without a map
 common-menu-map = Map
 common-sample = DATA CONTOH (SAMPLE DATA)
-common-sample-meaning = The plan on this page was invented for demonstration. Do not use it for any decision.
+common-sample-meaning = An invented plan for demonstration. Do not use it to decide anything.
 common-indicative = Indicative, not a permit
 common-indicative-meaning = The answer here reads the map and the rules of the spatial plan. The office in charge still decides on the permit.
 common-loading = Loading the plan…

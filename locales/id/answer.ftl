@@ -8,6 +8,7 @@ answer-zone-blank = Kode peruntukan kosong
 answer-place-kelurahan = Kelurahan { $name }, Kecamatan { $kecamatan }
 answer-place-kelurahan-only = Kelurahan { $name }
 answer-doubt = Jawaban ini belum pasti
+answer-doubt-mark = Belum pasti, baca catatan di bawah
 answer-near = Kalau titiknya bergeser sedikit
 answer-near-distance = sekitar { $distance } dari titik ini
 answer-conditions = Syarat dan batasannya

@@ -78,4 +78,3 @@ fn failure(error: &JsValue) -> LocateFailed {
         _ => LocateFailed::Unavailable,
     }
 }
-

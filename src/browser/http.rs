@@ -41,10 +41,10 @@ pub async fn get(url: &str, range: Option<Range<u64>>) -> Result<Reply, Failed> 
     }
     // A rejected fetch says no more than that no answer came.
     let reply = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await;
-    let reply = reply.map_err(|_: JsValue| Failed::Offline)?;
+    let reply = reply.map_err(|_rejected: JsValue| Failed::Offline)?;
     let reply: web_sys::Response = reply.dyn_into().map_err(|it| other(&it))?;
     let body = reply.array_buffer().map_err(|it| other(&it))?;
-    let body = JsFuture::from(body).await.map_err(|_: JsValue| Failed::Offline)?;
+    let body = JsFuture::from(body).await.map_err(|_rejected: JsValue| Failed::Offline)?;
     Ok(Reply {
         status: reply.status(),
         bytes: js_sys::Uint8Array::new(&body).to_vec(),

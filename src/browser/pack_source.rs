@@ -31,12 +31,14 @@ impl ByteSource for PackSource {
         }
         let reply = http::get(&self.url(file), Some(range.clone())).await;
         let reply = reply.map_err(|it| failed(file, it))?;
-        let data = cut(reply.status, reply.bytes, &range).map_err(|it| ReadFailed { file: file.to_owned(), kind: it })?;
+        let data = cut(reply.status, reply.bytes, &range)
+            .map_err(|it| ReadFailed { file: file.to_owned(), kind: it })?;
         Ok(Bytes { data, version: reply.tag })
     }
 
     async fn whole(&self, file: &str) -> Result<Bytes, ReadFailed> {
-        let Reply { status, bytes, tag } = http::get(&self.url(file), None).await.map_err(|it| failed(file, it))?;
+        let Reply { status, bytes, tag } =
+            http::get(&self.url(file), None).await.map_err(|it| failed(file, it))?;
         match status {
             200 => Ok(Bytes { data: bytes, version: tag }),
             _ => Err(ReadFailed { file: file.to_owned(), kind: refused(status) }),

@@ -8,8 +8,15 @@ use leptos::prelude::*;
 
 use crate::{
     browser,
+    components::{
+        dynamic::{dynamic, live},
+        error_summary::{FieldError, Mistake, is_wrong},
+    },
     search::Index,
-    state::{language::use_language, pack::{OpenPack, use_pack}},
+    state::{
+        language::use_language,
+        pack::{OpenPack, use_pack},
+    },
 };
 
 /// What fits on a phone without scrolling far.
@@ -26,6 +33,9 @@ pub fn ActivityPicker(
     chosen: Signal<Option<String>>,
     /// Takes the new code, or nothing when the choice is undone.
     on_choose: Callback<Option<String>>,
+    /// Mistakes of the form around it.
+    #[prop(default = RwSignal::default())]
+    mistakes: RwSignal<Vec<Mistake>>,
 ) -> impl IntoView {
     let undo = move |()| {
         on_choose.run(None);
@@ -33,10 +43,10 @@ pub fn ActivityPicker(
     };
     view! {
         <div class="app-picker">
-            {move || match chosen.get() {
+            {dynamic(move || match chosen.get() {
                 Some(code) => view! { <Chosen code=code undo=Callback::new(undo) /> }.into_any(),
-                None => view! { <Search on_choose=on_choose /> }.into_any(),
-            }}
+                None => view! { <Search on_choose=on_choose mistakes=mistakes /> }.into_any(),
+            })}
         </div>
     }
 }
@@ -48,17 +58,20 @@ fn Chosen(code: String, undo: Callback<()>) -> impl IntoView {
     let title = move || {
         let tag = use_language().get().tag();
         let activity = pack.ready().and_then(|it| it.activities.by_code(&of_code).cloned());
-        activity.map_or_else(|| tr!("activity-unknown", code = of_code.clone()), |it| it.title.get(tag).to_owned())
+        activity.map_or_else(
+            || tr!("activity-unknown", code = of_code.clone()),
+            |it| it.title.get(tag).to_owned(),
+        )
     };
     let detail = move || {
         let activity = pack.ready().and_then(|it| it.activities.by_code(&code).cloned());
-        activity.map(|it| code_words(&it))
+        activity.map(|it| code_words(&it)).unwrap_or_default()
     };
     view! {
         <div class="app-picker__chosen">
             <p class="app-picker__label" id="kegiatan-judul">{t!("activity-question")}</p>
-            <p class="app-picker__title">{title}</p>
-            <p class="app-picker__code">{detail}</p>
+            <p class="app-picker__title">{live(title)}</p>
+            <p class="app-picker__code">{live(detail)}</p>
             <button type="button" class="app-button app-button--small app-button--quiet" aria-describedby="kegiatan-judul"
                 on:click=move |_| undo.run(())>
                 {t!("activity-change")}
@@ -77,7 +90,7 @@ pub fn code_words(activity: &Activity) -> String {
 }
 
 #[component]
-fn Search(on_choose: Callback<Option<String>>) -> impl IntoView {
+fn Search(on_choose: Callback<Option<String>>, mistakes: RwSignal<Vec<Mistake>>) -> impl IntoView {
     let pack = use_pack();
     let query = RwSignal::new(String::new());
     let index = Memo::new_with_compare(
@@ -97,11 +110,13 @@ fn Search(on_choose: Callback<Option<String>>) -> impl IntoView {
         }
     };
     let heading = move || {
-        (query.with(|it| it.trim().is_empty()) && !codes.with(Vec::is_empty)).then(|| tr!("activity-common"))
+        let is_common = query.with(|it| it.trim().is_empty()) && !codes.with(Vec::is_empty);
+        if is_common { tr!("activity-common") } else { String::new() }
     };
     view! {
         <label class="app-field__label" for=FIELD>{t!("activity-question")}</label>
         <p class="app-field__hint" id="kegiatan-petunjuk">{t!("activity-hint")}</p>
+        <FieldError mistakes=mistakes field=FIELD />
         <input
             id=FIELD
             class="app-field__input"
@@ -110,17 +125,19 @@ fn Search(on_choose: Callback<Option<String>>) -> impl IntoView {
             autocapitalize="none"
             spellcheck="false"
             enterkeyhint="search"
-            aria-describedby="kegiatan-petunjuk"
+            aria-invalid=is_wrong(mistakes, FIELD)
+            aria-describedby="kegiatan-petunjuk kegiatan-salah"
             aria-controls="kegiatan-temuan"
             prop:value=move || query.get()
             on:input:target=move |event| query.set(event.target().value())
         />
-        <p class="app-picker__count" role="status">{count}</p>
-        <p class="app-picker__heading">{heading}</p>
+        <p class="app-picker__count" role="status">{live(count)}</p>
+        <p class="app-picker__heading">{live(heading)}</p>
         <ul id="kegiatan-temuan" class="app-picker__list">
-            <For each=move || codes.get() key=Clone::clone let:code>
-                <Choice code=code on_choose=on_choose />
-            </For>
+            {dynamic(move || {
+                let choice = |code| view! { <Choice code=code on_choose=on_choose /> }.into_any();
+                codes.get().into_iter().map(choice).collect_view().into_any()
+            })}
         </ul>
     }
 }
@@ -137,17 +154,17 @@ fn found(index: &Index, open: &Rc<OpenPack>, query: &str) -> Vec<String> {
 fn Choice(code: String, on_choose: Callback<Option<String>>) -> impl IntoView {
     let pack = use_pack();
     let of_code = code.clone();
-    let words = move || {
+    let name = move || {
         let tag = use_language().get().tag();
         let activity = pack.ready().and_then(|it| it.activities.by_code(&of_code).cloned());
         activity.map(|it| (it.title.get(tag).to_owned(), code_words(&it))).unwrap_or_default()
     };
-    let detail = words.clone();
+    let detail = name.clone();
     view! {
         <li>
             <button type="button" class="app-picker__choice" on:click=move |_| on_choose.run(Some(code.clone()))>
-                <span class="app-picker__name">{move || words().0}</span>
-                <span class="app-picker__code">{move || detail().1}</span>
+                <span class="app-picker__name">{live(move || name().0)}</span>
+                <span class="app-picker__code">{live(move || detail().1)}</span>
             </button>
         </li>
     }

@@ -6,9 +6,9 @@ mod next;
 mod part;
 mod plan;
 mod reasons;
-mod words;
+mod naming;
 
-pub(crate) use words::{kind as overlay_kind, zone as zone_name};
+pub(crate) use naming::{kind as overlay_kind, zone as zone_name};
 
 use std::sync::Arc;
 
@@ -23,7 +23,10 @@ use self::{
 use crate::{
     answer::AnswerModel,
     browser,
-    components::fault_notice::FaultNotice,
+    components::{
+        dynamic::{Live, dynamic, live},
+        fault_notice::FaultNotice,
+    },
     state::{
         announce::use_announcements,
         answer::{AnswerView, use_answer},
@@ -45,25 +48,23 @@ pub fn AnswerPanel(
     let announcements = use_announcements();
     Effect::new(move |_| {
         if let AnswerView::Ready(model) = view.get() {
-            announcements.say(words::spoken(&model));
+            announcements.say(naming::spoken(&model));
             if takes_focus.get_untracked() {
                 browser::focus(HEADLINE);
             }
         }
     });
-    view! {
-        {move || match view.get() {
+    dynamic(move || match view.get() {
             AnswerView::Nothing => ().into_any(),
             AnswerView::Thinking => view! { <p class="app-answer__wait">{t!("check-thinking")}</p> }.into_any(),
             AnswerView::Ready(model) => view! { <Answer model=model /> }.into_any(),
             AnswerView::Failed(fault) => view! { <FaultNotice fault=fault /> }.into_any(),
-            AnswerView::UnknownKelurahan => note(t!("check-unknown-kelurahan")),
-            AnswerView::NoShares(name) => note(t!("check-no-shares", kelurahan = name.clone())),
-        }}
-    }
+            AnswerView::UnknownKelurahan => note(live(t!("check-unknown-kelurahan"))),
+            AnswerView::NoShares(name) => note(live(t!("check-no-shares", kelurahan = name.clone()))),
+    })
 }
 
-fn note(words: impl Fn() -> String + Send + 'static) -> AnyView {
+fn note(words: Live) -> AnyView {
     view! { <p class="app-note" role="alert">{words}</p> }.into_any()
 }
 
@@ -72,7 +73,7 @@ fn note(words: impl Fn() -> String + Send + 'static) -> AnyView {
 pub fn Answer(model: Arc<AnswerModel>) -> impl IntoView {
     let language = use_language();
     // Drawn anew as a whole when the language changes: everything in it is words.
-    move || {
+    dynamic(move || {
         let tag = language.get().tag();
         let single = model.single();
         view! {
@@ -89,5 +90,5 @@ pub fn Answer(model: Arc<AnswerModel>) -> impl IntoView {
             </article>
         }
         .into_any()
-    }
+    })
 }

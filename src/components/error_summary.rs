@@ -3,7 +3,10 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
+use crate::{
+    browser,
+    components::dynamic::{Maybe, dynamic, maybe, when},
+};
 
 /// One mistake: the id of the field and the message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,25 +30,29 @@ pub fn ErrorSummary(mistakes: RwSignal<Vec<Mistake>>) -> impl IntoView {
             event.prevent_default();
             browser::focus(it.field);
         };
-        view! { <li><a href=format!("#{}", it.field) on:click=to_field>{t!(it.message)}</a></li> }
+        view! { <li><a href=format!("#{}", it.field) on:click=to_field>{t!(it.message)}</a></li> }.into_any()
     };
-    view! {
-        <Show when=move || !mistakes.with(Vec::is_empty)>
+    when(move || !mistakes.with(Vec::is_empty), move || view! {
             <div id="kesalahan" class="app-errors" role="alert" tabindex="-1" aria-labelledby="kesalahan-judul">
                 <h2 id="kesalahan-judul" class="app-errors__title">{t!("common-error-summary")}</h2>
-                <ul class="app-errors__list">{move || mistakes.get().into_iter().map(item).collect_view()}</ul>
+                <ul class="app-errors__list">
+                    {dynamic(move || mistakes.get().into_iter().map(item).collect_view().into_any())}
+                </ul>
             </div>
-        </Show>
-    }
+    }.into_any())
 }
 
 /// The message beside a field.
 #[component]
 pub fn FieldError(mistakes: RwSignal<Vec<Mistake>>, field: &'static str) -> impl IntoView {
     let message = move || mistakes.with(|all| all.iter().find(|it| it.field == field).map(|it| it.message));
-    view! {
-        {move || message().map(|it| view! {
-            <p class="app-field__error" id=format!("{field}-salah")>{t!(it)}</p>
-        })}
-    }
+    dynamic(move || match message() {
+        Some(it) => view! { <p class="app-field__error" id=format!("{field}-salah")>{t!(it)}</p> }.into_any(),
+        None => ().into_any(),
+    })
+}
+
+/// The mark of a field that has a mistake.
+pub fn is_wrong(mistakes: RwSignal<Vec<Mistake>>, field: &'static str) -> Maybe {
+    maybe(move || mistakes.with(|all| all.iter().any(|it| it.field == field)).then_some("true"))
 }

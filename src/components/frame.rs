@@ -5,6 +5,7 @@ use wording::Language;
 
 use crate::{
     browser,
+    components::dynamic::{dynamic, live, maybe, when},
     routes::Route,
     state::{
         announce::use_announcements,
@@ -21,12 +22,12 @@ pub fn SampleStrip() -> impl IntoView {
     let asked = use_question();
     let is_map = move || asked.page() == Some(Route::Map);
     view! {
-        <Show when=move || pack.is_sample()>
-            <p class="app-sample" class:app-sample--short=is_map>
+        {when(move || pack.is_sample(), move || view! {
+            <p class=live(move || short("app-sample", is_map()))>
                 <strong class="app-sample__mark">{t!("common-sample")}</strong>
                 <span class="app-sample__meaning">{t!("common-sample-meaning")}</span>
             </p>
-        </Show>
+        }.into_any())}
     }
 }
 
@@ -37,7 +38,7 @@ pub fn PageHeader() -> impl IntoView {
     let asked = use_question();
     let is_map = move || asked.page() == Some(Route::Map);
     view! {
-        <header class="app-header" class:app-header--short=is_map>
+        <header class=live(move || short("app-header", is_map()))>
             <div class="app-header__bar">
                 <a class="app-header__name" href=Route::Home.path()>
                     <svg class="app-header__mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
@@ -47,7 +48,7 @@ pub fn PageHeader() -> impl IntoView {
                     </svg>
                     <span class="app-header__words">
                         <span class="app-header__app">{t!("common-app")}</span>
-                        <span class="app-header__city">{move || pack.city()}</span>
+                        <span class="app-header__city">{live(move || pack.city())}</span>
                     </span>
                 </a>
                 <LanguageSwitch />
@@ -67,8 +68,8 @@ fn Pages() -> impl IntoView {
             <li>
                 <a
                     class="app-nav__link"
-                    href=move || page.asking(&asked.get())
-                    aria-current=move || (asked.page() == Some(page)).then_some("page")
+                    href=live(move || page.asking(&asked.get()))
+                    aria-current=maybe(move || (asked.page() == Some(page)).then_some("page"))
                 >
                     {t!(words)}
                 </a>
@@ -94,11 +95,11 @@ fn LanguageSwitch() -> impl IntoView {
     let others = move || Language::ALL.into_iter().filter(move |it| *it != spoken.get());
     view! {
         <div class="app-header__languages" role="group" aria-label=t!("common-language")>
-            {move || others().map(|it| view! {
+            {dynamic(move || others().map(|it| view! {
                 <button type="button" class="app-header__language" lang=it.tag() on:click=move |_| spoken.set(it)>
                     {it.own_name()}
                 </button>
-            }).collect_view()}
+            }.into_any()).collect_view().into_any())}
         </div>
     }
 }
@@ -118,27 +119,25 @@ fn CityChoice(pack: CityPack) -> impl IntoView {
         let open = pack.region();
         pack.listed().into_iter().map(|it| {
             let is_open = open.as_ref() == Some(&it.region);
-            view! { <option value=it.region.clone() selected=is_open>{it.name.get(tag).to_owned()}</option> }
+            view! { <option value=it.region.clone() selected=is_open>{it.name.get(tag).to_owned()}</option> }.into_any()
         }).collect_view()
+            .into_any()
     };
-    view! {
-        <Show when=move || { pack.listed().len() > 1 }>
+    when(move || pack.listed().len() > 1, move || view! {
             <label class="app-header__choice">
                 <span class="app-header__choice-label">{t!("common-city")}</span>
                 <select class="app-field__select" on:change:target=move |event| chosen(event.target().value())>
-                    {options}
+                    {dynamic(options)}
                 </select>
             </label>
-        </Show>
-    }
+    }.into_any())
 }
 
 /// Said on every page but the map, which needs the room and says it in its sheet.
 #[component]
 pub fn PageFooter() -> impl IntoView {
     let asked = use_question();
-    view! {
-        <Show when=move || asked.page() != Some(Route::Map)>
+    when(move || asked.page() != Some(Route::Map), || view! {
             <footer class="app-footer">
                 <div class="app-ikat" aria-hidden="true"></div>
                 <div class="app-footer__words">
@@ -146,8 +145,7 @@ pub fn PageFooter() -> impl IntoView {
                     <p>{t!("common-privacy")}</p>
                 </div>
             </footer>
-        </Show>
-    }
+    }.into_any())
 }
 
 /// Offers a newer version once it is ready; nothing changes before the person says so.
@@ -157,7 +155,7 @@ pub fn UpdateNotice() -> impl IntoView {
     browser::watch_updates(move || is_ready.set(true));
     view! {
         <div role="status" class="app-update">
-            <Show when=move || is_ready.get()>
+            {when(move || is_ready.get(), move || view! {
                 <p class="app-update__words">{t!("common-update")}</p>
                 <button type="button" class="app-button app-button--small" on:click=|_| browser::apply_update()>
                     {t!("common-update-apply")}
@@ -165,7 +163,7 @@ pub fn UpdateNotice() -> impl IntoView {
                 <button type="button" class="app-button app-button--small app-button--quiet" on:click=move |_| is_ready.set(false)>
                     {t!("common-update-later")}
                 </button>
-            </Show>
+            }.into_any())}
         </div>
     }
 }
@@ -174,5 +172,10 @@ pub fn UpdateNotice() -> impl IntoView {
 #[component]
 pub fn Announcer() -> impl IntoView {
     let announcements = use_announcements();
-    view! { <p class="app-hidden" aria-live="polite">{move || announcements.last()}</p> }
+    view! { <p class="app-hidden" aria-live="polite">{live(move || announcements.last())}</p> }
+}
+
+/// On the map page every line of the frame is a line less of the map.
+fn short(class: &str, is_map: bool) -> String {
+    if is_map { format!("{class} {class}--short") } else { class.to_owned() }
 }

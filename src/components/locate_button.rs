@@ -5,6 +5,7 @@ use wording::format;
 
 use crate::{
     browser::{self, LocateFailed, Located},
+    components::dynamic::live,
     i18n,
 };
 
@@ -58,7 +59,7 @@ pub fn LocateButton(
             <span class="app-choice__words">{t!(words)}</span>
             {hint.map(|it| view! { <span class="app-choice__hint">{t!(it)}</span> })}
         </button>
-        <p id=format!("{id}-kabar") class="app-locate" role="status">{move || said(stage.get())}</p>
+        <p id=format!("{id}-kabar") class="app-locate" role="status">{live(move || said(stage.get()).unwrap_or_default())}</p>
     }
 }
 

@@ -67,7 +67,9 @@ impl Look {
             // A ruler's ticks below the tick of consent.
             Self::Limited => (CIRCLE, "M7.5 9.5 11 13l5.5-6.5M6.5 17h11M9 17v-2M12 17v-2M15 17v-2"),
             Self::Conditional => (SHEET, "M8 9.5l1.5 1.5L12 8M14 10h2M8 15.5l1.5 1.5L12 14M14 16h2"),
-            Self::LimitedConditional => (SHEET, "M8 9l1.5 1.5L12 7.5M14 9h2M8 17h8M9 17v-2M12 17v-2M15 17v-2"),
+            Self::LimitedConditional => {
+                (SHEET, "M8 9l1.5 1.5L12 7.5M14 9h2M8 17h8M9 17v-2M12 17v-2M15 17v-2")
+            }
             Self::Forbidden => (OCTAGON, "M8 8l8 8M16 8l-8 8"),
             Self::Conforms => (SQUARE, "M7 12.5 10.5 16 17 8.5"),
             Self::Conflicts => (SQUARE, "M8 8l8 8M16 8l-8 8"),

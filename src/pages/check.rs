@@ -5,13 +5,13 @@ mod places;
 
 use leptos::prelude::*;
 
-use self::{form::{Form, Way}, places::{CoordinatesField, KelurahanField, LocatedField}};
+use self::{
+    form::{Form, Way},
+    places::{CoordinatesField, KelurahanField, LocatedField},
+};
 use crate::{
-    components::{
-        activity_picker::ActivityPicker,
-        answer::AnswerPanel,
-        error_summary::ErrorSummary,
-    },
+    components::{activity_picker::ActivityPicker, answer::AnswerPanel,
+        dynamic::{dynamic, live, when}, error_summary::ErrorSummary},
     pages::PageTitle,
     routes::Route,
     state::{pack::use_pack, question::use_question},
@@ -41,25 +41,26 @@ pub fn CheckPage() -> impl IntoView {
                     <ActivityPicker
                         chosen=form.activity
                         on_choose=Callback::new(move |it| form.choose_activity(it))
+                        mistakes=form.mistakes
                     />
                 </div>
                 <fieldset class="app-step app-fieldset">
                     <legend class="app-step__title">{t!("home-place")}</legend>
                     <Ways />
-                    {move || match form.way.get() {
+                    {dynamic(move || match form.way.get() {
                         Way::Kelurahan => view! { <KelurahanField /> }.into_any(),
                         Way::Coordinates => view! { <CoordinatesField /> }.into_any(),
                         Way::Located => view! { <LocatedField /> }.into_any(),
-                    }}
+                    })}
                 </fieldset>
                 <button type="submit" class="app-button app-button--wide" disabled=move || pack.ready().is_none()>
                     {t!("check-submit")}
                 </button>
             </form>
             <AnswerPanel takes_focus=form.was_submitted />
-            <Show when=move || asked.get().place.is_some()>
-                <p><a href=move || Route::Map.asking(&asked.get())>{t!("check-to-map")}</a></p>
-            </Show>
+            {when(move || asked.get().place.is_some(), move || view! {
+                <p><a href=live(move || Route::Map.asking(&asked.get()))>{t!("check-to-map")}</a></p>
+            }.into_any())}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     browser::Located,
     components::{
         activity_picker::{ActivityPicker, FIELD},
+        dynamic::live,
         error_summary::{ErrorSummary, Mistake},
         locate_button::LocateButton,
     },
@@ -27,7 +28,11 @@ pub fn HomePage() -> impl IntoView {
     // The position leads straight to an answer, so the activity has to be there first.
     let has_activity = move |()| {
         let missing = chosen.get_untracked().is_none();
-        mistakes.set(if missing { vec![Mistake { field: FIELD, message: "home-activity-missing" }] } else { vec![] });
+        mistakes.set(if missing {
+            vec![Mistake { field: FIELD, message: "home-activity-missing" }]
+        } else {
+            vec![]
+        });
         !missing
     };
     let found = move |located: Located| {
@@ -37,7 +42,7 @@ pub fn HomePage() -> impl IntoView {
     let choice = move |page: Route, words: &'static str, hint: &'static str| {
         view! {
             <li>
-                <a class="app-choice" href=move || page.asking(&asked.get())>
+                <a class="app-choice" href=live(move || page.asking(&asked.get()))>
                     <span class="app-choice__words">{t!(words)}</span>
                     <span class="app-choice__hint">{t!(hint)}</span>
                 </a>
@@ -52,7 +57,7 @@ pub fn HomePage() -> impl IntoView {
             <p class="app-page__lead">{t!("home-lead")}</p>
             <ErrorSummary mistakes=mistakes />
             <section class="app-step">
-                <ActivityPicker chosen=chosen on_choose=Callback::new(choose) />
+                <ActivityPicker chosen=chosen on_choose=Callback::new(choose) mistakes=mistakes />
             </section>
             <section class="app-step" aria-labelledby="di-mana">
                 <h2 id="di-mana" class="app-step__title">{t!("home-place")}</h2>

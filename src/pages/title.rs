@@ -4,6 +4,9 @@ use leptos::prelude::*;
 
 use crate::{browser, state::pack::use_pack};
 
+/// The mark of an invented plan, the same in every language.
+const SAMPLE: &str = "DATA CONTOH";
+
 /// Keeps the title in step with language and pack.
 #[component]
 pub(crate) fn PageTitle(title: &'static str) -> impl IntoView {
@@ -14,7 +17,10 @@ pub(crate) fn PageTitle(title: &'static str) -> impl IntoView {
             city => format!("{} {city}", tr!("common-app")),
         };
         let title = tr!("common-title-page", page = tr!(title), app = app);
-        let title = if pack.is_sample() { tr!("common-title-sample", title = title) } else { title };
+        // Where the city's own name says it already, once is enough.
+        let says_so = title.contains(SAMPLE);
+        let title =
+            if pack.is_sample() && !says_so { tr!("common-title-sample", title = title) } else { title };
         browser::set_title(&title);
     });
 }

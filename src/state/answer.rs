@@ -38,7 +38,12 @@ pub fn use_answer() -> ReadSignal<AnswerView> {
     Effect::new(move |_| {
         let question = question.get();
         let accuracy = question.place.and_then(|it| asked.accuracy_of(it));
-        let number = latest.try_update_value(|it| { *it += 1; *it }).unwrap_or_default();
+        let number = latest
+            .try_update_value(|it| {
+                *it += 1;
+                *it
+            })
+            .unwrap_or_default();
         let Some(open) = pack.ready().filter(|_| question.is_whole()) else {
             set_view.set(AnswerView::Nothing);
             return;

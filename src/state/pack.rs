@@ -64,7 +64,8 @@ pub struct CityPack {
 
 /// Opens the pack of a region, else the one used last, else the first of the list.
 pub fn provide_pack(region: Option<String>) {
-    let context = CityPack { view: RwSignal::new_local(PackView::Loading), listed: RwSignal::new(Vec::new()) };
+    let context =
+        CityPack { view: RwSignal::new_local(PackView::Loading), listed: RwSignal::new(Vec::new()) };
     provide_context(context);
     context.choose(region);
 }
@@ -135,7 +136,8 @@ impl CityPack {
     async fn open(self, region: Option<String>) -> Result<OpenPack, Fault> {
         let listed = list().await?;
         let wanted = listed.iter().find(|it| Some(&it.region) == region.as_ref()).or_else(|| listed.first());
-        let wanted = wanted.cloned().ok_or_else(|| Fault::new(FaultKind::NoPack, "the list of packs is empty"))?;
+        let wanted =
+            wanted.cloned().ok_or_else(|| Fault::new(FaultKind::NoPack, "the list of packs is empty"))?;
         self.listed.set(listed);
         let pack = open(&wanted.path).await.map_err(|it| Fault::from(&it))?;
         if self.listed.with_untracked(Vec::len) > 1 {

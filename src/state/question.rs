@@ -1,41 +1,47 @@
-//! What is asked right now. The fragment of the address is the only place where it is kept: back, forward,
+//! Which page is open and what is asked. The address is the only place where both are kept: back, forward,
 //! reload and shared links need no code of their own.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_location, use_navigate},
-};
-
 use measure::{LngLat, Metres};
 
-use crate::{browser::Located, question::Question, routes::Route};
-
-type Go = Rc<dyn Fn(&str, NavigateOptions)>;
+use crate::{
+    browser::{self, Located},
+    question::Question,
+    routes::Route,
+};
 
 /// The question, and the ways to change it.
 #[derive(Clone, Copy)]
 pub struct Asked {
     question: Memo<Question>,
-    path: Memo<String>,
-    go: StoredValue<Go, LocalStorage>,
+    page: Memo<Option<Route>>,
+    /// Path and fragment.
+    address: RwSignal<(String, String)>,
     /// Where the device was, and how exactly; kept out of links.
     position: RwSignal<Option<Located>>,
 }
 
-/// Reads the question from the address. Needs the router above it.
+/// Reads page and question from the address, and follows it.
 pub fn provide_question() {
-    let location = use_location();
-    let navigate = use_navigate();
-    let go: Go = Rc::new(move |to: &str, options| navigate(to, options));
-    provide_context(Asked {
-        question: Memo::new(move |_| Question::from_fragment(&location.hash.get())),
-        path: location.pathname,
-        go: StoredValue::new_local(go),
+    let address = RwSignal::new(browser::address());
+    let asked = Asked {
+        question: Memo::new(move |_| address.with(|(_, fragment)| Question::from_fragment(fragment))),
+        page: Memo::new(move |_| address.with(|(path, _)| Route::of_path(path))),
+        address,
         position: RwSignal::new(None),
-    });
+    };
+    provide_context(asked);
+    browser::follow_address(
+        move || address.set(browser::address()),
+        move |link| {
+            let path = link.split('#').next().unwrap_or_default();
+            let is_ours = Route::of_path(path).is_some();
+            if is_ours {
+                asked.go(link, false);
+            }
+            is_ours
+        },
+    );
 }
 
 /// The question context.
@@ -72,27 +78,38 @@ impl Asked {
 
     /// The page that is open; nothing for an unknown address.
     pub fn page(self) -> Option<Route> {
-        Route::of_path(&self.path.get())
+        self.page.get()
     }
 
     /// Asks something else on this page; "back" returns to what was asked before.
     pub fn ask(self, question: &Question) {
-        self.navigate(self.path.get_untracked() + &question.to_fragment(), false);
+        self.go(&self.here(question), false);
     }
 
     /// Changes the question without a step in the history, as for a moved map.
     pub fn amend(self, question: &Question) {
-        self.navigate(self.path.get_untracked() + &question.to_fragment(), true);
+        self.go(&self.here(question), true);
     }
 
     /// Opens a page with a question.
     pub fn open(self, page: Route, question: &Question) {
-        let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
-        self.go.with_value(|go| go(&page.asking(question), options));
+        self.go(&page.asking(question), false);
     }
 
-    fn navigate(self, to: String, replace: bool) {
-        let options = NavigateOptions { resolve: false, replace, scroll: false, ..NavigateOptions::default() };
-        self.go.with_value(|go| go(&to, options));
+    fn here(self, question: &Question) -> String {
+        self.address.with_untracked(|(path, _)| path.clone()) + &question.to_fragment()
+    }
+
+    fn go(self, to: &str, replace: bool) {
+        let before = self.page.get_untracked();
+        // Asking the same again is no step that "back" should undo.
+        let is_same = self.address.with_untracked(|(path, fragment)| format!("{path}{fragment}") == to);
+        browser::set_address(to, replace || is_same);
+        self.address.set(browser::address());
+        if self.page.get_untracked() != before {
+            // A new page begins at its top, also for the keyboard and the screen reader.
+            browser::scroll_to_top();
+            browser::focus("isi");
+        }
     }
 }

@@ -63,7 +63,7 @@ pub fn share(language: Language, share: Share) -> String {
     if percent > 99.9 {
         return format!(">{}%", number(language, 99.9, 1));
     }
-    format!("{}%", number(language, percent, usize::from(percent < 10.0 || percent > 99.0)))
+    format!("{}%", number(language, percent, usize::from(!(10.0..=99.0).contains(&percent))))
 }
 
 /// An area in square metres, from ten hectares on in hectares.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wording::{format, id};
 
-use super::{HEADLINE, words};
+use super::{HEADLINE, naming};
 use crate::{
     answer::AnswerModel,
     components::symbol::{Look, Symbol},
@@ -13,14 +13,17 @@ use crate::{
 pub(super) fn headline(model: &AnswerModel, tag: &str) -> AnyView {
     let look = Look::of_headline(model.headline);
     let gap = model.headline.gap().map(|it| view! { <p class="app-answer__gap">{tr!(id::gap(it))}</p> });
+    let doubtful = (!model.doubts.is_empty()).then(|| {
+        view! { <p class="app-answer__gap">{tr!("answer-doubt-mark")}</p> }
+    });
     let zone = model.single().map(|it| {
         let colour = it.zone.colour.clone().unwrap_or_default();
-        let lang = it.zone.zone.code().and_then(|_| words::lang_of(&it.zone.name, tag));
+        let lang = it.zone.zone.code().and_then(|_| naming::lang_of(&it.zone.name, tag));
         view! {
             <p class="app-answer__zone">
                 <span class="app-answer__label">{tr!("answer-zone")}</span>
                 <span class="app-answer__swatch" style:background-color=colour aria-hidden="true"></span>
-                <strong lang=lang>{words::zone(&it.zone, tag)}</strong>
+                <strong lang=lang>{naming::zone(&it.zone, tag)}</strong>
             </p>
         }
     });
@@ -32,12 +35,13 @@ pub(super) fn headline(model: &AnswerModel, tag: &str) -> AnyView {
                 <div>
                     <h2 id=HEADLINE class="app-answer__title" tabindex="-1">{tr!(id::headline(model.headline))}</h2>
                     {gap}
+                    {doubtful}
                 </div>
             </div>
             <p class="app-answer__meaning">{tr!(id::headline_meaning(model.headline))}</p>
         </header>
         <p class="app-answer__asked">
-            {tr!("answer-for", activity = words::activity(model, tag), place = words::subject(model))}
+            {tr!("answer-for", activity = naming::activity(model, tag), place = naming::subject(model))}
         </p>
         {zone}
     }

@@ -4,8 +4,8 @@ use citypack::Contact;
 use leptos::prelude::*;
 use wording::id;
 
-use super::words;
-use crate::{answer::AnswerModel, browser, i18n};
+use super::naming;
+use crate::{answer::AnswerModel, browser, components::dynamic::live, i18n};
 
 pub(super) fn next_steps(model: &AnswerModel, tag: &str) -> AnyView {
     let offices = if model.contacts.is_empty() {
@@ -46,9 +46,9 @@ pub(super) fn actions(model: &AnswerModel) -> AnyView {
     let tag = i18n::words().language().tag();
     let mut text = tr!(
         "answer-share-text",
-        activity = words::activity(model, tag),
+        activity = naming::activity(model, tag),
         outcome = tr!(id::headline(model.headline)),
-        place = words::subject(model),
+        place = naming::subject(model),
         indicative = tr!("common-indicative"),
     );
     if model.is_sample() {
@@ -66,7 +66,7 @@ pub(super) fn actions(model: &AnswerModel) -> AnyView {
         <div class="app-answer__actions">
             <button type="button" class="app-button app-button--quiet" on:click=share>{tr!("answer-share")}</button>
             <button type="button" class="app-button app-button--quiet" on:click=|_| browser::print()>{tr!("answer-print")}</button>
-            <p class="app-answer__said" role="status">{move || said.get().map(i18n::text)}</p>
+            <p class="app-answer__said" role="status">{live(move || said.get().map(i18n::text).unwrap_or_default())}</p>
         </div>
     }
     .into_any()

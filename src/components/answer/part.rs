@@ -5,7 +5,10 @@ use measure::Metres;
 use wording::{format, id};
 use zoning::Doubt;
 
-use super::{reasons::{article, reasons}, words};
+use super::{
+    reasons::{article, reasons},
+    naming,
+};
 use crate::{
     answer::{AnswerModel, ConditionWords, PartModel},
     components::symbol::{Look, Symbol},
@@ -50,7 +53,7 @@ fn condition(it: &ConditionWords, tag: &str) -> AnyView {
     };
     view! {
         <li>
-            <span lang=words::lang_of(&it.text, tag)>{text}</span>
+            <span lang=naming::lang_of(&it.text, tag)>{text}</span>
             <small class="app-answer__source">{source}</small>
         </li>
     }
@@ -61,7 +64,7 @@ fn overlays(part: &PartModel, tag: &str) -> AnyView {
     if part.overlays.is_empty() {
         return ().into_any();
     }
-    let items = part.overlays.iter().map(|it| view! { <li>{words::overlay(it, tag)}</li> }).collect_view();
+    let items = part.overlays.iter().map(|it| view! { <li>{naming::overlay(it, tag)}</li> }).collect_view();
     view! {
         <section class="app-answer__section">
             <h3>{tr!("answer-overlays")}</h3>
@@ -123,10 +126,10 @@ fn part_card(part: &PartModel, where_it_is: String, tag: &str) -> AnyView {
             <summary class="app-part__summary">
                 <Symbol look=look size=28 />
                 <span class="app-part__words">
-                    <strong class="app-part__outcome">{words::outcome(part)}</strong>
+                    <strong class="app-part__outcome">{naming::outcome(part)}</strong>
                     <span class="app-part__zone">
                         <span class="app-answer__swatch" style:background-color=colour aria-hidden="true"></span>
-                        {words::zone(&part.zone, tag)}
+                        {naming::zone(&part.zone, tag)}
                     </span>
                     <span class="app-part__where">{where_it_is}</span>
                 </span>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use measure::Metres;
 use wording::format;
 
-use super::words;
+use super::naming;
 use crate::{
     answer::{AnswerModel, Subject},
     i18n,
@@ -39,7 +39,7 @@ pub(super) fn plan(model: &AnswerModel, tag: &str) -> AnyView {
 
 fn layer(layer: &LayerEntry, tag: &str) -> AnyView {
     let (words, language) = (i18n::words(), i18n::words().language());
-    let own = |it: &Texts| (it.get(tag).to_owned(), words::lang_of(it, tag));
+    let own = |it: &Texts| (it.get(tag).to_owned(), naming::lang_of(it, tag));
     let (title, title_lang) = own(&layer.title);
     let (basis, basis_lang) = own(&layer.legal_basis);
     let accuracy = format::distance(language, Metres::new(layer.accuracy_m));

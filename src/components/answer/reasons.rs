@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wording::id;
 use zoning::{Effect, Gap};
 
-use super::{part::cited, words};
+use super::{part::cited, naming};
 use crate::answer::{ArticleWords, PartModel, ReasonModel};
 
 pub(super) fn reasons(part: &PartModel, tag: &str) -> AnyView {
@@ -24,13 +24,15 @@ pub(super) fn reasons(part: &PartModel, tag: &str) -> AnyView {
 fn sentence(reason: &ReasonModel, part: &PartModel, tag: &str) -> String {
     let effect = &reason.reason.effect;
     let id = id::effect(effect);
-    let overlay = || reason.overlay.as_ref().map(|it| words::overlay(it, tag)).unwrap_or_default();
+    let overlay = || reason.overlay.as_ref().map(|it| naming::overlay(it, tag)).unwrap_or_default();
     let codes = || effect.conditions().iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ");
     match effect {
-        Effect::Cell(_) => tr!(id, zone = words::zone(&part.zone, tag), codes = codes()),
-        Effect::Kawasan(_) => tr!(id, zone = words::zone(&part.zone, tag)),
+        Effect::Cell(_) => tr!(id, zone = naming::zone(&part.zone, tag), codes = codes()),
+        Effect::Kawasan(_) => tr!(id, zone = naming::zone(&part.zone, tag)),
         Effect::OverlayAdds(..) => tr!(id, overlay = overlay(), codes = codes()),
-        Effect::OverlayForbids(_) | Effect::OverlayNoted(_) | Effect::OverlayMissing(_) => tr!(id, overlay = overlay()),
+        Effect::OverlayForbids(_) | Effect::OverlayNoted(_) | Effect::OverlayMissing(_) => {
+            tr!(id, overlay = overlay())
+        }
         Effect::Gap(gap) => explained(*gap),
     }
 }
@@ -52,7 +54,7 @@ pub(super) fn article(article: &ArticleWords, tag: &str) -> AnyView {
     view! {
         <details class="app-article">
             <summary class="app-article__cite">{tr!("answer-article", cite = cite)}</summary>
-            <blockquote class="app-article__text" lang=words::lang_of(&article.text, tag)>{text}</blockquote>
+            <blockquote class="app-article__text" lang=naming::lang_of(&article.text, tag)>{text}</blockquote>
             {page}
         </details>
     }

@@ -137,7 +137,9 @@ impl Form {
                 let [lng, lat] = open.places.places.get(landmark).ok_or(missing)?.at;
                 LngLat::new(lng, lat).map_err(|_invalid| missing)
             }
-            Way::Coordinates => self.coordinates.with_untracked(|it| typed_place::read(it))
+            Way::Coordinates => self
+                .coordinates
+                .with_untracked(|it| typed_place::read(it))
                 .map_err(|it| Mistake { field: COORDINATES, message: it.message() }),
             Way::Located => {
                 let missing = Mistake { field: LOCATED, message: "check-error-located" };

@@ -1,6 +1,6 @@
 //! The fields of the three ways to name a place.
 
-use std::collections::BTreeMap;
+
 
 use citypack::KelurahanEntry;
 use leptos::prelude::*;
@@ -8,7 +8,11 @@ use leptos::prelude::*;
 use super::form::{COORDINATES, Form, KELURAHAN, LOCATED};
 use crate::{
     browser::Located,
-    components::{error_summary::FieldError, locate_button::LocateButton},
+    components::{
+        dynamic::{dynamic, when},
+        error_summary::{FieldError, is_wrong},
+        locate_button::LocateButton,
+    },
     state::{pack::use_pack, question::use_question},
 };
 
@@ -18,14 +22,16 @@ pub(super) fn KelurahanField() -> impl IntoView {
     let form = expect_context::<Form>();
     let pack = use_pack();
     let groups = move || pack.ready().map(|it| grouped(&it.places.kelurahan)).unwrap_or_default();
-    let options = move || groups().into_iter().map(|(kecamatan, all)| {
-        let options = all.into_iter().map(|it| {
-            let code = it.code.clone();
-            let is_chosen = move || form.kelurahan.with(|chosen| *chosen == code);
-            view! { <option value=it.code selected=is_chosen>{it.name}</option> }
-        }).collect_view();
-        view! { <optgroup label=kecamatan>{options}</optgroup> }
-    }).collect_view();
+    let option = move |it: KelurahanEntry| {
+        let code = it.code.clone();
+        let is_chosen = move || form.kelurahan.with(|chosen| *chosen == code);
+        view! { <option value=it.code selected=is_chosen>{it.name}</option> }.into_any()
+    };
+    let group = move |(kecamatan, all): (String, Vec<KelurahanEntry>)| {
+        let options = all.into_iter().map(option).collect_view();
+        view! { <optgroup label=kecamatan>{options}</optgroup> }.into_any()
+    };
+    let options = move || groups().into_iter().map(group).collect_view().into_any();
     let choose = move |code: String| {
         form.kelurahan.set(code);
         form.landmark.set(None);
@@ -33,20 +39,18 @@ pub(super) fn KelurahanField() -> impl IntoView {
     };
     let is_empty = move || pack.ready().is_some_and(|it| it.places.kelurahan.is_empty());
     view! {
-        <Show when=is_empty>
-            <p class="app-note">{t!("check-kelurahan-none")}</p>
-        </Show>
+        {when(is_empty, || view! { <p class="app-note">{t!("check-kelurahan-none")}</p> }.into_any())}
         <label class="app-field__label" for=KELURAHAN>{t!("check-kelurahan")}</label>
         <FieldError mistakes=form.mistakes field=KELURAHAN />
         <select
             id=KELURAHAN
             class="app-field__select"
-            aria-invalid=move || form.mistakes.with(|all| all.iter().any(|it| it.field == KELURAHAN)).then_some("true")
+            aria-invalid=is_wrong(form.mistakes, KELURAHAN)
             aria-describedby=format!("{KELURAHAN}-salah")
             on:change:target=move |event| choose(event.target().value())
         >
             <option value="" selected=move || form.kelurahan.with(String::is_empty)>{t!("check-kelurahan-choose")}</option>
-            {options}
+            {dynamic(options)}
         </select>
         <LandmarkField />
     }
@@ -63,11 +67,12 @@ fn LandmarkField() -> impl IntoView {
         let inside = open.places.places.iter().enumerate().filter(|(_, it)| it.kelurahan == code);
         Some(inside.map(|(n, it)| (n, it.name.clone())).collect::<Vec<_>>()).filter(|it| !it.is_empty())
     });
-    let options = move || landmarks.get().unwrap_or_default().into_iter().map(|(n, name)| {
-        view! { <option value=n.to_string() selected=move || form.landmark.get() == Some(n)>{name}</option> }
-    }).collect_view();
-    view! {
-        <Show when=move || landmarks.with(Option::is_some)>
+    let option = move |(n, name): (usize, String)| {
+        let is_chosen = move || form.landmark.get() == Some(n);
+        view! { <option value=n.to_string() selected=is_chosen>{name}</option> }.into_any()
+    };
+    let options = move || landmarks.get().unwrap_or_default().into_iter().map(option).collect_view().into_any();
+    when(move || landmarks.with(Option::is_some), move || view! {
             <label class="app-field__label" for="patokan">{t!("check-landmark")}</label>
             <p class="app-field__hint" id="patokan-petunjuk">{t!("check-landmark-hint")}</p>
             <select
@@ -77,19 +82,23 @@ fn LandmarkField() -> impl IntoView {
                 on:change:target=move |event| form.landmark.set(event.target().value().parse().ok())
             >
                 <option value="" selected=move || form.landmark.get().is_none()>{t!("check-landmark-any")}</option>
-                {options}
+                {dynamic(options)}
             </select>
-        </Show>
-    }
+    }.into_any())
 }
 
-fn grouped(all: &[KelurahanEntry]) -> BTreeMap<String, Vec<KelurahanEntry>> {
-    let mut groups: BTreeMap<String, Vec<KelurahanEntry>> = BTreeMap::new();
+/// By kecamatan in the pack's order, which is that of their codes; within it by name.
+fn grouped(all: &[KelurahanEntry]) -> Vec<(String, Vec<KelurahanEntry>)> {
+    let mut groups: Vec<(String, Vec<KelurahanEntry>)> = Vec::new();
     for it in all {
-        groups.entry(it.kecamatan.clone()).or_default().push(it.clone());
-    }
-    for group in groups.values_mut() {
-        group.sort_by(|a, b| a.name.cmp(&b.name));
+        let found = groups.iter().position(|(kecamatan, _)| *kecamatan == it.kecamatan);
+        let at = found.unwrap_or_else(|| {
+            groups.push((it.kecamatan.clone(), Vec::new()));
+            groups.len() - 1
+        });
+        let group = &mut groups[at].1;
+        let place = group.iter().position(|other| other.name > it.name).unwrap_or(group.len());
+        group.insert(place, it.clone());
     }
     groups
 }
@@ -113,7 +122,7 @@ pub(super) fn CoordinatesField() -> impl IntoView {
             autocomplete="off"
             autocapitalize="none"
             spellcheck="false"
-            aria-invalid=move || form.mistakes.with(|all| all.iter().any(|it| it.field == COORDINATES)).then_some("true")
+            aria-invalid=is_wrong(form.mistakes, COORDINATES)
             aria-describedby="koordinat-petunjuk koordinat-salah"
             prop:value=move || form.coordinates.get()
             on:input:target=move |event| typed(event.target().value())

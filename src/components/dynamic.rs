@@ -1,0 +1,39 @@
+//! Parts that change, behind one type. Every closure in a view has a type of its own, for which the whole
+//! machinery of rendering is compiled again; boxed, it is compiled once. That is a third of the program.
+
+use leptos::prelude::*;
+
+/// A part that is drawn anew when what it reads changes.
+pub type Dynamic = Box<dyn FnMut() -> AnyView + Send>;
+/// A text or attribute that changes.
+pub type Live = Box<dyn Fn() -> String + Send + Sync>;
+/// An attribute that may be absent.
+pub type Maybe = Box<dyn Fn() -> Option<&'static str> + Send + Sync>;
+
+/// Draws anew whenever what `view` reads changes.
+pub fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> Dynamic {
+    Box::new(view)
+}
+
+/// Draws only while a condition holds; the condition's own changes alone draw anew.
+pub fn when(
+    is: impl Fn() -> bool + Send + Sync + 'static,
+    view: impl Fn() -> AnyView + Send + 'static,
+) -> Dynamic {
+    let is = condition(Box::new(is));
+    Box::new(move || if is.get() { view() } else { ().into_any() })
+}
+
+fn condition(is: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
+    Memo::new(move |_| is())
+}
+
+/// A text or attribute.
+pub fn live(text: impl Fn() -> String + Send + Sync + 'static) -> Live {
+    Box::new(text)
+}
+
+/// An attribute that is there only sometimes.
+pub fn maybe(value: impl Fn() -> Option<&'static str> + Send + Sync + 'static) -> Maybe {
+    Box::new(value)
+}

@@ -29,7 +29,9 @@ pub use activities::{Activity, ActivityFile};
 pub use archive::Archive;
 pub use error::{Malformed, PackError};
 pub use limits::Limits;
-pub use manifest::{Contact, FORMAT, FileEntry, LayerEntry, Manifest, ManifestLayerKind, Status};
+pub use manifest::{
+    Contact, FORMAT, FileEntry, LayerEntry, Manifest, ManifestLayerKind, Status, is_region_code,
+};
 pub use pack::Pack;
 pub use places::{KelurahanEntry, PlaceEntry, PlaceFile, ZoneShare};
 pub use rulebook::{ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile};

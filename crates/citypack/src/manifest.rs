@@ -130,6 +130,11 @@ pub struct Contact {
     pub phone: Option<String>,
 }
 
+/// Whether a text is a Kemendagri code: numbers joined by full stops, such as `53.71`. It becomes part of a path.
+pub fn is_region_code(text: &str) -> bool {
+    text.split('.').all(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_digit()))
+}
+
 impl Manifest {
     /// Reads and checks `pack.json`.
     pub fn parse(bytes: &[u8]) -> Result<Self, Malformed> {
@@ -153,8 +158,15 @@ impl Manifest {
         if self.format != FORMAT {
             return field("format", "is not a format that this version reads");
         }
+        if !is_region_code(&self.region) {
+            return field("region", "is no Kemendagri code");
+        }
         if !self.files.contains_key("plan") {
             return field("files", "names no \"plan\"");
+        }
+        let twice = |(n, it): (usize, &LayerEntry)| self.layers[..n].iter().any(|other| other.id == it.id);
+        if self.layers.iter().enumerate().any(twice) {
+            return field("layers", "names a layer twice");
         }
         let [west, south, east, north] = self.bounds;
         let inside = self.bounds.iter().all(|it| it.is_finite()) && west < east && south < north;

@@ -99,8 +99,8 @@ pub fn one(pack: &Pack<Folder>, place: LngLat, activity: &str) -> Result<serde_j
     Ok(assessment.map_or(serde_json::Value::Null, |it| answer::to_json(pack, &it)))
 }
 
-/// Answers every line of a file (`latitude,longitude`), one JSON line each, in order. A first line of column names is
-/// passed over.
+/// Answers every line of a file (`latitude,longitude`), one JSON line each, in order. A first line of column names and
+/// blank lines are passed over.
 pub fn many(
     pack: &Pack<Folder>,
     points: &Path,
@@ -109,14 +109,29 @@ pub fn many(
 ) -> Result<(), AskError> {
     let text =
         fs::read_to_string(points).map_err(|source| AskError::Points { file: points.to_owned(), source })?;
-    for (n, line) in text.lines().enumerate() {
-        let line = line.trim_start_matches('\u{feff}').trim();
-        let header = n == 0 && line.chars().any(|c| c.is_ascii_alphabetic());
-        if line.is_empty() || header {
+    let lines = text.lines().map(|it| it.trim_start_matches('\u{feff}').trim()).enumerate();
+    for (n, (number, line)) in lines.filter(|it| !it.1.is_empty()).enumerate() {
+        let at = format!("{}, line {}", points.display(), number + 1);
+        if n == 0 && is_header(line) {
+            if names_longitude_first(line) {
+                return Err(AskError::NoPlace { at, text: line.to_owned() });
+            }
             continue;
         }
-        let place = parse_place(line, &format!("{}, line {}", points.display(), n + 1))?;
+        let place = parse_place(line, &at)?;
         writeln!(out, "{}", one(pack, place, activity)?).map_err(AskError::Write)?;
     }
     Ok(())
+}
+
+/// Column names: none of them is a number, each begins with a letter.
+fn is_header(line: &str) -> bool {
+    let name = |it: &str| it.trim().starts_with(char::is_alphabetic) && it.trim().parse::<f64>().is_err();
+    line.split(',').all(name)
+}
+
+/// Such a file would be answered for other places than it means.
+fn names_longitude_first(header: &str) -> bool {
+    let first = header.trim_matches('"').to_lowercase();
+    ["lng", "lon", "long", "bujur", "x"].iter().any(|it| first.starts_with(it))
 }

@@ -9,11 +9,12 @@ use std::{
 
 use citypack::{
     Activity, ActivityFile, FileEntry, Limits, Malformed, Manifest, ManifestLayerKind, Pack, PackError,
-    PlaceFile, RulebookFile, ZoneFile, write::write_archive,
+    PlaceFile, ZoneFile, write::write_archive,
 };
 use sha2::{Digest, Sha256};
 
 use crate::{
+    coherence,
     describe::{Frame, extent_of, manifest_of, zones_of},
     finding::Finding,
     kelurahan,
@@ -259,7 +260,8 @@ fn add_texts(
         for gap in rulebook_source::gaps(&rulebook.file) {
             findings.push(Finding::rulebook(&path, gap));
         }
-        findings.extend(uncovered(layers, &rulebook.file).into_iter().map(|it| Finding::rulebook(&path, it)));
+        let unmet = coherence::check(layers, &rulebook.file);
+        findings.extend(unmet.into_iter().map(|it| Finding::rulebook(&path, it)));
         let unknown = |it: &Activity| activities.by_code(&it.code).is_none();
         let more: Vec<Activity> = rulebook.activities.into_iter().filter(unknown).collect();
         activities.0.extend(more);
@@ -267,22 +269,6 @@ fn add_texts(
     }
     files.add("activities", "json", to_json(&activities));
     Ok(())
-}
-
-/// Sub-zone codes of the plan that the rulebook has no column for.
-fn uncovered(layers: &[GridLayer], rulebook: &RulebookFile) -> Vec<String> {
-    let Ok(rules) = rulebook.to_rules("rulebook") else { return Vec::new() };
-    let zones = layers.iter().filter(|it| it.section.kind == ManifestLayerKind::Subzone);
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for code in zones.flat_map(|it| &it.features).filter_map(|it| it.code.as_deref()) {
-        if rules.column_of(code).is_none() {
-            *counts.entry(code).or_default() += 1;
-        }
-    }
-    let line = |(code, n): (&str, usize)| {
-        format!("sub-zone {code} ({n} polygons) has no column; answers there are no_data / unknown_zone")
-    };
-    counts.into_iter().map(line).collect()
 }
 
 fn open(files: &Files, manifest: &Manifest) -> Result<Pack<Memory>, BuildError> {

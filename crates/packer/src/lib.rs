@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod ask;
 pub mod build;
+mod coherence;
 pub mod cut;
 mod describe;
 pub mod finding;

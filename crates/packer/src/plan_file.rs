@@ -181,7 +181,7 @@ impl PlanFile {
             Err(PlanFileError::Field { file: file.to_owned(), field, what: what.to_owned() })
         };
         let region = &self.pack.region;
-        if region.is_empty() || !region.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        if !citypack::is_region_code(region) {
             return bad("\"pack.region\"".to_owned(), "is no Kemendagri code such as 53.71");
         }
         for (field, date) in

@@ -176,6 +176,7 @@ fn encode(source: RulebookSource) -> Result<ReadRulebook, Vec<String>> {
         kawasan: source.kawasan,
     };
     check_references(&file, &mut problems);
+    check_twice(&file, &mut problems);
     if let Err(it) = file.to_rules("rulebook") {
         problems.push(it.what);
     }
@@ -211,6 +212,18 @@ fn check_references(file: &RulebookFile, problems: &mut Vec<String>) {
     for it in &file.kawasan {
         need(format!("kawasan {}", it.code), &it.article);
     }
+}
+
+/// What stands twice would be read once, and nobody could tell which.
+fn check_twice(file: &RulebookFile, problems: &mut Vec<String>) {
+    let mut need_once = |what: &str, mut codes: Vec<&str>| {
+        codes.sort_unstable();
+        let groups = codes.chunk_by(|a, b| a == b).filter(|it| it.len() > 1);
+        problems.extend(groups.map(|it| format!("{what} {} stands twice", it[0])));
+    };
+    need_once("article", file.articles.iter().map(|it| it.id.as_str()).collect());
+    need_once("legend", file.legend.iter().map(|it| it.code.as_str()).collect());
+    need_once("kawasan", file.kawasan.iter().map(|it| it.code.as_str()).collect());
 }
 
 /// What a published rulebook leaves open: condition codes without a legend entry, and blank cells by number.

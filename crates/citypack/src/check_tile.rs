@@ -3,6 +3,8 @@
 use measure::{CHECK_EXTENT, FINE, GridPoint, TileId};
 
 use crate::{
+    cells::Cells,
+    coverage::Coverage,
     edge_index::{EdgeIndex, Fine, Keys},
     ledger::{FeatureFacts, Ledger},
     mvt::{Feature, GeomKind, Layer, Tile},
@@ -35,6 +37,7 @@ pub(crate) enum LayerKind {
 pub(crate) struct CheckTile {
     id: TileId,
     layers: Vec<IndexedLayer>,
+    cells: Cells,
 }
 
 #[derive(Debug, Default)]
@@ -51,12 +54,15 @@ impl CheckTile {
         tile: Option<&Tile>,
         plans: &[LayerPlan],
         ledger: &mut Ledger,
+        coverage: &Coverage,
     ) -> Result<Self, &'static str> {
         let one = |(number, plan): (usize, &LayerPlan)| match tile.and_then(|it| it.layer(&plan.name)) {
             Some(layer) => index_layer(layer, plan, |facts| ledger.enter(number, plan, facts)),
             None => Ok(IndexedLayer::default()),
         };
-        Ok(Self { id, layers: plans.iter().enumerate().map(one).collect::<Result<_, _>>()? })
+        let layers = plans.iter().enumerate().map(one).collect::<Result<Vec<_>, _>>()?;
+        let cells = Cells::build(id, plans, &layers, ledger, coverage);
+        Ok(Self { id, layers, cells })
     }
 
     /// The tile's place.
@@ -68,6 +74,10 @@ impl CheckTile {
         &self.layers
     }
 
+    pub(crate) fn cells(&self) -> &Cells {
+        &self.cells
+    }
+
     /// A point relative to the tile's corner.
     pub(crate) fn relative(&self, point: GridPoint) -> Fine {
         let (x, y) = self.id.origin();
@@ -76,7 +86,8 @@ impl CheckTile {
 
     /// Bytes of memory the index takes, roughly; caches count with it.
     pub(crate) fn weight(&self) -> usize {
-        self.layers.iter().map(|it| it.index.weight() + it.features.len() * 4).sum()
+        self.layers.iter().map(|it| it.index.weight() + it.features.len() * 4).sum::<usize>()
+            + self.cells.weight()
     }
 }
 

@@ -1,9 +1,16 @@
 //! The area that the plan claims to cover, in bands of latitude: a question looks at a handful of its edges.
 
-use measure::LngLat;
+use core::ops::Range;
+
+use measure::{FINE, GridPoint, LngLat, TileId};
+
+use crate::edge_index::{CELL, CELLS, cell_number};
 
 /// More bands than this gain nothing.
 const MOST_BANDS: usize = 2_048;
+
+/// A centimetre in degrees, so that no rounding puts an edge beside its cell.
+const HAIR: f64 = 1e-7;
 
 /// One edge of an outline in degrees (longitude, latitude).
 #[derive(Debug, Clone, Copy)]
@@ -53,6 +60,40 @@ impl Coverage {
         (band.max(0.0) as usize).min(self.bands.len().saturating_sub(1))
     }
 
+    /// For each cell of a tile whether it is covered; `None` where an edge runs through it, or may.
+    pub(crate) fn over_cells(&self, id: TileId) -> Vec<Option<bool>> {
+        let (x0, y0) = id.origin();
+        let place = |column: i64, row: i64, half: i64| {
+            let fine = |at: i64, cell: i64| (at + cell * CELL) * FINE + half * CELL * FINE / 2;
+            GridPoint { x: fine(x0, column), y: fine(y0, row) }.to_lng_lat()
+        };
+        // Cells are rectangles in degrees too: their sides run along meridians and parallels.
+        let west: Vec<f64> = (0..=CELLS).map(|it| place(it, 0, 0).lng()).collect();
+        let south: Vec<f64> = (0..=CELLS).map(|it| -place(0, it, 0).lat()).collect();
+        let mut touched = vec![false; cell_number(0, CELLS)];
+        let (north_end, south_end) = (-south[0], -south[south.len() - 1]);
+        let bands = self.bands.get(self.band_of(south_end - HAIR)..=self.band_of(north_end + HAIR));
+        for [a, b] in bands.into_iter().flatten().flatten().map(|it| it.ends) {
+            let columns = spanned(&west, a[0].min(b[0]), a[0].max(b[0]));
+            for row in spanned(&south, -a[1].max(b[1]), -a[1].min(b[1])) {
+                let cell = |column: usize| row * (west.len() - 1) + column;
+                touched[cell(columns.start)..cell(columns.end.max(columns.start))].fill(true);
+            }
+        }
+        let mut known = None;
+        let cells = (0..CELLS).flat_map(|row| (0..CELLS).map(move |column| (column, row)));
+        cells
+            .map(|(column, row)| {
+                let starts_anew = column == 0 || touched[cell_number(column, row)];
+                known = if starts_anew { None } else { known };
+                if !touched[cell_number(column, row)] && known.is_none() {
+                    known = Some(self.holds(place(column, row, 1)));
+                }
+                known
+            })
+            .collect()
+    }
+
     /// Whether a place lies in any of the polygons, by the even-odd rule in degrees.
     pub(crate) fn holds(&self, place: LngLat) -> bool {
         let (lng, lat) = (place.lng(), place.lat());
@@ -72,6 +113,17 @@ impl Coverage {
         }
         inside
     }
+}
+
+/// The intervals between rising `limits` that a span touches.
+fn spanned(limits: &[f64], low: f64, high: f64) -> Range<usize> {
+    let last = limits.len() - 1;
+    if high + HAIR < limits[0] || low - HAIR > limits[last] {
+        return 0..0;
+    }
+    let first = limits.partition_point(|it| *it < low - HAIR).saturating_sub(1);
+    let end = limits.partition_point(|it| *it <= high + HAIR).min(last);
+    first..end
 }
 
 #[cfg(test)]

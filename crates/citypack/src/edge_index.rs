@@ -4,16 +4,16 @@
 
 mod build;
 
-use measure::{FINE, GroundScale, squared_distance_to_segment};
+use measure::{FINE, GroundScale};
 
 use crate::few::Few;
 
 /// Cells along one side of the tile.
-const CELLS: i64 = 64;
+pub(crate) const CELLS: i64 = 64;
 /// Grid units along one side of a cell.
-const CELL: i64 = measure::CHECK_EXTENT / CELLS;
+pub(crate) const CELL: i64 = measure::CHECK_EXTENT / CELLS;
 /// No cell of the tile holds an edge.
-const NO_EDGE: u8 = u8::MAX;
+pub(crate) const NO_EDGE: u8 = u8::MAX;
 /// "No feature on this side."
 pub(crate) const NONE: u32 = u32::MAX;
 
@@ -45,10 +45,10 @@ pub(crate) struct Keys {
 /// The index.
 #[derive(Debug, Default)]
 pub(crate) struct EdgeIndex {
+    /// `edges[starts[c]..starts[c + 1]]` are the edges of cell `c`. An edge that runs through several cells is there
+    /// several times: neighbours in space must be neighbours in memory.
     edges: Vec<Edge>,
-    /// `refs[starts[c]..starts[c + 1]]` are the edges of cell `c`.
     starts: Vec<u32>,
-    refs: Vec<u32>,
     /// `held[held_starts[c]..held_starts[c + 1]]` are the features that hold the centre of cell `c`.
     held_starts: Vec<u32>,
     held: Vec<u32>,
@@ -62,12 +62,12 @@ fn centre(column: i64) -> i64 {
     (column * CELL + CELL / 2) * FINE + FINE / 2
 }
 
-fn cell_of(fine: i64) -> i64 {
+pub(crate) fn cell_of(fine: i64) -> i64 {
     fine.div_euclid(CELL * FINE).clamp(0, CELLS - 1)
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "callers pass 0..CELLS")]
-fn cell_number(column: i64, row: i64) -> usize {
+pub(crate) fn cell_number(column: i64, row: i64) -> usize {
     (row * CELLS + column) as usize
 }
 
@@ -83,30 +83,30 @@ impl EdgeIndex {
     pub(crate) fn build(rings: &[(u32, &[(i32, i32)])], keys: &[Keys]) -> Self {
         let edges = build::merge_edges(rings, keys);
         let (starts, refs) = build::fill_cells(&edges);
+        let edges = refs.into_iter().map(|it| edges[it as usize]).collect();
         let (held_starts, held) = build::hold_centres(rings);
         let blank = build::measure_blank(&starts);
-        Self { edges, starts, refs, held_starts, held, blank }
+        Self { edges, starts, held_starts, held, blank }
     }
 
     /// Bytes of memory, roughly.
     pub(crate) fn weight(&self) -> usize {
         self.edges.len() * size_of::<Edge>()
-            + 4 * (self.refs.len() + self.held.len() + self.starts.len() + self.held_starts.len())
+            + 4 * (self.held.len() + self.starts.len() + self.held_starts.len())
             + self.blank.len()
     }
 
-    /// The features that hold a point of the square, in order. A point on a border belongs to the side below and to
-    /// the right.
-    pub(crate) fn features_at(&self, p: Fine) -> Few {
+    /// Adds the features that hold a point of the square to an empty list, in order. A point on a border belongs to
+    /// the side below and to the right.
+    pub(crate) fn features_at(&self, p: Fine, inside: &mut Few) {
         let (column, row) = (cell_of(p.0), cell_of(p.1));
         let cell = cell_number(column, row);
-        let mut inside = Few::default();
-        inside.extend(slice(&self.held_starts, &self.held, cell, cell).iter().copied());
-        if self.blank.get(cell) != Some(&0) {
-            return inside;
+        inside.extend(self.held(cell).iter().copied());
+        if self.blank(cell) != 0 {
+            return;
         }
         let (cx, cy) = (centre(column), centre(row));
-        for edge in self.edges_of(cell, cell) {
+        for edge in slice(&self.starts, &self.edges, cell, cell) {
             let [a, b] = edge.ends.map(|it| (i64::from(it.0) * FINE, i64::from(it.1) * FINE));
             // From the centre straight up or down to the point's row, then sideways to the point.
             let vertical = (a.0 > cx) != (b.0 > cx)
@@ -120,21 +120,28 @@ impl EdgeIndex {
             }
         }
         inside.sort();
-        inside
+    }
+
+    /// The features that hold the centre of a cell.
+    pub(crate) fn held(&self, cell: usize) -> &[u32] {
+        slice(&self.held_starts, &self.held, cell, cell)
+    }
+
+    /// How many cells away from a cell the nearest one with an edge is, or [`NO_EDGE`].
+    pub(crate) fn blank(&self, cell: usize) -> u8 {
+        self.blank.get(cell).copied().unwrap_or(NO_EDGE)
     }
 
     /// Distance in metres to the nearest edge between zones, if it is at most `reach`.
     pub(crate) fn nearest_border(&self, p: Fine, scale: GroundScale, reach: f64) -> Option<f64> {
         let at = Metric::new(p, scale);
-        let (mut limit, mut best) = (reach * reach, None);
-        self.search(p, &at, limit, |edge| {
-            if edge.parts_zones {
-                let squared = at.squared_distance(edge);
-                if squared <= limit {
-                    (limit, best) = (squared, Some(squared));
-                }
+        let mut best = None;
+        self.search(p, &at, reach * reach, |edge, limit| {
+            if edge.parts_zones
+                && let Some(squared) = at.squared_distance(edge, *limit)
+            {
+                (*limit, best) = (squared, Some(squared));
             }
-            limit
         });
         best.map(libm::sqrt)
     }
@@ -149,46 +156,59 @@ impl EdgeIndex {
         mut found: impl FnMut(&Edge, f64, (f64, f64)),
     ) {
         let at = Metric::new(p, scale);
-        let limit = reach * reach;
-        self.search(p, &at, limit, |edge| {
-            if edge.parts_facts {
-                let squared = at.squared_distance(edge);
-                if squared <= limit {
-                    found(edge, libm::sqrt(squared), at.nearest_point(edge));
-                }
+        self.search(p, &at, reach * reach, |edge, limit| {
+            if edge.parts_facts
+                && let Some(squared) = at.squared_distance(edge, *limit)
+            {
+                found(edge, libm::sqrt(squared), at.nearest_point(edge));
             }
-            limit
         });
     }
 
-    /// Visits edges in growing squares of cells around `p` until everything within a distance has been seen: the
-    /// square root of `limit`, or of the lower limit that `visit` returns.
-    fn search(&self, p: Fine, at: &Metric, mut limit: f64, mut visit: impl FnMut(&Edge) -> f64) {
+    /// Visits edges in growing squares of cells around `p` until everything within a distance has been seen, whose
+    /// square is `limit`; `visit` may lower it.
+    fn search(&self, p: Fine, at: &Metric, mut limit: f64, mut visit: impl FnMut(&Edge, &mut f64)) {
         let (column, row) = (cell_of(p.0), cell_of(p.1));
-        let Some(blank) = self.blank.get(cell_number(column, row)).filter(|it| **it != NO_EDGE) else {
+        let blank = self.blank(cell_number(column, row));
+        if blank == NO_EDGE {
             return;
+        }
+        let mut see = |(x0, x1): (i64, i64), y: i64, limit: &mut f64| {
+            if (0..CELLS).contains(&y) && x1 >= 0 && x0 < CELLS {
+                let (from, to) = (cell_number(x0.max(0), y), cell_number(x1.min(CELLS - 1), y));
+                for edge in slice(&self.starts, &self.edges, from, to) {
+                    visit(edge, limit);
+                }
+            }
         };
-        for ring in i64::from(*blank)..CELLS {
-            // What lies in this ring of cells is at least as far as the nearest side of the square within it.
-            let side = |v: i64, c: i64| {
-                let low = v - (c - ring + 1) * CELL * FINE;
-                low.min((c + ring) * CELL * FINE - v)
-            };
-            let seen = to_f64(side(p.0, column).min(side(p.1, row))) / to_f64(FINE) * at.unit;
-            if seen > 0.0 && seen * seen >= limit {
+        for ring in i64::from(blank)..CELLS {
+            if ring == 0 {
+                see((column, column), row, &mut limit);
+                continue;
+            }
+            // How far the point is, in metres, from what lies in this ring of cells on each of its four sides.
+            let (low, high) = (
+                |v: i64, c: i64| v - (c - ring + 1) * CELL * FINE,
+                |v: i64, c: i64| (c + ring) * CELL * FINE - v,
+            );
+            let [north, south, west, east] =
+                [low(p.1, row), high(p.1, row), low(p.0, column), high(p.0, column)]
+                    .map(|it| to_f64(it) / to_f64(FINE) * at.unit);
+            let is_near = |side: f64, limit: f64| side <= 0.0 || side * side < limit;
+            if !is_near(north.min(south).min(west).min(east), limit) {
                 return;
             }
-            for (from, to) in ring_cells(column, row, ring) {
-                for edge in self.edges_of(from, to) {
-                    limit = visit(edge);
+            for (side, y) in [(north, row - ring), (south, row + ring)] {
+                if is_near(side, limit) {
+                    see((column - ring, column + ring), y, &mut limit);
+                }
+            }
+            for (side, x) in [(west, column - ring), (east, column + ring)] {
+                if is_near(side, limit) {
+                    (row - ring + 1..row + ring).for_each(|y| see((x, x), y, &mut limit));
                 }
             }
         }
-    }
-
-    /// The edges of neighbouring cells of one row.
-    fn edges_of(&self, from: usize, to: usize) -> impl Iterator<Item = &Edge> {
-        slice(&self.starts, &self.refs, from, to).iter().map(|it| &self.edges[*it as usize])
     }
 }
 
@@ -214,9 +234,19 @@ impl Metric {
         edge.ends.map(|it| metres(it.0, it.1))
     }
 
-    fn squared_distance(&self, edge: &Edge) -> f64 {
+    /// The squared distance to an edge, if it is at most `limit`. Few edges are, so the division comes last.
+    fn squared_distance(&self, edge: &Edge, limit: f64) -> Option<f64> {
         let [a, b] = self.ends(edge);
-        squared_distance_to_segment((0.0, 0.0), a, b)
+        let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+        let along = -(a.0 * dx + a.1 * dy);
+        let length2 = dx * dx + dy * dy;
+        if along <= 0.0 || along >= length2 {
+            let end = if along <= 0.0 { a } else { b };
+            return Some(end.0 * end.0 + end.1 * end.1).filter(|it| *it <= limit);
+        }
+        let across = a.0 * dy - a.1 * dx;
+        let across2 = across * across;
+        (across2 <= limit * length2).then(|| across2 / length2)
     }
 
     /// The nearest point of an edge in fine steps.
@@ -236,7 +266,7 @@ fn to_f64(v: i64) -> f64 {
 }
 
 /// The items of the cells `from` to `to`, which follow one another.
-fn slice<'a>(starts: &[u32], items: &'a [u32], from: usize, to: usize) -> &'a [u32] {
+fn slice<'a, T>(starts: &[u32], items: &'a [T], from: usize, to: usize) -> &'a [T] {
     match (starts.get(from), starts.get(to + 1)) {
         (Some(from), Some(to)) => &items[*from as usize..*to as usize],
         _ => &[],
@@ -252,21 +282,6 @@ fn crossing(v0: i64, v1: i64, w0: i64, w1: i64, w: i64, bound: i64) -> bool {
 /// Exactly one of the two ends of a walk is beyond the crossing.
 fn between(start: bool, end: bool) -> bool {
     start != end
-}
-
-/// The cells of the square ring at a distance of `ring` cells, inside the tile, as runs within a row.
-fn ring_cells(column: i64, row: i64, ring: i64) -> impl Iterator<Item = (usize, usize)> {
-    let inside = |it: &i64| (0..CELLS).contains(it);
-    let (west, east) = (column - ring, column + ring);
-    let (first, last) = (west.max(0), east.min(CELLS - 1));
-    let run = move |y: i64| (cell_number(first, y), cell_number(last, y));
-    let whole = [row - ring, row + ring].into_iter().take(if ring == 0 { 1 } else { 2 });
-    let between = (row - ring + 1).max(0)..=(row + ring - 1).min(CELLS - 1);
-    let sides = between.flat_map(move |y| {
-        let sides = [west, east].into_iter().filter(inside);
-        sides.map(move |x| (cell_number(x, y), cell_number(x, y)))
-    });
-    whole.filter(inside).map(run).chain(sides)
 }
 
 #[cfg(test)]
@@ -291,10 +306,16 @@ mod tests {
         EdgeIndex::build(&rings, keys)
     }
 
+    fn features_at(index: &EdgeIndex, p: Fine) -> Vec<u32> {
+        let mut found = Few::default();
+        index.features_at(p, &mut found);
+        found.as_slice().to_vec()
+    }
+
     #[test]
     fn a_point_is_in_the_half_that_holds_it_and_a_border_belongs_to_the_right() {
         let index = build(&halves(), &[SAME, OTHER]);
-        let at = |x: i64| index.features_at((x, 40_000 * FINE)).as_slice().to_vec();
+        let at = |x: i64| features_at(&index, (x, 40_000 * FINE));
         assert_eq!(at(29_999 * FINE), [0]);
         assert_eq!(at(30_000 * FINE - 1), [0]);
         assert_eq!(at(30_000 * FINE), [1]);
@@ -343,7 +364,7 @@ mod tests {
         for _ in 0..20_000 {
             let p = (random(), random());
             let expected: Vec<u32> = (0..8).filter(|n| even_odd(&features[*n as usize], p)).collect();
-            assert_eq!(index.features_at(p).as_slice(), expected, "{p:?}");
+            assert_eq!(features_at(&index, p), expected, "{p:?}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use zoning::{Overlay, Zone};
+use zoning::{Name, Overlay, Zone};
 
 use crate::check_tile::{LayerKind, LayerPlan};
 
@@ -80,13 +80,10 @@ impl Ledger {
 }
 
 fn entry(number: usize, plan: &LayerPlan, facts: &FeatureFacts) -> Entry {
-    let layer = || plan.name.clone();
-    let own = |(kind, class): &(String, String)| Overlay {
-        kind: kind.clone(),
-        class: class.clone(),
-        layer: layer(),
-    };
-    let code = facts.code.clone();
+    let layer = || Name::new(&plan.name);
+    let own =
+        |(kind, class): &(String, String)| Overlay { kind: kind.into(), class: class.into(), layer: layer() };
+    let code = facts.code.as_ref().map(Name::new);
     let zone = match plan.kind {
         LayerKind::SubZone => Some(Zone::SubZone { code, layer: layer() }),
         LayerKind::Kawasan => Some(Zone::Kawasan { code, layer: layer() }),
@@ -94,7 +91,7 @@ fn entry(number: usize, plan: &LayerPlan, facts: &FeatureFacts) -> Entry {
     };
     let overlays = match plan.kind {
         LayerKind::Overlay => {
-            vec![Overlay { kind: layer(), class: facts.class.clone(), layer: layer() }]
+            vec![Overlay { kind: layer(), class: Name::new(&facts.class), layer: layer() }]
         }
         LayerKind::SubZone | LayerKind::Kawasan => facts.overlays.iter().map(own).collect(),
     };

@@ -4,6 +4,7 @@
 
 mod activities;
 mod archive;
+mod cells;
 mod check_tile;
 mod coverage;
 mod edge_index;
@@ -19,6 +20,7 @@ mod pack;
 mod places;
 mod rulebook;
 mod source;
+mod spot;
 mod text;
 mod wire;
 #[cfg(all(feature = "write", not(target_arch = "wasm32")))]

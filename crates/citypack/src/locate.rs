@@ -1,13 +1,15 @@
 //! What lies at a point: facts from loaded check tiles, borders and neighbours within reach. No reading here.
 
-use measure::{FINE, GridPoint, GroundScale, LngLat, Metres, Share, TileId};
-use zoning::{Overlay, SitePart, Zone};
+use measure::{FINE, GridPoint, GroundScale, Metres, Share, TileId};
+use zoning::SitePart;
 
 use crate::{
     check_tile::{CheckTile, LayerKind, LayerPlan},
-    edge_index::Edge,
+    coverage::Coverage,
+    edge_index::{Edge, EdgeIndex},
     few::Few,
-    ledger::{Ledger, MISSING_LAYER, NOT_DIGITISED, OUTSIDE_COVERAGE},
+    ledger::{Ledger, NOT_DIGITISED, OUTSIDE_COVERAGE},
+    spot::Spot,
 };
 
 /// The loaded tiles around a point, and what is known of the pack.
@@ -17,18 +19,7 @@ pub(crate) struct Surroundings<'a> {
     /// The tiles within reach.
     pub(crate) tiles: &'a [&'a CheckTile],
     pub(crate) scale: GroundScale,
-    /// Whether a point without a zone lies inside the plan's coverage.
-    pub(crate) covered: &'a dyn Fn(LngLat) -> bool,
-}
-
-/// Zones and overlays at one point, as numbers of the ledger.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Spot {
-    /// At least one.
-    pub(crate) zones: Few,
-    overlays: Few,
-    /// Whether the zones are sub-zones.
-    detailed: bool,
+    pub(crate) coverage: &'a Coverage,
 }
 
 /// The first and the last tile whose squares meet a box of `reach` metres around a point.
@@ -43,69 +34,18 @@ pub(crate) fn tiles_within(point: GridPoint, scale: GroundScale, reach: f64) -> 
 }
 
 impl Surroundings<'_> {
-    /// What lies exactly at a point, which is given in degrees too where that is known.
-    pub(crate) fn spot_at(&self, point: GridPoint, place: Option<LngLat>) -> Spot {
-        let mut spot = Spot::default();
+    /// What lies exactly at a point.
+    pub(crate) fn spot_at(&self, point: GridPoint) -> Spot {
         let id = TileId::check_tile_of(point);
-        if let Some(tile) = self.tiles.iter().find(|it| it.id() == id) {
-            let p = tile.relative(point);
-            self.collect(tile, p, LayerKind::SubZone, &mut spot.zones);
-            spot.detailed = !spot.zones.is_empty();
-            if !spot.detailed {
-                self.collect(tile, p, LayerKind::Kawasan, &mut spot.zones);
-            }
-            self.collect(tile, p, LayerKind::Overlay, &mut spot.overlays);
-            spot.zones.sort();
-            spot.overlays.sort();
-        }
-        if spot.zones.is_empty() {
-            spot.zones.push(self.nothing_at(place.unwrap_or_else(|| point.to_lng_lat())));
-        }
-        spot
+        let nothing = || self.nothing_at(point);
+        let Some(tile) = self.tiles.iter().find(|it| it.id() == id) else { return Spot::of(nothing()) };
+        let p = tile.relative(point);
+        let found = |index: &EdgeIndex, into: &mut Few| index.features_at(p, into);
+        Spot::read(self.plans, tile.layers(), found, || Some(nothing())).unwrap_or_default()
     }
 
-    fn collect(&self, tile: &CheckTile, p: (i64, i64), kind: LayerKind, into: &mut Few) {
-        for (plan, layer) in self.plans.iter().zip(tile.layers()) {
-            if plan.kind == kind && !layer.features.is_empty() {
-                let found = layer.index.features_at(p);
-                into.extend(found.as_slice().iter().map(|it| layer.features[*it as usize]));
-            }
-        }
-    }
-
-    fn nothing_at(&self, place: LngLat) -> u32 {
-        if !self.plans.iter().any(|it| it.kind != LayerKind::Overlay) {
-            MISSING_LAYER
-        } else if (self.covered)(place) {
-            NOT_DIGITISED
-        } else {
-            OUTSIDE_COVERAGE
-        }
-    }
-
-    /// A spot as parts of a site, one per zone, in order.
-    pub(crate) fn parts(&self, spot: &Spot, share: Share, distance: Metres) -> Vec<SitePart> {
-        let zones = spot.zones.as_slice();
-        let mut parts = Vec::with_capacity(zones.len());
-        parts.extend(zones.iter().map(|it| self.part(*it, spot, share, distance)));
-        if parts.len() > 1 {
-            let key = |it: &SitePart| -> (Zone, Vec<Overlay>) { (it.zone.clone(), it.overlays.clone()) };
-            parts.sort_by_cached_key(key);
-        }
-        parts
-    }
-
-    fn part(&self, zone: u32, spot: &Spot, share: Share, distance: Metres) -> SitePart {
-        let beside = spot.overlays.as_slice();
-        let own = self.ledger.overlays(zone);
-        let mut overlays = Vec::with_capacity(own.len() + beside.len());
-        overlays.extend(own.iter().cloned());
-        overlays.extend(beside.iter().flat_map(|it| self.ledger.overlays(*it)).cloned());
-        if overlays.len() > 1 {
-            overlays.sort_unstable();
-            overlays.dedup();
-        }
-        SitePart { zone: self.ledger.zone(zone), overlays, share, distance }
+    fn nothing_at(&self, point: GridPoint) -> u32 {
+        if self.coverage.holds(point.to_lng_lat()) { NOT_DIGITISED } else { OUTSIDE_COVERAGE }
     }
 
     /// Distance to the nearest other zone within `reach` metres, seen from a point that lies in `here`.
@@ -154,15 +94,15 @@ impl Surroundings<'_> {
         beside.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         // An edge is found once for each cell that it runs through.
         beside.dedup();
-        let own = self.parts(here, Share::NOTHING, Metres::ZERO);
+        let own = here.parts(self.ledger, Share::NOTHING, Metres::ZERO);
         let mut near: Vec<SitePart> = Vec::new();
         let mut seen: Vec<Spot> = Vec::new();
         for (distance, point) in beside {
-            let spot = self.spot_at(point, None);
+            let spot = self.spot_at(point);
             if spot == *here || seen.contains(&spot) {
                 continue;
             }
-            for part in self.parts(&spot, Share::NOTHING, Metres::new(distance)) {
+            for part in spot.parts(self.ledger, Share::NOTHING, Metres::new(distance)) {
                 let same = |it: &SitePart| it.zone == part.zone && it.overlays == part.overlays;
                 if !own.iter().any(same) && !near.iter().any(same) {
                     near.push(part);

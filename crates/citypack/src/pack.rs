@@ -1,9 +1,9 @@
 //! Opens a pack and turns a place into a site.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
 
 use measure::{GridPoint, GroundScale, LngLat, Metres, Share, TileId};
-use zoning::{Rulebook, Site, SitePart, Zone};
+use zoning::{Name, Rulebook, Site, SitePart, Zone};
 
 use crate::{
     activities::ActivityFile,
@@ -13,12 +13,13 @@ use crate::{
     error::{Malformed, PackError},
     ledger::{Ledger, MISSING_LAYER, NOT_DIGITISED, OUTSIDE_COVERAGE},
     limits::Limits,
-    locate::{Spot, Surroundings, tiles_within},
+    locate::{Surroundings, tiles_within},
     manifest::{LayerEntry, Manifest, ManifestLayerKind},
     mvt::Tile,
     places::{KelurahanEntry, PlaceFile, ZoneShare},
     rulebook::RulebookFile,
     source::{ByteSource, Bytes},
+    spot::Spot,
     zones::ZoneFile,
 };
 
@@ -42,7 +43,7 @@ pub struct Pack<S> {
     /// Accuracy of each plan's layer in metres, in the same order, and the worst of them.
     accuracies: Vec<f64>,
     widest_accuracy: f64,
-    overlay_kinds: Vec<String>,
+    overlay_kinds: Arc<[String]>,
     coverage: Coverage,
     ledger: RefCell<Ledger>,
     tiles: RefCell<BTreeMap<TileId, Rc<CheckTile>>>,
@@ -79,7 +80,7 @@ impl<S: ByteSource> Pack<S> {
         Ok(Self {
             widest_accuracy: accuracies.iter().copied().fold(0.0, f64::max),
             accuracies,
-            overlay_kinds: overlay_kinds(&plans),
+            overlay_kinds: overlay_kinds(&plans).into(),
             coverage: Coverage::build(coverage),
             ledger: RefCell::default(),
             tiles: RefCell::default(),
@@ -193,41 +194,48 @@ impl<S: ByteSource> Pack<S> {
         reach: f64,
     ) -> Result<Site, Vec<TileId>> {
         let point = GridPoint::from_lng_lat(place);
-        let scale = GroundScale::at(place);
         let doubt = accuracy.map_or(0.0, |it| it.value().min(WORST_ACCURACY));
-        let reach = reach.max(doubt).max(self.widest_accuracy).min(20_000.0);
+        let widest = self.widest_accuracy.max(doubt);
+        let reach = reach.max(widest).min(20_000.0);
         let loaded = self.tiles.borrow();
-        let (first, last) = tiles_within(point, scale, reach);
-        let one;
-        let mut many = Vec::new();
-        let tiles: &[&CheckTile] = if first == last {
-            one = &**loaded.get(&first).ok_or_else(|| vec![first])?;
-            core::slice::from_ref(&one)
-        } else {
-            let mut missing = Vec::new();
-            let rows = first.y..=last.y;
-            for id in rows.flat_map(|y| (first.x..=last.x).map(move |x| TileId { z: first.z, x, y })) {
-                match loaded.get(&id) {
-                    Some(tile) => many.push(&**tile),
-                    None => missing.push(id),
-                }
-            }
-            if !missing.is_empty() {
-                return Err(missing);
-            }
-            &many
-        };
-        let covered = |at: LngLat| self.coverage.holds(at);
-        let ledger = &*self.ledger.borrow();
-        let around = Surroundings { plans: &self.plans, ledger, tiles, scale, covered: &covered };
-        let here = around.spot_at(point, Some(place));
-        Ok(Site {
-            parts: around.parts(&here, Share::WHOLE, Metres::ZERO),
-            near: around.near(point, &here, &self.accuracies.iter().map(|it| it.max(doubt))),
-            border: around.border(point, &here, reach).map(Metres::new),
-            band: Metres::new(self.band_of(&here).max(doubt)),
+        let site = |parts, near, border: Option<f64>, here: &Spot| Site {
+            parts,
+            near,
+            border: border.map(Metres::new),
+            band: Metres::new(self.band_of(here).max(doubt)),
             position_accuracy: accuracy,
-            overlay_kinds: self.overlay_kinds.clone(),
+            overlay_kinds: Arc::clone(&self.overlay_kinds),
+        };
+        // Most places lie far from everything, and their tile knows.
+        let known = loaded.get(&TileId::check_tile_of(point)).and_then(|tile| {
+            let p = tile.relative(point);
+            let quiet = tile.cells().is_quiet(p, widest, reach);
+            Some((tile.cells().uniform_at(p)?, quiet))
+        });
+        if let Some((here, true)) = known {
+            return Ok(site(here.parts.clone(), Vec::new(), None, &here.spot));
+        }
+        let scale = GroundScale::at(place);
+        let (one, many);
+        let tiles = match tiles_within(point, scale, reach) {
+            (first, last) if first == last => {
+                one = [&**loaded.get(&first).ok_or_else(|| vec![first])?];
+                &one[..]
+            }
+            (first, last) => {
+                many = all_of(&loaded, first, last)?;
+                &many
+            }
+        };
+        let (ledger, coverage) = (&*self.ledger.borrow(), &self.coverage);
+        let around = Surroundings { plans: &self.plans, ledger, coverage, tiles, scale };
+        let near = |here: &Spot| around.near(point, here, &self.accuracies.iter().map(|it| it.max(doubt)));
+        let border = |here: &Spot| around.border(point, here, reach);
+        Ok(if let Some((here, _)) = known {
+            site(here.parts.clone(), near(&here.spot), border(&here.spot), &here.spot)
+        } else {
+            let here = around.spot_at(point);
+            site(here.parts(ledger, Share::WHOLE, Metres::ZERO), near(&here), border(&here), &here)
         })
     }
 
@@ -240,14 +248,14 @@ impl<S: ByteSource> Pack<S> {
             border: None,
             band: Metres::ZERO,
             position_accuracy: None,
-            overlay_kinds: self.overlay_kinds.clone(),
+            overlay_kinds: Arc::clone(&self.overlay_kinds),
         }
     }
 
     fn part_of(&self, share: &ZoneShare) -> SitePart {
-        let code = (!share.code.is_empty()).then(|| share.code.clone());
+        let code = (!share.code.is_empty()).then(|| Name::new(&share.code));
         let layer_of = |kind: LayerKind| {
-            self.plans.iter().find(|it| it.kind == kind).map(|it| it.name.clone()).unwrap_or_default()
+            self.plans.iter().find(|it| it.kind == kind).map(|it| Name::new(&it.name)).unwrap_or_default()
         };
         let zone = match share.kind.as_str() {
             "subzone" => Zone::SubZone { code, layer: layer_of(LayerKind::SubZone) },
@@ -256,8 +264,8 @@ impl<S: ByteSource> Pack<S> {
             _ => Zone::OutsideCoverage,
         };
         let overlay = |(kind, class): &(String, String)| zoning::Overlay {
-            kind: kind.clone(),
-            class: class.clone(),
+            kind: kind.into(),
+            class: class.into(),
             layer: self.layer_of_overlay(kind),
         };
         SitePart {
@@ -268,16 +276,22 @@ impl<S: ByteSource> Pack<S> {
         }
     }
 
-    fn layer_of_overlay(&self, kind: &str) -> String {
+    fn layer_of_overlay(&self, kind: &str) -> Name {
         let holds = |it: &&LayerPlan| it.name == kind || it.overlays.iter().any(|own| own == kind);
-        self.plans.iter().find(holds).map(|it| it.name.clone()).unwrap_or_default()
+        self.plans.iter().find(holds).map(|it| Name::new(&it.name)).unwrap_or_default()
     }
 
     async fn load(&self, point: GridPoint, missing: &[TileId]) -> Result<(), PackError> {
         for id in missing {
             let tile = self.tile(*id).await?;
-            let tile = CheckTile::build(*id, tile.as_ref(), &self.plans, &mut self.ledger.borrow_mut())
-                .map_err(|it| self.bad_tile("plan", *id, it))?;
+            let tile = CheckTile::build(
+                *id,
+                tile.as_ref(),
+                &self.plans,
+                &mut self.ledger.borrow_mut(),
+                &self.coverage,
+            )
+            .map_err(|it| self.bad_tile("plan", *id, it))?;
             self.keep(point, tile);
         }
         Ok(())
@@ -307,6 +321,24 @@ impl<S: ByteSource> Pack<S> {
         };
         here.zones.as_slice().iter().map(accuracy).fold(0.0, f64::max)
     }
+}
+
+/// The tiles from the first to the last, or those that are not loaded.
+fn all_of(
+    loaded: &BTreeMap<TileId, Rc<CheckTile>>,
+    first: TileId,
+    last: TileId,
+) -> Result<Vec<&CheckTile>, Vec<TileId>> {
+    let rows = first.y..=last.y;
+    let wanted = rows.flat_map(|y| (first.x..=last.x).map(move |x| TileId { z: first.z, x, y }));
+    let (mut tiles, mut missing) = (Vec::new(), Vec::new());
+    for id in wanted {
+        match loaded.get(&id) {
+            Some(tile) => tiles.push(&**tile),
+            None => missing.push(id),
+        }
+    }
+    if missing.is_empty() { Ok(tiles) } else { Err(missing) }
 }
 
 /// The kinds of overlays that a pack holds, as layers or as attributes of zones.

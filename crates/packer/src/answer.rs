@@ -37,8 +37,11 @@ fn part_to_json<S: ByteSource>(pack: &Pack<S>, part: &PartAssessment) -> Value {
     };
     let code = part.zone.code();
     let name = code.and_then(|it| pack.zones().by_code(it)).map(|it| it.name.get("id"));
-    let overlays: Vec<Value> =
-        part.overlays.iter().map(|it| json!({ "kind": it.kind, "class": it.class })).collect();
+    let overlays: Vec<Value> = part
+        .overlays
+        .iter()
+        .map(|it| json!({ "kind": it.kind.as_str(), "class": it.class.as_str() }))
+        .collect();
     json!({
         "kind": kind,
         "code": code,
@@ -56,16 +59,16 @@ fn reason_to_json<S: ByteSource>(pack: &Pack<S>, reason: &Reason) -> Value {
     let source = match &reason.source {
         Source::Article(id) => {
             let article = pack.rulebook_file().and_then(|it| it.article(id));
-            json!({ "article": id, "cite": article.map(|it| it.cite.get("id")), "page": article.and_then(|it| it.page) })
+            json!({ "article": id.as_str(), "cite": article.map(|it| it.cite.get("id")), "page": article.and_then(|it| it.page) })
         }
         Source::Layer(id) => {
-            json!({ "layer": id, "basis": pack.manifest().layer(id).map(|it| it.legal_basis.get("id")) })
+            json!({ "layer": id.as_str(), "basis": pack.manifest().layer(id).map(|it| it.legal_basis.get("id")) })
         }
         Source::Pack => json!({ "pack": pack.manifest().version }),
     };
     let overlay = match &reason.effect {
         Effect::OverlayForbids(it) | Effect::OverlayAdds(it, _) | Effect::OverlayNoted(it) => {
-            json!({ "kind": it.kind, "class": it.class })
+            json!({ "kind": it.kind.as_str(), "class": it.class.as_str() })
         }
         Effect::OverlayMissing(kind) => json!({ "kind": kind }),
         Effect::Cell(_) | Effect::Kawasan(_) | Effect::Gap(_) => Value::Null,

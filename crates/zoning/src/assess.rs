@@ -6,7 +6,7 @@ use crate::{
     outcome::{Gap, Headline, Outcome},
     rulebook::Rulebook,
     rules::{coverage, doubt, kawasan, matrix, overlay},
-    site::{Proposal, Site, SitePart, Zone},
+    site::{Name, Proposal, Site, SitePart, Zone},
 };
 
 /// What the plan answers to `proposal` at `site`. Cannot fail; the same input gives the same answer everywhere.
@@ -39,9 +39,10 @@ fn assess_part(
     missing: &[Reason],
 ) -> PartAssessment {
     let (base, reason) = base(part, proposal, rulebook);
-    let mut reasons = vec![reason];
+    let mut reasons = Vec::with_capacity(1 + part.overlays.len() + missing.len());
+    reasons.push(reason);
     if let Some(rulebook) = rulebook {
-        reasons.extend(overlay::check(part, proposal, rulebook));
+        overlay::check(part, proposal, rulebook, &mut reasons);
     }
     let mapped = !matches!(part.zone, Zone::OutsideCoverage);
     if mapped {
@@ -75,7 +76,7 @@ fn base(part: &SitePart, proposal: &Proposal, rulebook: Option<&Rulebook>) -> (O
         }
         // Answered by the coverage rule above.
         Zone::NotDigitised | Zone::OutsideCoverage | Zone::MissingLayer => {
-            (Outcome::NoData(Gap::NotDigitised), matrix::check(None, "", proposal, rulebook).1)
+            (Outcome::NoData(Gap::NotDigitised), matrix::check(None, &Name::default(), proposal, rulebook).1)
         }
     }
 }
@@ -107,7 +108,7 @@ fn outcome_of_conditions(limited: bool, conditional: bool) -> Outcome {
 fn combine(base: Outcome, zone: &Zone, reasons: &[Reason]) -> Outcome {
     let forbidden = reasons.iter().any(|it| matches!(it.effect, Effect::OverlayForbids(_)));
     let missing = reasons.iter().any(|it| matches!(it.effect, Effect::OverlayMissing(_)));
-    let mut conditions = reasons.iter().flat_map(|it| it.effect.conditions()).peekable();
+    let mut conditions = reasons.iter().flat_map(|it| it.effect.codes()).peekable();
     let touched = conditions.peek().is_some();
     match base {
         _ if forbidden && matches!(zone, Zone::Kawasan { .. }) => Outcome::Conflicts,

@@ -5,7 +5,7 @@ use measure::{Metres, Share};
 use crate::{
     cell::{Cell, ConditionCode},
     outcome::{Gap, Headline, Outcome},
-    site::{Overlay, Zone},
+    site::{Name, Overlay, Zone},
 };
 
 /// What the plan answers to one question at one site. Indicative; never a permit.
@@ -87,9 +87,9 @@ pub enum Effect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// An article of the rulebook, by its id.
-    Article(String),
+    Article(Name),
     /// A layer of the pack, by its id.
-    Layer(String),
+    Layer(Name),
     /// The pack as a whole.
     Pack,
 }
@@ -150,11 +150,17 @@ impl Effect {
 
     /// The conditions that it brings, in order.
     pub fn conditions(&self) -> Vec<&ConditionCode> {
-        match self {
-            Self::Cell(Cell::Conditions(codes)) => codes.iter().collect(),
-            Self::OverlayAdds(_, codes) => codes.iter().collect(),
-            _ => Vec::new(),
-        }
+        self.codes().collect()
+    }
+
+    /// The same without a list of their own.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = &ConditionCode> {
+        let (set, list) = match self {
+            Self::Cell(Cell::Conditions(codes)) => (Some(codes), None),
+            Self::OverlayAdds(_, codes) => (None, Some(codes)),
+            _ => (None, None),
+        };
+        set.into_iter().flatten().chain(list.into_iter().flatten())
     }
 }
 
@@ -173,8 +179,7 @@ impl Doubt {
 impl PartAssessment {
     /// Every condition that applies to the part, each once, in order of its code.
     pub fn conditions(&self) -> Vec<&ConditionCode> {
-        let mut all: Vec<&ConditionCode> =
-            self.reasons.iter().flat_map(|it| it.effect.conditions()).collect();
+        let mut all: Vec<&ConditionCode> = self.reasons.iter().flat_map(|it| it.effect.codes()).collect();
         all.sort();
         all.dedup();
         all

@@ -3,9 +3,11 @@
 use core::fmt;
 use std::collections::BTreeSet;
 
+use crate::site::Name;
+
 /// A condition's code, such as `T1` or `B3`; its meaning is in the plan's own legend.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ConditionCode(String);
+pub struct ConditionCode(Name);
 
 /// What a cell of the matrix says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,7 +45,7 @@ impl ConditionCode {
         let mut rest = code.chars();
         let kind = rest.next()?;
         let plain = rest.all(|c| c.is_ascii_alphanumeric());
-        (matches!(kind, 'T' | 'B') && plain && code.len() <= 6).then_some(Self(code))
+        (matches!(kind, 'T' | 'B') && plain && code.len() <= 6).then(|| Self(code.into()))
     }
 
     /// The code as text.

@@ -15,4 +15,4 @@ pub use assessment::{Assessment, Doubt, Effect, PartAssessment, Reason, RuleId, 
 pub use cell::{Cell, ConditionCode, UnreadableCell};
 pub use outcome::{Gap, Headline, Outcome};
 pub use rulebook::{KawasanRule, OverlayEffect, OverlayRule, Rulebook, RulebookError};
-pub use site::{Overlay, Proposal, Site, SitePart, Zone};
+pub use site::{Name, Overlay, Proposal, Site, SitePart, Zone};

@@ -2,7 +2,10 @@
 
 use core::fmt;
 
-use crate::cell::{Cell, ConditionCode};
+use crate::{
+    cell::{Cell, ConditionCode},
+    site::Name,
+};
 
 /// The rules of one plan version: matrix, overlay effects, RTRW rules.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +16,7 @@ pub struct Rulebook {
     /// Distinct rows, each with one index into `cells` per column.
     rows: Vec<Vec<u16>>,
     /// Activity code and row, ordered by code.
-    activities: Vec<(String, u32)>,
+    activities: Vec<(Name, u32)>,
     /// Article of the matrix.
     pub matrix_article: String,
     /// Overlay effects, in the rulebook's order.
@@ -142,6 +145,7 @@ impl Rulebook {
             return Err(RulebookError::Twice { code: pair[0].clone() });
         }
         let (overlays, kawasan) = (Vec::new(), Vec::new());
+        let activities = activities.into_iter().map(|(code, row)| (code.into(), row)).collect();
         Ok(Self { columns, cells, rows, activities, matrix_article, overlays, kawasan })
     }
 

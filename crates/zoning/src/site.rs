@@ -1,6 +1,11 @@
 //! What lies at a place, as facts: no tiles, no rules.
 
+use std::sync::Arc;
+
 use measure::{Metres, Share};
+
+/// A code, a kind or an id. Copying a short one (22 bytes) asks for no memory: a verdict holds many.
+pub type Name = smol_str::SmolStr;
 
 /// A place that somebody asks about, cut into parts of one zone under one set of overlays.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +22,7 @@ pub struct Site {
     /// Accuracy of the given position, where it came from a receiver.
     pub position_accuracy: Option<Metres>,
     /// Overlay kinds that the pack holds for this place.
-    pub overlay_kinds: Vec<String>,
+    pub overlay_kinds: Arc<[String]>,
 }
 
 /// One zone under one set of overlays.
@@ -39,16 +44,16 @@ pub enum Zone {
     /// A sub-zone of a detailed plan (RDTR); a blank code stays blank.
     SubZone {
         /// The plan's code, such as `R-2`.
-        code: Option<String>,
+        code: Option<Name>,
         /// The layer of the pack that it was read from.
-        layer: String,
+        layer: Name,
     },
     /// A kawasan of a general plan (RTRW), where no detailed plan is drawn.
     Kawasan {
         /// The plan's code.
-        code: Option<String>,
+        code: Option<Name>,
         /// The layer of the pack that it was read from.
-        layer: String,
+        layer: Name,
     },
     /// The plan covers the place, but nothing is drawn there.
     NotDigitised,
@@ -62,11 +67,11 @@ pub enum Zone {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Overlay {
     /// Its kind, such as `krb` or `sempadan_sungai`.
-    pub kind: String,
+    pub kind: Name,
     /// Its class in the plan's words; empty where the kind has no classes.
-    pub class: String,
+    pub class: Name,
     /// The layer of the pack that it was read from.
-    pub layer: String,
+    pub layer: Name,
 }
 
 /// What somebody wants to do.

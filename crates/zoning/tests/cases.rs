@@ -123,11 +123,10 @@ struct ExpectedPart {
 }
 
 fn zone_of(text: &str) -> Zone {
-    let (kind, code) =
-        text.split_once(' ').map_or((text, None), |(kind, code)| (kind, Some(code.to_owned())));
+    let (kind, code) = text.split_once(' ').map_or((text, None), |(kind, code)| (kind, Some(code.into())));
     match kind {
-        "subzone" => Zone::SubZone { code, layer: "subzone".to_owned() },
-        "kawasan" => Zone::Kawasan { code, layer: "kawasan".to_owned() },
+        "subzone" => Zone::SubZone { code, layer: "subzone".into() },
+        "kawasan" => Zone::Kawasan { code, layer: "kawasan".into() },
         "not_digitised" => Zone::NotDigitised,
         "outside_coverage" => Zone::OutsideCoverage,
         "missing_layer" => Zone::MissingLayer,
@@ -137,7 +136,7 @@ fn zone_of(text: &str) -> Zone {
 
 fn overlay_of(text: &str) -> Overlay {
     let (kind, class) = text.split_once(": ").unwrap_or((text, ""));
-    Overlay { kind: kind.to_owned(), class: class.to_owned(), layer: format!("layer_{kind}") }
+    Overlay { kind: kind.into(), class: class.into(), layer: format!("layer_{kind}").into() }
 }
 
 fn part_of(it: &PartData) -> SitePart {
@@ -156,7 +155,7 @@ fn site_of(it: &SiteData) -> Site {
         border: it.border.map(Metres::new),
         band: Metres::new(it.band),
         position_accuracy: it.position_accuracy.map(Metres::new),
-        overlay_kinds: it.overlay_kinds.clone(),
+        overlay_kinds: it.overlay_kinds.clone().into(),
     }
 }
 
@@ -224,8 +223,10 @@ fn said_of_part(part: &PartAssessment) -> ExpectedPart {
     let reason = |it: &zoning::Reason| {
         let codes: Vec<&str> = it.effect.conditions().iter().map(|it| it.as_str()).collect();
         let about = match &it.effect {
-            Effect::OverlayForbids(it) | Effect::OverlayNoted(it) | Effect::OverlayAdds(it, _) => &it.kind,
-            Effect::OverlayMissing(kind) => kind,
+            Effect::OverlayForbids(it) | Effect::OverlayNoted(it) | Effect::OverlayAdds(it, _) => {
+                it.kind.as_str()
+            }
+            Effect::OverlayMissing(kind) => kind.as_str(),
             _ => "",
         };
         let source = match &it.source {

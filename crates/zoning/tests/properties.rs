@@ -3,8 +3,8 @@
 
 use measure::{Metres, Share};
 use zoning::{
-    Cell, ConditionCode, Effect, Gap, Headline, KawasanRule, Outcome, Overlay, OverlayEffect, OverlayRule,
-    PartAssessment, Proposal, Rulebook, Site, SitePart, Source, Zone, assess,
+    Cell, ConditionCode, Effect, Gap, Headline, KawasanRule, Name, Outcome, Overlay, OverlayEffect,
+    OverlayRule, PartAssessment, Proposal, Rulebook, Site, SitePart, Source, Zone, assess,
 };
 
 const COLUMNS: [(&str, &str); 7] =
@@ -44,13 +44,13 @@ fn rulebook(required: &[&str]) -> Rulebook {
 }
 
 fn zones() -> Vec<Zone> {
-    let layer = || "layer".to_owned();
+    let layer = || Name::new("layer");
     let mut zones: Vec<Zone> =
-        COLUMNS.iter().map(|it| Zone::SubZone { code: Some(it.0.to_owned()), layer: layer() }).collect();
+        COLUMNS.iter().map(|it| Zone::SubZone { code: Some(it.0.into()), layer: layer() }).collect();
     zones.push(Zone::SubZone { code: None, layer: layer() });
-    zones.push(Zone::SubZone { code: Some("none".to_owned()), layer: layer() });
-    zones.push(Zone::Kawasan { code: Some("PK".to_owned()), layer: layer() });
-    zones.push(Zone::Kawasan { code: Some("none".to_owned()), layer: layer() });
+    zones.push(Zone::SubZone { code: Some("none".into()), layer: layer() });
+    zones.push(Zone::Kawasan { code: Some("PK".into()), layer: layer() });
+    zones.push(Zone::Kawasan { code: Some("none".into()), layer: layer() });
     zones.push(Zone::Kawasan { code: None, layer: layer() });
     zones.extend([Zone::NotDigitised, Zone::OutsideCoverage, Zone::MissingLayer]);
     zones
@@ -60,7 +60,7 @@ fn zones() -> Vec<Zone> {
 fn overlays(mask: u32) -> Vec<Overlay> {
     let chosen = OVERLAYS.iter().enumerate().filter(|(n, _)| mask & (1 << n) != 0);
     chosen
-        .map(|(_, it)| Overlay { kind: (*it).to_owned(), class: String::new(), layer: "overlay".to_owned() })
+        .map(|(_, it)| Overlay { kind: (*it).into(), class: Name::default(), layer: "overlay".into() })
         .collect()
 }
 
@@ -75,7 +75,7 @@ fn site(parts: Vec<SitePart>, held: bool) -> Site {
         border: None,
         band: Metres::ZERO,
         position_accuracy: None,
-        overlay_kinds: if held { OVERLAYS.map(str::to_owned).to_vec() } else { vec![] },
+        overlay_kinds: if held { OVERLAYS.map(str::to_owned).into() } else { [].into() },
     }
 }
 

@@ -25,8 +25,8 @@ pub(super) struct Workspace {
 /// Crates that decide, so they must give the same answer everywhere and at any time.
 const PURE: [&str; 2] = ["measure", "zoning"];
 
-/// Packages that may stand in the closure of a pure crate: arithmetic and nothing else.
-const PURE_MAY_USE: [&str; 3] = ["measure", "zoning", "libm"];
+/// Packages that may stand in the closure of a pure crate: arithmetic and short texts, nothing else.
+const PURE_MAY_USE: [&str; 4] = ["measure", "zoning", "libm", "smol_str"];
 
 pub(super) fn check(sources: &Sources, workspace: &Workspace) -> Vec<Finding> {
     let mut findings = arrows::check(sources, workspace);

@@ -75,7 +75,7 @@ fn cold(pack: &Path, points: &[LngLat], activity: &str) -> Result<(f64, u64), Bo
     Ok((time, runs[runs.len() / 2].1))
 }
 
-/// Microseconds per point, each the median of its rounds, and the mean over all points asked in one go.
+/// Microseconds per point, each the median of its rounds, and the mean over all points asked in one go, of the best round.
 fn warm(question: &Question, points: &[LngLat], rounds: usize) -> (Vec<f64>, f64) {
     let mut times = vec![Vec::with_capacity(rounds); points.len()];
     let mut whole = Vec::with_capacity(rounds);
@@ -92,7 +92,7 @@ fn warm(question: &Question, points: &[LngLat], rounds: usize) -> (Vec<f64>, f64
         whole.push(start.elapsed().as_secs_f64() * 1e6);
     }
     let count = f64::from(u32::try_from(points.len()).unwrap_or(u32::MAX));
-    (times.into_iter().map(median).collect(), median(whole) / count)
+    (times.into_iter().map(median).collect(), whole.into_iter().fold(f64::MAX, f64::min) / count)
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

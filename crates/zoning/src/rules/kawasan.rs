@@ -8,13 +8,13 @@ use crate::{
     assessment::{Effect, Reason, RuleId, Source},
     outcome::{Gap, Outcome},
     rulebook::Rulebook,
-    site::Proposal,
+    site::{Name, Proposal},
 };
 
 /// The outcome of the kawasan's rule, or a gap.
 pub(crate) fn check(
     code: Option<&str>,
-    layer: &str,
+    layer: &Name,
     proposal: &Proposal,
     rulebook: Option<&Rulebook>,
 ) -> (Outcome, Reason) {
@@ -23,7 +23,7 @@ pub(crate) fn check(
     };
     let Some(rulebook) = rulebook else { return gap(Gap::NoRulebook, Source::Pack) };
     let Some(rule) = code.and_then(|code| rulebook.kawasan.iter().find(|it| it.code == code)) else {
-        return gap(Gap::UnknownZone, Source::Layer(layer.to_owned()));
+        return gap(Gap::UnknownZone, Source::Layer(layer.clone()));
     };
     let outcome = if rule.conflicts.contains(&proposal.activity) {
         Outcome::Conflicts
@@ -32,6 +32,6 @@ pub(crate) fn check(
     } else {
         Outcome::NeedsAssessment
     };
-    let source = Source::Article(rule.article.clone());
+    let source = Source::Article(Name::new(&rule.article));
     (outcome, Reason { rule: RuleId::Kawasan, effect: Effect::Kawasan(outcome), source })
 }

@@ -8,22 +8,22 @@ use crate::{
     cell::Cell,
     outcome::Gap,
     rulebook::Rulebook,
-    site::Proposal,
+    site::{Name, Proposal},
 };
 
 /// The cell, or the gap that stands in its place.
 pub(crate) fn check<'a>(
     code: Option<&str>,
-    layer: &str,
+    layer: &Name,
     proposal: &Proposal,
     rulebook: Option<&'a Rulebook>,
 ) -> (Result<&'a Cell, Gap>, Reason) {
     let gap = |gap, source| (Err(gap), Reason { rule: RuleId::Matrix, effect: Effect::Gap(gap), source });
     let Some(rulebook) = rulebook else { return gap(Gap::NoRulebook, Source::Pack) };
     let Some(column) = code.and_then(|it| rulebook.column_of(it)) else {
-        return gap(Gap::UnknownZone, Source::Layer(layer.to_owned()));
+        return gap(Gap::UnknownZone, Source::Layer(layer.clone()));
     };
-    let article = Source::Article(rulebook.matrix_article.clone());
+    let article = Source::Article(Name::new(&rulebook.matrix_article));
     match rulebook.cell(&proposal.activity, column) {
         None => gap(Gap::UnlistedActivity, article),
         Some(Cell::Blank) => gap(Gap::BlankCell, article),

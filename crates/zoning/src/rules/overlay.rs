@@ -7,12 +7,12 @@
 use crate::{
     assessment::{Effect, Reason, RuleId, Source},
     rulebook::{OverlayEffect, OverlayRule, Rulebook},
-    site::{Overlay, Proposal, Site, SitePart},
+    site::{Name, Overlay, Proposal, Site, SitePart},
 };
 
-/// What the overlays of a part say, forbidding reasons first.
-pub(crate) fn check(part: &SitePart, proposal: &Proposal, rulebook: &Rulebook) -> Vec<Reason> {
-    let mut reasons = Vec::new();
+/// Adds what the overlays of a part say, forbidding reasons first.
+pub(crate) fn check(part: &SitePart, proposal: &Proposal, rulebook: &Rulebook, reasons: &mut Vec<Reason>) {
+    let before = reasons.len();
     for overlay in &part.overlays {
         let mut touched = false;
         for rule in rulebook.overlays.iter().filter(|it| applies(it, overlay, proposal)) {
@@ -24,7 +24,7 @@ pub(crate) fn check(part: &SitePart, proposal: &Proposal, rulebook: &Rulebook) -
             reasons.push(Reason {
                 rule: RuleId::Overlay,
                 effect,
-                source: Source::Article(rule.article.clone()),
+                source: Source::Article(Name::new(&rule.article)),
             });
         }
         if !touched {
@@ -36,12 +36,11 @@ pub(crate) fn check(part: &SitePart, proposal: &Proposal, rulebook: &Rulebook) -
             });
         }
     }
-    reasons.sort_by_key(|it| match it.effect {
+    reasons[before..].sort_by_key(|it| match it.effect {
         Effect::OverlayForbids(_) => 0,
         Effect::OverlayAdds(..) => 1,
         _ => 2,
     });
-    reasons
 }
 
 /// One reason for each kind of overlay that the rulebook needs for this activity and the pack lacks.
@@ -49,13 +48,13 @@ pub(crate) fn missing(site: &Site, proposal: &Proposal, rulebook: &Rulebook) -> 
     let mut reasons: Vec<Reason> = Vec::new();
     for rule in rulebook.overlays.iter().filter(|it| it.required) {
         let held = site.overlay_kinds.contains(&rule.kind);
-        let effect = Effect::OverlayMissing(rule.kind.clone());
-        let said = reasons.iter().any(|it| it.effect == effect);
-        if !held && !said && !rule.except.contains(&proposal.activity) {
+        let said = |it: &Reason| matches!(&it.effect, Effect::OverlayMissing(kind) if *kind == rule.kind);
+        if !held && !rule.except.contains(&proposal.activity) && !reasons.iter().any(said) {
+            let effect = Effect::OverlayMissing(rule.kind.clone());
             reasons.push(Reason {
                 rule: RuleId::Overlay,
                 effect,
-                source: Source::Article(rule.article.clone()),
+                source: Source::Article(Name::new(&rule.article)),
             });
         }
     }
@@ -63,7 +62,7 @@ pub(crate) fn missing(site: &Site, proposal: &Proposal, rulebook: &Rulebook) -> 
 }
 
 fn applies(rule: &OverlayRule, overlay: &Overlay, proposal: &Proposal) -> bool {
-    rule.kind == overlay.kind
-        && rule.class.as_ref().is_none_or(|class| *class == overlay.class)
+    overlay.kind == rule.kind
+        && rule.class.as_ref().is_none_or(|class| overlay.class == *class)
         && !rule.except.contains(&proposal.activity)
 }

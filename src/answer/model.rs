@@ -1,6 +1,8 @@
 //! What the screen shows of an answer, as plain data.
 
-use citypack::{Activity, ArticleEntry, Contact, LayerEntry, Manifest, RulebookFile, Status, Texts, ZoneFile};
+use citypack::{
+    Activity, ArticleEntry, Contact, LayerEntry, Manifest, RulebookFile, Status, Texts, ZoneFile,
+};
 use measure::{LngLat, Metres, Share};
 use zoning::{Assessment, Doubt, Effect, Headline, Outcome, Overlay, PartAssessment, Reason, Source, Zone};
 
@@ -150,7 +152,13 @@ pub struct PlanModel {
 }
 
 impl AnswerModel {
-    pub(super) fn new(words: &PackWords<'_>, code: &str, subject: Subject, of: &Assessment, today: &str) -> Self {
+    pub(super) fn new(
+        words: &PackWords<'_>,
+        code: &str,
+        subject: Subject,
+        of: &Assessment,
+        today: &str,
+    ) -> Self {
         let manifest = words.manifest;
         Self {
             headline: of.headline,
@@ -232,7 +240,9 @@ impl PackWords<'_> {
 
     fn reason(&self, reason: &Reason) -> ReasonModel {
         let overlay = match &reason.effect {
-            Effect::OverlayForbids(it) | Effect::OverlayAdds(it, _) | Effect::OverlayNoted(it) => Some(self.overlay(it)),
+            Effect::OverlayForbids(it) | Effect::OverlayAdds(it, _) | Effect::OverlayNoted(it) => {
+                Some(self.overlay(it))
+            }
             Effect::OverlayMissing(kind) => {
                 Some(OverlayWords { kind: kind.clone(), title: Texts::default(), class: String::new() })
             }
@@ -250,9 +260,9 @@ impl PackWords<'_> {
         // A layer of its own has a title; an attribute of the zones has only its kind.
         let own = self.manifest.layer(&overlay.kind).map(|it| it.title.clone());
         OverlayWords {
-            kind: overlay.kind.clone(),
+            kind: overlay.kind.to_string(),
             title: own.unwrap_or_default(),
-            class: overlay.class.clone(),
+            class: overlay.class.to_string(),
         }
     }
 

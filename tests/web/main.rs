@@ -1,3 +1,11 @@
 #![cfg(target_arch = "wasm32")]
-//! Tests in a browser.
+//! Tests of components in a real browser. Pure logic is tested natively, journeys with Playwright.
 
+mod answer;
+mod form;
+mod language;
+mod stage;
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_browser);

@@ -17,7 +17,7 @@ pub(crate) use colour::Rgb;
 pub(crate) use hatch::{Hatch, PERIOD as HATCH_PERIOD};
 pub(crate) use label::{LabelWish, Taken, place_labels};
 pub(crate) use legend::{InView, collect};
-pub(crate) use path::{border_lines, visible_line, visible_ring};
+pub(crate) use path::{border_lines, coast_lines, visible_line, visible_ring};
 pub(crate) use scheme::{OverlayStyle, Scheme, Shown, Theme};
 pub(crate) use shape::{Form, Shape, Sheet};
 pub(crate) use window::{Frame, TILE_PX, View, Window, sources_in_view};

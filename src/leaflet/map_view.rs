@@ -21,8 +21,6 @@ use super::{
 };
 use crate::state::pack::OpenPack;
 
-/// Packs have tiles from this zoom on.
-const SHALLOWEST_ZOOM: u8 = 9;
 /// At 0.3 m a pixel, a border of the plan is known no better.
 const DEEPEST_ZOOM: u8 = 19;
 /// Zoom at which a place is shown that was given without one: plots can be told apart.
@@ -65,7 +63,7 @@ pub(crate) struct MapView {
 impl MapView {
     /// Makes the map; Leaflet must have been loaded.
     pub(crate) fn new(setup: MapSetup, events: MapEvents) -> Result<Self, LoadFailed> {
-        let map = Map::new(&setup.element, &map_options(setup.is_calm)).map_err(|_refused| LoadFailed)?;
+        let map = Map::new(&setup.element, &map_options(&setup)).map_err(|_refused| LoadFailed)?;
         show_first(&map, &setup);
         let MapEvents { ask, double_tap, rest, fault } = events;
         let painted = Rc::clone(&rest);
@@ -140,7 +138,7 @@ impl MapView {
     /// Shows a place at a zoom, or at one where plots can be told apart.
     pub(crate) fn go_to(&self, place: LngLat, zoom: Option<u8>) {
         let zoom = zoom.unwrap_or_else(|| self.zoom().max(PLACE_ZOOM));
-        let zoom = zoom.clamp(SHALLOWEST_ZOOM, DEEPEST_ZOOM);
+        // Leaflet keeps it within the map's limits.
         self.map.set_view(&to_leaflet(place), f64::from(zoom), &self.movement());
     }
 
@@ -181,12 +179,13 @@ impl Drop for MapView {
     }
 }
 
-fn map_options(is_calm: bool) -> Object {
+fn map_options(setup: &MapSetup) -> Object {
+    let is_calm = setup.is_calm;
     options([
         // The page has its own buttons, in its own words and size.
         ("zoomControl", false.into()),
         ("attributionControl", false.into()),
-        ("minZoom", f64::from(SHALLOWEST_ZOOM).into()),
+        ("minZoom", f64::from(setup.pack.pack.plan_zooms().0).into()),
         ("maxZoom", f64::from(DEEPEST_ZOOM).into()),
         ("maxBoundsViscosity", 0.8.into()),
         ("zoomAnimation", (!is_calm).into()),
@@ -203,13 +202,13 @@ fn show_first(map: &Map, setup: &MapSetup) {
     let [west, south, east, north] = manifest.bounds;
     match (setup.place, setup.zoom) {
         (Some(place), zoom) => {
-            let zoom = zoom.unwrap_or(PLACE_ZOOM).clamp(SHALLOWEST_ZOOM, DEEPEST_ZOOM);
+            let zoom = zoom.unwrap_or(PLACE_ZOOM);
             map.set_view(&to_leaflet(place), f64::from(zoom), &still);
         }
         (None, _) => map.fit_bounds(&corners(west, south, east, north), &still),
     }
-    // Half the city's size around it: nobody gets lost in an empty sea.
-    let (wide, high) = ((east - west) / 2.0, (north - south) / 2.0);
+    // A quarter of the city's size around it: nobody gets lost in an empty sea.
+    let (wide, high) = ((east - west) / 4.0, (north - south) / 4.0);
     map.set_max_bounds(&corners(west - wide, south - high, east + wide, north + high));
 }
 

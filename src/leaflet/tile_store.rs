@@ -39,9 +39,6 @@ pub(super) struct TileStore {
 /// A phone's screen shows at most about twenty tiles; twice that makes going back and forth free.
 const KEPT: usize = 40;
 
-/// The widest tile that every pack has.
-const LOWEST_BASE_ZOOM: u8 = 9;
-
 impl TileStore {
     pub(super) fn new(pack: Rc<OpenPack>, on_fault: Box<dyn Fn(PackError)>) -> Rc<Self> {
         Rc::new(Self { pack, slots: RefCell::default(), clock: Cell::new(0), on_fault })
@@ -115,16 +112,21 @@ impl TileStore {
     }
 }
 
-/// Whether the base map draws land: then what it does not draw is sea. Without a base map all is land.
+/// Whether the base map draws land and no sea: then what it does not draw is sea. Elsewhere it is taken for land.
 pub(crate) async fn is_sea_around(open: &OpenPack) -> bool {
     let [lng, lat] = open.pack.manifest().centre;
     let Ok(centre) = LngLat::new(lng, lat) else { return false };
     let check = TileId::check_tile_of(GridPoint::from_lng_lat(centre));
-    let up = CHECK_ZOOM - LOWEST_BASE_ZOOM;
-    let tile = TileId { z: LOWEST_BASE_ZOOM, x: check.x >> up, y: check.y >> up };
+    // The widest tile that the pack has: if any land is drawn, it is drawn there.
+    let z = open.pack.plan_zooms().0.min(CHECK_ZOOM);
+    let up = CHECK_ZOOM - z;
+    let tile = TileId { z, x: check.x >> up, y: check.y >> up };
     let Ok(Some(tile)) = open.pack.base_tile(tile).await else { return false };
     let base = Sheet::of(&tile);
-    base.layers().any(|(name, _, shapes)| name == "land" || shapes.iter().any(|it| it.mark("kind") == "land"))
+    let draws = |kind: &str| {
+        base.layers().any(|(name, _, shapes)| name == kind || shapes.iter().any(|it| it.mark("kind") == kind))
+    };
+    draws("land") && !draws("sea")
 }
 
 fn forget_oldest(slots: &mut BTreeMap<TileId, Slot>) {

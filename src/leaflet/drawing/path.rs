@@ -32,6 +32,13 @@ pub(crate) fn border_lines(
     lines(closed, area, tolerance, |a, b| is_cut_edge(a, b, extent))
 }
 
+/// The lines of the land's edge that are coast: a straight edge along a parallel or a meridian is where somebody's
+/// data end, or where the tile was cut, and no sea begins there.
+pub(crate) fn coast_lines(ring: &[(i32, i32)], area: &Area, tolerance: i32) -> Vec<Vec<(i32, i32)>> {
+    let closed = ring.iter().copied().chain(ring.first().copied());
+    lines(closed, area, tolerance, |a, b| a.0 == b.0 || a.1 == b.1)
+}
+
 /// The pieces of an open line that lie near `area`.
 pub(crate) fn visible_line(line: &[(i32, i32)], area: &Area, tolerance: i32) -> Vec<Vec<(i32, i32)>> {
     lines(line.iter().copied(), area, tolerance, |_, _| false)
@@ -128,6 +135,12 @@ mod tests {
             lines,
             [vec![(3_000, 1_000), (4_160, 1_000)], vec![(4_160, 2_000), (3_000, 2_000), (3_000, 1_000)]]
         );
+    }
+
+    #[test]
+    fn the_frame_of_a_base_map_is_no_coast() {
+        let ring = [(0, 1_000), (500, 900), (1_000, 1_200), (1_000, 4_000), (0, 4_000)];
+        assert_eq!(coast_lines(&ring, &TILE, 1), [vec![(0, 1_000), (500, 900), (1_000, 1_200)]]);
     }
 
     #[test]

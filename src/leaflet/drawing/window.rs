@@ -8,9 +8,6 @@ use super::area::Area;
 /// Side of a square on the screen, in CSS pixels (Leaflet's own default).
 pub(crate) const TILE_PX: f64 = 256.0;
 
-/// The lowest zoom that a pack has tiles for.
-const LOWEST_ZOOM: u8 = 9;
-
 /// The part of a decoded tile that one square on the screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Window {
@@ -32,9 +29,9 @@ pub(crate) struct Frame {
 }
 
 impl Window {
-    /// The window of a square; `None` outside the world and below the lowest zoom of a pack.
+    /// The window of a square; `None` outside the world.
     pub(crate) fn of(zoom: u8, x: i32, y: i32) -> Option<Self> {
-        if !(LOWEST_ZOOM..=28).contains(&zoom) {
+        if zoom > 28 {
             return None;
         }
         let tiles = 1_u32 << zoom;
@@ -102,7 +99,7 @@ const MOST_TILES: u32 = 256;
 /// The decoded tiles that a view needs, each with the share of it that is seen, as fractions of its side:
 /// left, top, right, bottom.
 pub(crate) fn sources_in_view(view: &View) -> Vec<(TileId, [f64; 4])> {
-    let zoom = view.zoom.clamp(LOWEST_ZOOM, CHECK_ZOOM);
+    let zoom = view.zoom.min(CHECK_ZOOM);
     let tiles = f64::from(1_u32 << zoom);
     let to_tiles = |place: LngLat| {
         let (x, y) = project(place);
@@ -179,7 +176,7 @@ mod tests {
     fn squares_outside_the_world_have_no_window() {
         assert_eq!(Window::of(9, -1, 3), None);
         assert_eq!(Window::of(9, 512, 3), None);
-        assert_eq!(Window::of(8, 1, 3), None);
+        assert_eq!(Window::of(29, 1, 3), None);
         assert!(Window::of(9, 511, 3).is_some());
     }
 

@@ -43,7 +43,7 @@ pub(super) fn lines(brush: &Brush, sheet: &Sheet, scheme: &Scheme, window: &Wind
     brush.begin();
     each(sheet, window, |kind, shape, extent| {
         if kind == "land" && shape.form == Form::Rings {
-            brush.trace_borders(shape, extent, window.frame(extent));
+            brush.trace_coast(shape, window.frame(extent));
         }
     });
     brush.stroke(theme.river, 1.2);

@@ -5,7 +5,7 @@ use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement};
 
 use super::{MARGIN_PX, TOLERANCE_PX};
 use crate::leaflet::drawing::{
-    Frame, HATCH_PERIOD, Hatch, Rgb, Shape, TILE_PX, border_lines, visible_line, visible_ring,
+    Frame, HATCH_PERIOD, Hatch, Rgb, Shape, TILE_PX, border_lines, coast_lines, visible_line, visible_ring,
 };
 
 pub(super) struct Brush {
@@ -59,6 +59,16 @@ impl Brush {
         let (area, tolerance) = (frame.area(MARGIN_PX), frame.units(TOLERANCE_PX));
         for ring in &shape.parts {
             for line in border_lines(ring, extent, &area, tolerance) {
+                self.trace(&line, frame);
+            }
+        }
+    }
+
+    /// Adds the coast along a shape of land to the path.
+    pub(super) fn trace_coast(&self, shape: &Shape, frame: Frame) {
+        let (area, tolerance) = (frame.area(MARGIN_PX), frame.units(TOLERANCE_PX));
+        for ring in &shape.parts {
+            for line in coast_lines(ring, &area, tolerance) {
                 self.trace(&line, frame);
             }
         }

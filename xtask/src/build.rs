@@ -1,6 +1,6 @@
 //! Builds what is run: our own programs, and the release app in `dist/`.
 
-use std::fs;
+use std::fs::{self, File};
 
 use anyhow::Context as _;
 
@@ -50,6 +50,7 @@ pub(crate) fn app(tree: &Tree) -> anyhow::Result<()> {
         return Ok(());
     }
     setup::run(tree)?;
+    let _turn = turn(tree)?;
     say::step("building the app (two to three minutes the first time)");
     fetch(tree)?;
     let raw = tree.raw_site();
@@ -62,6 +63,17 @@ pub(crate) fn app(tree: &Tree) -> anyhow::Result<()> {
     say::step("naming, listing and compressing the app's files");
     post_build::run(tree, &raw, &tree.site())?;
     stamp.set()
+}
+
+/// Two builds at once would write into each other's folders, so the second waits until this is dropped.
+fn turn(tree: &Tree) -> anyhow::Result<File> {
+    fs::create_dir_all(tree.at("target"))?;
+    let file = File::create(tree.at("target/app.lock")).context("cannot make target/app.lock")?;
+    if file.try_lock().is_err() {
+        say::line("another build of the app is running; waiting for it");
+        file.lock().context("cannot wait for the other build")?;
+    }
+    Ok(file)
 }
 
 /// Trunk is told to stay offline, so that it takes our pinned tools; then Cargo stays offline too, and everything

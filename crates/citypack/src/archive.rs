@@ -90,6 +90,12 @@ impl Archive {
         gunzip(&bytes, self.limits.tile_bytes).map(Some).map_err(|it| Malformed::new(name, it).into())
     }
 
+    /// Whether the root directory, which is in memory, already tells that the archive holds no such tile.
+    pub(crate) fn surely_lacks(&self, id: TileId) -> bool {
+        let zooms = self.header.min_zoom..=self.header.max_zoom;
+        !zooms.contains(&id.z) || look_up(&self.root, tile_number(id)).is_none()
+    }
+
     async fn find<S: ByteSource>(&self, source: &S, number: u64) -> Result<Option<Entry>, PackError> {
         let mut directory = Rc::clone(&self.root);
         for _ in 0..=self.limits.directory_depth {

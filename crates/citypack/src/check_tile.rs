@@ -106,6 +106,9 @@ fn index_layer(
         rings.extend(feature.parts.iter().map(|ring| (number, ring.as_slice())));
         facts.push(facts_of(layer, feature, plan));
     }
+    if EdgeIndex::is_too_heavy(&rings) {
+        return Err("a layer of a check tile has more or longer edges than the limit");
+    }
     let zones = zone_keys(&facts);
     let features: Vec<u32> = facts.into_iter().map(&mut number_of).collect();
     let keys: Vec<Keys> =

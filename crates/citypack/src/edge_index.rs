@@ -89,6 +89,11 @@ impl EdgeIndex {
         Self { edges, starts, held_starts, held, blank }
     }
 
+    /// Whether [`EdgeIndex::build`] would take more memory than a layer of one tile may.
+    pub(crate) fn is_too_heavy(rings: &[(u32, &[(i32, i32)])]) -> bool {
+        build::is_too_heavy(rings)
+    }
+
     /// Bytes of memory, roughly.
     pub(crate) fn weight(&self) -> usize {
         self.edges.len() * size_of::<Edge>()

@@ -13,7 +13,7 @@ pub struct Limits {
     pub directory_depth: u8,
     /// Bytes of one JSON file.
     pub json_bytes: u64,
-    /// Vertices of one tile.
+    /// Vertices, features, tags, keys and values of one tile, together.
     pub tile_vertices: usize,
 }
 

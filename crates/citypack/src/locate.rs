@@ -12,6 +12,9 @@ use crate::{
     spot::Spot,
 };
 
+/// How many tiles a question looks at in each direction: 20 km at a latitude of 60 degrees.
+const MOST_TILES: i64 = 16;
+
 /// The loaded tiles around a point, and what is known of the pack.
 pub(crate) struct Surroundings<'a> {
     pub(crate) plans: &'a [LayerPlan],
@@ -29,6 +32,8 @@ pub(crate) fn tiles_within(point: GridPoint, scale: GroundScale, reach: f64) -> 
         reason = "a reach of some kilometres in fine steps is far below 2^63"
     )]
     let steps = libm::ceil(scale.units_spanning(Metres::new(reach)) * 256.0) as i64;
+    // Far from the equator tiles are small on the ground: a question looks at so many and no more.
+    let steps = steps.min(MOST_TILES * measure::CHECK_EXTENT * FINE);
     let corner = |d: i64| TileId::check_tile_of(GridPoint { x: point.x + d, y: point.y + d });
     (corner(-steps), corner(steps))
 }
@@ -38,10 +43,11 @@ impl Surroundings<'_> {
     pub(crate) fn spot_at(&self, point: GridPoint) -> Spot {
         let id = TileId::check_tile_of(point);
         let nothing = || self.nothing_at(point);
-        let Some(tile) = self.tiles.iter().find(|it| it.id() == id) else { return Spot::of(nothing()) };
-        let p = tile.relative(point);
+        // The archive holds no tile for a place where no layer draws anything.
+        let tile = self.tiles.iter().find(|it| it.id() == id);
+        let (layers, p) = tile.map_or_else(Default::default, |it| (it.layers(), it.relative(point)));
         let found = |index: &EdgeIndex, into: &mut Few| index.features_at(p, into);
-        Spot::read(self.plans, tile.layers(), found, || Some(nothing())).unwrap_or_default()
+        Spot::read(self.plans, layers, found, || Some(nothing())).unwrap_or_default()
     }
 
     fn nothing_at(&self, point: GridPoint) -> u32 {

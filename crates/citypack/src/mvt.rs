@@ -5,6 +5,12 @@ use crate::{
     wire::{Field, Reader, WireError, unzigzag},
 };
 
+/// More layers than any map has; names are compared with each other.
+const MOST_LAYERS: usize = 256;
+/// How far from the tile's corner a coordinate may lie: four times the largest extent. Products of two differences of
+/// such coordinates in 1/256 unit stay below 2^63.
+const FARTHEST: u32 = 1 << 22;
+
 /// A decoded tile.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tile {
@@ -91,6 +97,9 @@ impl Tile {
         while let Some((number, field)) = reader.field()? {
             if let (3, Field::Bytes(bytes)) = (number, field) {
                 let layer = decode_layer(bytes, &mut budget)?;
+                if layers.len() == MOST_LAYERS {
+                    return Err("the tile has more layers than the limit");
+                }
                 if layers.iter().any(|it| it.name == layer.name) {
                     return Err("two layers have the same name");
                 }
@@ -113,9 +122,18 @@ fn decode_layer(bytes: &[u8], budget: &mut usize) -> Result<Layer, WireError> {
     while let Some((number, field)) = reader.field()? {
         match (number, field) {
             (1, Field::Bytes(name)) => layer.name = text(name)?,
-            (2, Field::Bytes(feature)) => raw.push(feature),
-            (3, Field::Bytes(key)) => layer.keys.push(text(key)?),
-            (4, Field::Bytes(value)) => layer.values.push(decode_value(value)?),
+            (2, Field::Bytes(feature)) => {
+                spend(budget)?;
+                raw.push(feature);
+            }
+            (3, Field::Bytes(key)) => {
+                spend(budget)?;
+                layer.keys.push(text(key)?);
+            }
+            (4, Field::Bytes(value)) => {
+                spend(budget)?;
+                layer.values.push(decode_value(value)?);
+            }
             (5, Field::Varint(extent)) => {
                 layer.extent =
                     u32::try_from(extent).map_err(|_too_long| "the extent of a layer is too large")?;
@@ -135,6 +153,12 @@ fn decode_layer(bytes: &[u8], budget: &mut usize) -> Result<Layer, WireError> {
         .filter_map(|it| decode_feature(it, &layer, budget).transpose())
         .collect::<Result<_, _>>()?;
     Ok(layer)
+}
+
+/// Counts one thing that takes memory: a vertex, a feature, a tag, a key or a value.
+fn spend(budget: &mut usize) -> Result<(), WireError> {
+    *budget = budget.checked_sub(1).ok_or("the tile holds more than the limit")?;
+    Ok(())
 }
 
 fn text(bytes: &[u8]) -> Result<String, WireError> {
@@ -183,7 +207,7 @@ fn decode_feature(bytes: &[u8], layer: &Layer, budget: &mut usize) -> Result<Opt
     while let Some((number, field)) = reader.field()? {
         match (number, field) {
             (1, Field::Varint(it)) => id = it,
-            (2, Field::Bytes(it)) => tags = decode_tags(it, layer)?,
+            (2, Field::Bytes(it)) => tags = decode_tags(it, layer, budget)?,
             (3, Field::Varint(1)) => kind = Some(GeomKind::Point),
             (3, Field::Varint(2)) => kind = Some(GeomKind::Line),
             (3, Field::Varint(3)) => kind = Some(GeomKind::Polygon),
@@ -196,11 +220,12 @@ fn decode_feature(bytes: &[u8], layer: &Layer, budget: &mut usize) -> Result<Opt
     Ok(Some(Feature { id, tags, kind, parts }))
 }
 
-fn decode_tags(bytes: &[u8], layer: &Layer) -> Result<Vec<(u32, u32)>, WireError> {
+fn decode_tags(bytes: &[u8], layer: &Layer, budget: &mut usize) -> Result<Vec<(u32, u32)>, WireError> {
     let mut reader = Reader::new(bytes);
     let mut tags = Vec::new();
     let known = |index: u32, length: usize| usize::try_from(index).is_ok_and(|it| it < length);
     while !reader.is_empty() {
+        spend(budget)?;
         let pair = (reader.varint32()?, reader.varint32()?);
         if !known(pair.0, layer.keys.len()) || !known(pair.1, layer.values.len()) {
             return Err("a feature refers to a key or value that does not exist");
@@ -229,7 +254,7 @@ fn decode_geometry(
                     return Err("a line starts nowhere");
                 }
                 for _ in 0..count {
-                    *budget = budget.checked_sub(1).ok_or("the tile has more vertices than the limit")?;
+                    spend(budget)?;
                     at = step(&mut reader, at)?;
                     if verb == 1 && !open.is_empty() {
                         close(&mut parts, &mut open, kind)?;
@@ -252,8 +277,9 @@ fn decode_geometry(
 
 fn step(reader: &mut Reader<'_>, at: (i32, i32)) -> Result<(i32, i32), WireError> {
     let (dx, dy) = (unzigzag(reader.varint32()?), unzigzag(reader.varint32()?));
-    let sum = |a: i32, b: i32| a.checked_add(b).filter(|it| it.unsigned_abs() < 1 << 28);
-    Ok((sum(at.0, dx).ok_or("a coordinate overflows")?, sum(at.1, dy).ok_or("a coordinate overflows")?))
+    let sum = |a: i32, b: i32| a.checked_add(b).filter(|it| it.unsigned_abs() <= FARTHEST);
+    let far = "a coordinate lies too far outside the tile";
+    Ok((sum(at.0, dx).ok_or(far)?, sum(at.1, dy).ok_or(far)?))
 }
 
 fn close(

@@ -4,7 +4,7 @@ mod site;
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
 
-use measure::{Metres, Share, TileId};
+use measure::{CHECK_ZOOM, Metres, Share, TileId};
 use zoning::{Name, Rulebook, Site, SitePart, Zone};
 
 use crate::{
@@ -54,6 +54,11 @@ impl<S: ByteSource> Pack<S> {
             None => Ok(None),
         };
         let plan = open("plan").await?.ok_or_else(|| Malformed::new("pack.json", "names no \"plan\""))?;
+        if plan.max_zoom() != CHECK_ZOOM {
+            let what =
+                format!("ends at zoom {}; answers are computed from zoom {CHECK_ZOOM}", plan.max_zoom());
+            return Err(Malformed::new(manifest.file("plan").map_or("plan", |it| &it.name), what).into());
+        }
         let base = open("base").await?;
         let zones = match json(&source, &manifest, "zones", &limits).await? {
             Some((name, bytes)) => ZoneFile::parse(&name, &bytes)?,

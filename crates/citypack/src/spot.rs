@@ -21,13 +21,6 @@ pub(crate) struct Spot {
 }
 
 impl Spot {
-    /// A point where no layer draws anything; the number tells why.
-    pub(crate) fn of(nothing: u32) -> Self {
-        let mut spot = Self::default();
-        spot.zones.push(nothing);
-        spot
-    }
-
     /// Asks every layer of a tile with `found`, which adds the features that hold the point. Kawasan count only where
     /// no sub-zone is drawn; `nothing` says what stands where neither is; if
     /// it does not know, there is no spot.

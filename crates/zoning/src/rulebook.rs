@@ -139,10 +139,11 @@ impl Rulebook {
                 return Err(RulebookError::Twice { code: code.clone() });
             }
         }
-        let mut sorted: Vec<&String> = columns.iter().collect();
+        // `R-2` and `R.2` are one code, so two such columns would be one sub-zone with two answers.
+        let mut sorted: Vec<(String, &String)> = columns.iter().map(|it| (plain(it), it)).collect();
         sorted.sort();
-        if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(RulebookError::Twice { code: pair[0].clone() });
+        if let Some(pair) = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            return Err(RulebookError::Twice { code: pair[1].1.clone() });
         }
         let (overlays, kawasan) = (Vec::new(), Vec::new());
         let activities = activities.into_iter().map(|(code, row)| (code.into(), row)).collect();

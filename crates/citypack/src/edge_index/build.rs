@@ -4,6 +4,34 @@ use measure::FINE;
 
 use super::{CELL, CELLS, Edge, Keys, NO_EDGE, NONE, cell_number, centre, to_u32};
 
+/// Most times that an edge may stand in a cell. The busiest tile of a real plan has some ten thousand.
+const MOST_REFS: i64 = 1 << 21;
+/// Most times that a ring's box may hold a cell: two thousand rings that are each as large as half the tile.
+const MOST_HELD: i64 = 1 << 22;
+
+/// Whether an index of these rings would take more memory than a phone should give. Never counts too low.
+pub(super) fn is_too_heavy(rings: &[(u32, &[(i32, i32)])]) -> bool {
+    let (mut refs, mut held) = (0, 0);
+    for (_, ring) in rings {
+        let mut bounds = [i64::MAX, i64::MAX, i64::MIN, i64::MIN];
+        for (n, a) in ring.iter().enumerate() {
+            let b = ring[(n + 1) % ring.len()];
+            let [a, b] = [*a, b].map(|it| (cell_near(it.0), cell_near(it.1)));
+            refs += (a.0 - b.0).abs() + (a.1 - b.1).abs() + 3;
+            bounds = [bounds[0].min(a.0), bounds[1].min(a.1), bounds[2].max(a.0), bounds[3].max(a.1)];
+        }
+        if !ring.is_empty() {
+            held += (bounds[2] - bounds[0] + 1) * (bounds[3] - bounds[1] + 1);
+        }
+    }
+    refs > MOST_REFS || held > MOST_HELD
+}
+
+/// The row or column of a coordinate, or the nearest one of the tile.
+fn cell_near(coordinate: i32) -> i64 {
+    i64::from(coordinate).div_euclid(CELL).clamp(0, CELLS - 1)
+}
+
 /// One directed edge of a feature, in a form that sorts equal undirected edges together.
 type Directed = ((i32, i32), (i32, i32), bool, u32);
 
@@ -24,17 +52,19 @@ pub(super) fn merge_edges(rings: &[(u32, &[(i32, i32)])], keys: &[Keys]) -> Vec<
     for group in directed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
         forward.clear();
         backward.clear();
-        for (.., is_forward, feature) in group {
+        // The group is in order: first all backward edges by feature, then all forward ones.
+        let (mut back, fore) = group.split_at(group.partition_point(|it| !it.2));
+        for (.., feature) in fore {
+            let smaller = back.partition_point(|it| it.3 < *feature);
+            backward.extend(back[..smaller].iter().map(|it| it.3));
+            back = &back[smaller..];
             // The two directions of one feature along one edge cancel: it has the feature on both sides.
-            let (mine, other) =
-                if *is_forward { (&mut forward, &mut backward) } else { (&mut backward, &mut forward) };
-            match other.iter().position(|it| it == feature) {
-                Some(at) => {
-                    other.swap_remove(at);
-                }
-                None => mine.push(*feature),
+            match back.split_first() {
+                Some((same, rest)) if same.3 == *feature => back = rest,
+                _ => forward.push(*feature),
             }
         }
+        backward.extend(back.iter().map(|it| it.3));
         for n in 0..forward.len().max(backward.len()) {
             let sides = [forward.get(n).copied().unwrap_or(NONE), backward.get(n).copied().unwrap_or(NONE)];
             let key = |side: u32| keys.get(side as usize).copied();

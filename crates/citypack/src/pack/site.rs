@@ -7,7 +7,7 @@ use zoning::Site;
 
 use super::{Pack, WORST_ACCURACY};
 use crate::{
-    check_tile::CheckTile,
+    check_tile::{CheckTile, LayerKind},
     error::PackError,
     ledger::{MISSING_LAYER, NOT_DIGITISED, OUTSIDE_COVERAGE},
     locate::{Surroundings, tiles_within},
@@ -26,7 +26,7 @@ impl<S: ByteSource> Pack<S> {
         self.site_within(place, accuracy, REACH).await
     }
 
-    /// The same with the nearest other zone looked for as far as `reach` metres, at most 20 km.
+    /// The same with the nearest other zone looked for as far as `reach` metres, at most 20 km or 16 tiles.
     pub async fn site_within(
         &self,
         place: LngLat,
@@ -74,18 +74,30 @@ impl<S: ByteSource> Pack<S> {
         let scale = GroundScale::at(place);
         let (one, many);
         let tiles = match tiles_within(point, scale, reach) {
-            (first, last) if first == last => {
-                one = [&**loaded.get(&first).ok_or_else(|| vec![first])?];
-                &one[..]
-            }
+            (first, last) if first == last => match loaded.get(&first) {
+                Some(tile) => {
+                    one = [&**tile];
+                    &one[..]
+                }
+                None if self.plan.surely_lacks(first) => &[],
+                None => return Err(vec![first]),
+            },
             (first, last) => {
-                many = all_of(&loaded, first, last)?;
+                many = all_of(&loaded, first, last, |it| self.plan.surely_lacks(it))?;
                 &many
             }
         };
         let (ledger, coverage) = (&*self.ledger.borrow(), &self.coverage);
         let around = Surroundings { plans: &self.plans, ledger, coverage, tiles, scale };
-        let near = |here: &Spot| around.near(point, here, &self.accuracies.iter().map(|it| it.max(doubt)));
+        let near = |here: &Spot| {
+            // Every zone within the band is answered too, also one of a layer that is more accurate itself.
+            let band = self.band_of(here);
+            let reach = self.plans.iter().zip(&self.accuracies).map(|(plan, accuracy)| {
+                let band = if plan.kind == LayerKind::Overlay { 0.0 } else { band };
+                accuracy.max(band).max(doubt)
+            });
+            around.near(point, here, &reach)
+        };
         let border = |here: &Spot| around.border(point, here, reach);
         Ok(if let Some((here, _)) = known {
             site(here.parts.clone(), near(&here.spot), border(&here.spot), &here.spot)
@@ -137,11 +149,12 @@ impl<S: ByteSource> Pack<S> {
     }
 }
 
-/// The tiles from the first to the last, or those that are not loaded.
+/// The tiles from the first to the last that there are, or those that are not loaded.
 fn all_of(
     loaded: &BTreeMap<TileId, Rc<CheckTile>>,
     first: TileId,
     last: TileId,
+    lacks: impl Fn(TileId) -> bool,
 ) -> Result<Vec<&CheckTile>, Vec<TileId>> {
     let rows = first.y..=last.y;
     let wanted = rows.flat_map(|y| (first.x..=last.x).map(move |x| TileId { z: first.z, x, y }));
@@ -149,6 +162,7 @@ fn all_of(
     for id in wanted {
         match loaded.get(&id) {
             Some(tile) => tiles.push(&**tile),
+            None if lacks(id) => {}
             None => missing.push(id),
         }
     }

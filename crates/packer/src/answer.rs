@@ -37,6 +37,7 @@ fn part_to_json<S: ByteSource>(pack: &Pack<S>, part: &PartAssessment) -> Value {
     };
     let code = part.zone.code();
     let name = code.and_then(|it| pack.zones().by_code(it)).map(|it| it.name.get("id"));
+    let name = name.filter(|it| !it.is_empty());
     let overlays: Vec<Value> = part
         .overlays
         .iter()

@@ -1,0 +1,9 @@
+//! The program as scripts call it: small plans are written, packed and asked through the real command.
+#![expect(clippy::unwrap_used, reason = "a test stops where something it relies on is missing")]
+
+mod arguments;
+mod borders;
+mod gaps;
+mod plan;
+mod points;
+mod sources;

@@ -136,7 +136,7 @@ fn facts_of(layer: &Layer, feature: &Feature, plan: &LayerPlan) -> FeatureFacts 
 /// Numbers that are equal where codes are equal.
 fn zone_keys(facts: &[FeatureFacts]) -> Vec<u32> {
     let mut codes: Vec<&Option<String>> = facts.iter().map(|it| &it.code).collect();
-    codes.sort_unstable();
+    measure::sort(&mut codes);
     codes.dedup();
     let number = |it: &FeatureFacts| codes.binary_search(&&it.code).unwrap_or(0);
     facts.iter().map(|it| u32::try_from(number(it)).unwrap_or(0)).collect()

@@ -56,7 +56,7 @@ impl Few {
         if self.as_slice().len() < 2 {
             return;
         }
-        self.as_mut_slice().sort_unstable();
+        measure::sort(self.as_mut_slice());
         if self.long.is_empty() {
             let mut kept = 1;
             for n in 1..self.count {

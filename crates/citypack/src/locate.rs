@@ -97,7 +97,7 @@ impl Surroundings<'_> {
         if beside.is_empty() {
             return Vec::new();
         }
-        beside.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        measure::sort_by(&mut beside, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         // An edge is found once for each cell that it runs through.
         beside.dedup();
         let own = here.parts(self.ledger, Share::NOTHING, Metres::ZERO);

@@ -213,7 +213,7 @@ impl<S: ByteSource> Pack<S> {
 fn overlay_kinds(plans: &[LayerPlan]) -> Vec<String> {
     let mut kinds: Vec<String> = plans.iter().flat_map(|it| it.overlays.iter().cloned()).collect();
     kinds.extend(plans.iter().filter(|it| it.kind == LayerKind::Overlay).map(|it| it.name.clone()));
-    kinds.sort_unstable();
+    measure::sort(&mut kinds);
     kinds.dedup();
     kinds
 }

@@ -59,7 +59,7 @@ impl Spot {
         let part = |zone: &u32| self.part(*zone, ledger, share, distance);
         let mut parts: Vec<SitePart> = self.zones.as_slice().iter().map(part).collect();
         if parts.len() > 1 {
-            parts.sort_by(|a, b| (&a.zone, &a.overlays).cmp(&(&b.zone, &b.overlays)));
+            measure::sort_by(&mut parts, |a, b| (&a.zone, &a.overlays).cmp(&(&b.zone, &b.overlays)));
         }
         parts
     }
@@ -71,7 +71,7 @@ impl Spot {
         overlays.extend(own.iter().cloned());
         overlays.extend(beside.iter().flat_map(|it| ledger.overlays(*it)).cloned());
         if overlays.len() > 1 {
-            overlays.sort_unstable();
+            measure::sort(&mut overlays);
             overlays.dedup();
         }
         SitePart { zone: ledger.zone(zone), overlays, share, distance }

@@ -5,11 +5,13 @@
 mod grid;
 mod ground;
 mod lng_lat;
+mod order;
 mod planar;
 mod quantity;
 
 pub use grid::{CHECK_EXTENT, CHECK_ZOOM, FINE, GridPoint, TileId, WORLD_UNITS, project, unproject};
 pub use ground::GroundScale;
 pub use lng_lat::{InvalidCoordinate, LngLat};
+pub use order::{sort, sort_by};
 pub use planar::{orientation, squared_distance_to_segment};
 pub use quantity::{Metres, Share};

@@ -51,7 +51,7 @@ fn assess_part(
     let outcome = combine(base, &part.zone, &reasons);
     // The deciding reasons come first: a prohibition of an overlay stands before the cell it overrides.
     if !decides(&reasons[0], outcome) {
-        reasons.sort_by_key(|it| !decides(it, outcome));
+        measure::sort_by(&mut reasons, |a, b| decides(b, outcome).cmp(&decides(a, outcome)));
     }
     PartAssessment {
         zone: part.zone.clone(),

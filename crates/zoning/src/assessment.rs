@@ -180,7 +180,7 @@ impl PartAssessment {
     /// Every condition that applies to the part, each once, in order of its code.
     pub fn conditions(&self) -> Vec<&ConditionCode> {
         let mut all: Vec<&ConditionCode> = self.reasons.iter().flat_map(|it| it.effect.codes()).collect();
-        all.sort();
+        measure::sort(&mut all);
         all.dedup();
         all
     }

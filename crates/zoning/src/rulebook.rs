@@ -130,7 +130,7 @@ impl Rulebook {
                 return Err(RulebookError::NoSuchCell { row });
             }
         }
-        activities.sort();
+        measure::sort(&mut activities);
         for (n, (code, row)) in activities.iter().enumerate() {
             if usize::try_from(*row).map_or(true, |it| it >= rows.len()) {
                 return Err(RulebookError::NoSuchRow { activity: code.clone() });
@@ -141,7 +141,7 @@ impl Rulebook {
         }
         // `R-2` and `R.2` are one code, so two such columns would be one sub-zone with two answers.
         let mut sorted: Vec<(String, &String)> = columns.iter().map(|it| (plain(it), it)).collect();
-        sorted.sort();
+        measure::sort(&mut sorted);
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             return Err(RulebookError::Twice { code: pair[1].1.clone() });
         }

@@ -46,7 +46,7 @@ pub(super) fn merge_edges(rings: &[(u32, &[(i32, i32)])], keys: &[Keys]) -> Vec<
             }
         }
     }
-    directed.sort_unstable();
+    measure::sort(&mut directed);
     let mut edges = Vec::with_capacity(directed.len() / 2 + 1);
     let (mut forward, mut backward) = (Vec::new(), Vec::new());
     for group in directed.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
@@ -147,7 +147,7 @@ pub(super) fn hold_centres(rings: &[(u32, &[(i32, i32)])]) -> (Vec<u32>, Vec<u32
     let mut pairs = Vec::new();
     let mut inside: Vec<u32> = Vec::new();
     for (row, found) in crossings.iter_mut().enumerate() {
-        found.sort_unstable();
+        measure::sort(found);
         inside.clear();
         let mut next = found.iter().peekable();
         for column in 0..CELLS {
@@ -163,7 +163,7 @@ pub(super) fn hold_centres(rings: &[(u32, &[(i32, i32)])]) -> (Vec<u32>, Vec<u32
 
 /// (cell, item) pairs to start offsets and items.
 fn compress(mut pairs: Vec<(u32, u32)>) -> (Vec<u32>, Vec<u32>) {
-    pairs.sort_unstable();
+    measure::sort(&mut pairs);
     pairs.dedup();
     let cells = to_u32(cell_number(0, CELLS));
     let mut starts = Vec::with_capacity(cells as usize + 1);

@@ -36,11 +36,12 @@ pub(crate) fn check(part: &SitePart, proposal: &Proposal, rulebook: &Rulebook, r
             });
         }
     }
-    reasons[before..].sort_by_key(|it| match it.effect {
+    let rank = |it: &Reason| match it.effect {
         Effect::OverlayForbids(_) => 0,
         Effect::OverlayAdds(..) => 1,
         _ => 2,
-    });
+    };
+    measure::sort_by(&mut reasons[before..], |a, b| rank(a).cmp(&rank(b)));
 }
 
 /// One reason for each kind of overlay that the rulebook needs for this activity and the pack lacks.

@@ -1,51 +1,32 @@
-//! The files of `locales/`, compiled in: a sentence can never fail to load.
-
-use std::borrow::Cow;
-
-use i18n_embed::I18nAssets;
+//! The sentences of `locales/` as tables, made when the crate is built: they can never fail to load.
 
 use crate::language::Language;
 
-/// Name under which the loader asks for the files of one language.
-pub(crate) const DOMAIN: &str = "ruangizin";
+/// A piece of a sentence.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    /// Text as it is.
+    Text(&'static str),
+    /// The argument of this name.
+    Variable(&'static str),
+    /// One text for a count of one, another for the rest.
+    Choice {
+        /// Name of the argument that counts.
+        count: &'static str,
+        one: &'static [Self],
+        other: &'static [Self],
+    },
+}
 
-/// Joined, so that a term of one file can be used in another.
-macro_rules! joined {
-    ($language:literal) => {
-        concat!(
-            include_str!(concat!("../../../locales/", $language, "/common.ftl")), "\n",
-            include_str!(concat!("../../../locales/", $language, "/home.ftl")), "\n",
-            include_str!(concat!("../../../locales/", $language, "/check.ftl")), "\n",
-            include_str!(concat!("../../../locales/", $language, "/map.ftl")), "\n",
-            include_str!(concat!("../../../locales/", $language, "/answer.ftl")), "\n",
-            include_str!(concat!("../../../locales/", $language, "/zoning.ftl")), "\n",
-            include_str!(concat!("../../../locales/", $language, "/fault.ftl")), "\n",
-        )
+include!(concat!(env!("OUT_DIR"), "/sentences.rs"));
+
+/// The pieces of a sentence.
+pub(crate) fn find(language: Language, id: &str) -> Option<&'static [Piece]> {
+    let table = match language {
+        Language::Indonesian => INDONESIAN,
+        Language::English => ENGLISH,
     };
-}
-
-/// All sentences of a language.
-pub(crate) fn of(language: Language) -> &'static str {
-    match language {
-        Language::Indonesian => joined!("id"),
-        Language::English => joined!("en"),
-    }
-}
-
-/// Hands the sentences to the loader.
-pub(crate) struct Sentences;
-
-impl I18nAssets for Sentences {
-    fn get_files(&self, file_path: &str) -> Vec<Cow<'_, [u8]>> {
-        let wanted = Language::ALL.into_iter().find(|it| file_path == path(*it));
-        wanted.map(|it| Cow::Borrowed(of(it).as_bytes())).into_iter().collect()
-    }
-
-    fn filenames_iter(&self) -> Box<dyn Iterator<Item = String> + '_> {
-        Box::new(Language::ALL.into_iter().map(path))
-    }
-}
-
-fn path(language: Language) -> String {
-    format!("{}/{DOMAIN}.ftl", language.tag())
+    // Written in the order of the ids.
+    let at = table.binary_search_by(|(it, _)| (*it).cmp(id)).ok()?;
+    Some(table[at].1)
 }

@@ -1,18 +1,16 @@
 //! The sentences in the language in use.
 
-use fluent::{FluentArgs, FluentValue};
-use i18n_embed::{LanguageLoader as _, fluent::FluentLanguageLoader};
-use unic_langid::LanguageIdentifier;
+use core::sync::atomic::{AtomicBool, Ordering};
 
 use crate::{
     language::Language,
-    sentences::{DOMAIN, Sentences},
+    sentences::{Piece, find},
 };
 
 /// Looks sentences up by their id.
 #[derive(Debug)]
 pub struct Words {
-    loader: FluentLanguageLoader,
+    is_english: AtomicBool,
 }
 
 /// What is put into a sentence.
@@ -27,51 +25,56 @@ pub enum Arg {
 impl Words {
     /// The sentences in a language.
     pub fn new(language: Language) -> Self {
-        let words = Self { loader: FluentLanguageLoader::new(DOMAIN, identifier(Language::default())) };
-        words.select(language);
-        words
+        Self { is_english: AtomicBool::new(language == Language::English) }
     }
 
-    /// Changes the language. Sentences that are missing in it appear in Indonesian.
+    /// Changes the language.
     pub fn select(&self, language: Language) {
-        let wanted = [identifier(language), identifier(Language::default())];
-        self.loader.load_languages(&Sentences, &wanted).expect("the files of every language are compiled in");
-        // Isolation marks would travel into copied text, file names and the accessibility tree.
-        self.loader.set_use_isolating(false);
+        self.is_english.store(language == Language::English, Ordering::Relaxed);
     }
 
     /// The language in use.
     pub fn language(&self) -> Language {
-        Language::of_tag(self.loader.current_language().language.as_str()).unwrap_or_default()
+        if self.is_english.load(Ordering::Relaxed) { Language::English } else { Language::Indonesian }
     }
 
-    /// A sentence without arguments. An unknown id gives a text that names it: visible, never a crash.
+    /// A sentence without arguments. An unknown id gives the id: visible, never a crash.
     pub fn text(&self, id: &str) -> String {
-        self.loader.get(id)
+        self.text_with(id, &[])
     }
 
-    /// A sentence with arguments.
+    /// A sentence with arguments. One that is missing in the language in use appears in Indonesian.
     pub fn text_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        let args: FluentArgs =
-            args.iter().map(|(name, value)| ((*name).to_owned(), FluentValue::from(value))).collect();
-        self.loader.get_args_fluent(id, Some(&args))
+        let found = find(self.language(), id).or_else(|| find(Language::default(), id));
+        let mut text = String::new();
+        match found {
+            Some(pieces) => write(pieces, args, &mut text),
+            None => text.push_str(id),
+        }
+        text
     }
 
     /// Whether there is such a sentence in the language in use.
     pub fn has(&self, id: &str) -> bool {
-        self.loader.has(id)
+        find(self.language(), id).is_some()
     }
 }
 
-fn identifier(language: Language) -> LanguageIdentifier {
-    language.tag().parse().expect("the tags of our languages are well-formed")
-}
-
-impl<'a> From<&'a Arg> for FluentValue<'a> {
-    fn from(it: &'a Arg) -> Self {
-        match it {
-            Arg::Text(text) => FluentValue::from(text.as_str()),
-            Arg::Count(count) => FluentValue::from(*count),
+fn write(pieces: &[Piece], args: &[(&str, Arg)], text: &mut String) {
+    let arg = |name: &str| args.iter().find(|(it, _)| *it == name).map(|(_, value)| value);
+    for piece in pieces {
+        match piece {
+            Piece::Text(it) => text.push_str(it),
+            Piece::Variable(name) => match arg(name) {
+                Some(Arg::Text(it)) => text.push_str(it),
+                Some(Arg::Count(it)) => text.push_str(&it.to_string()),
+                // Visible, so that it is found.
+                None => text.push_str(name),
+            },
+            Piece::Choice { count, one, other } => {
+                let is_one = matches!(arg(count), Some(Arg::Count(1)));
+                write(if is_one { one } else { other }, args, text);
+            }
         }
     }
 }
@@ -110,9 +113,23 @@ mod tests {
     }
 
     #[test]
-    fn arguments_are_put_in_without_isolation_marks() {
+    fn arguments_are_put_in_as_they_are() {
         let words = Words::new(Language::English);
         let text = words.text_with("common-title-page", &[("page", "A".into()), ("app", "B".into())]);
         assert_eq!(text, "A – B");
+    }
+
+    #[test]
+    fn a_count_chooses_between_singular_and_plural() {
+        let words = Words::new(Language::English);
+        let found = |count: usize| words.text_with("activity-found", &[("count", count.into())]);
+        assert_eq!((found(1), found(2)), ("1 activity fits".to_owned(), "2 activities fit".to_owned()));
+    }
+
+    #[test]
+    fn what_is_unknown_is_shown_by_its_name() {
+        let words = Words::new(Language::Indonesian);
+        assert_eq!(words.text("no-such-sentence"), "no-such-sentence");
+        assert!(words.text("common-title-page").contains("page"));
     }
 }

@@ -2,7 +2,6 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
     rc::Rc,
 };
 
@@ -34,7 +33,7 @@ struct Shared {
     store: Rc<TileStore>,
     scheme: RefCell<Rc<Scheme>>,
     /// The squares on the map by zoom, column and row.
-    squares: RefCell<BTreeMap<(u8, i32, i32), HtmlCanvasElement>>,
+    squares: RefCell<Vec<((u8, i32, i32), HtmlCanvasElement)>>,
     on_painted: Box<dyn Fn()>,
     is_report_due: Cell<bool>,
 }
@@ -71,7 +70,7 @@ impl PlanLayer {
     /// Draws everything anew in another scheme, in place, so that nothing flickers.
     pub(super) fn repaint(&self, scheme: Rc<Scheme>) {
         *self.shared.scheme.borrow_mut() = scheme;
-        let squares: Vec<_> = self.shared.squares.borrow().keys().copied().collect();
+        let squares: Vec<_> = self.shared.squares.borrow().iter().map(|it| it.0).collect();
         for at in squares {
             self.shared.fill(at, || {});
         }
@@ -103,7 +102,7 @@ impl Shared {
         let Some(window) = Window::of(at.0, at.1, at.2) else { return then() };
         let shared = Rc::clone(self);
         self.store.with(window.source, move |sheets: Option<Rc<Sheets>>| {
-            let square = shared.squares.borrow().get(&at).cloned();
+            let square = shared.squares.borrow().iter().find(|it| it.0 == at).map(|it| it.1.clone());
             if let Some(square) = square {
                 let sheets = sheets.unwrap_or_default();
                 paint::square(&square, &sheets, &shared.scheme.borrow(), &window, at.0);
@@ -118,7 +117,7 @@ fn create_tile(shared: &Rc<Shared>) -> CreateTile {
     let create = CreateTile::new(move |coords: Coords, done: Function| {
         let at = (coords.z(), coords.x(), coords.y());
         let Some(canvas) = paint::new_square() else { return JsValue::UNDEFINED };
-        shared.squares.borrow_mut().insert(at, canvas.clone());
+        shared.squares.borrow_mut().push((at, canvas.clone()));
         let element = canvas.clone();
         // Leaflet learns that the square is ready only after it has got the element, even when the tile is in memory.
         let shared = Rc::clone(&shared);
@@ -140,8 +139,10 @@ fn forget_unloaded(item: &Item, shared: &Rc<Shared>) -> Listener {
     let shared = Rc::clone(shared);
     Listener::on(item, "tileunload", move |event| {
         let coords = event.coords();
-        let gone = shared.squares.borrow_mut().remove(&(coords.z(), coords.x(), coords.y()));
-        if let Some(canvas) = gone {
+        let at = (coords.z(), coords.x(), coords.y());
+        let mut squares = shared.squares.borrow_mut();
+        if let Some(index) = squares.iter().position(|it| it.0 == at) {
+            let (_, canvas) = squares.swap_remove(index);
             // Safari frees a canvas late; without its pixels it weighs nothing meanwhile.
             canvas.set_width(0);
             canvas.set_height(0);

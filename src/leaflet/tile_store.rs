@@ -2,7 +2,6 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeMap,
     rc::Rc,
 };
 
@@ -31,7 +30,7 @@ enum Slot {
 /// Reads tiles of a pack and keeps the latest.
 pub(super) struct TileStore {
     pack: Rc<OpenPack>,
-    slots: RefCell<BTreeMap<TileId, Slot>>,
+    slots: RefCell<Vec<(TileId, Slot)>>,
     clock: Cell<u64>,
     on_fault: Box<dyn Fn(PackError)>,
 }
@@ -46,7 +45,7 @@ impl TileStore {
 
     /// The tile, if it is in memory.
     pub(super) fn ready(&self, id: TileId) -> Option<Rc<Sheets>> {
-        match self.slots.borrow_mut().get_mut(&id) {
+        match find(&mut self.slots.borrow_mut(), id) {
             Some(Slot::Ready { sheets, used }) => {
                 *used = self.tick();
                 Some(Rc::clone(sheets))
@@ -61,11 +60,11 @@ impl TileStore {
             return run(Some(sheets));
         }
         let mut slots = self.slots.borrow_mut();
-        if let Some(Slot::Waiting(waiting)) = slots.get_mut(&id) {
+        if let Some(Slot::Waiting(waiting)) = find(&mut slots, id) {
             waiting.push(Box::new(run));
             return;
         }
-        slots.insert(id, Slot::Waiting(vec![Box::new(run)]));
+        slots.push((id, Slot::Waiting(vec![Box::new(run)])));
         drop(slots);
         let store = Rc::clone(self);
         wasm_bindgen_futures::spawn_local(async move {
@@ -89,9 +88,9 @@ impl TileStore {
         };
         let waiting = {
             let mut slots = self.slots.borrow_mut();
-            let before = slots.remove(&id);
+            let before = slots.iter().position(|it| it.0 == id).map(|it| slots.swap_remove(it).1);
             if let Some(sheets) = &sheets {
-                slots.insert(id, Slot::Ready { sheets: Rc::clone(sheets), used: self.tick() });
+                slots.push((id, Slot::Ready { sheets: Rc::clone(sheets), used: self.tick() }));
                 forget_oldest(&mut slots);
             }
             before
@@ -129,13 +128,19 @@ pub(crate) async fn is_sea_around(open: &OpenPack) -> bool {
     draws("land") && !draws("sea")
 }
 
-fn forget_oldest(slots: &mut BTreeMap<TileId, Slot>) {
-    while slots.values().filter(|it| matches!(it, Slot::Ready { .. })).count() > KEPT {
-        let age = |(id, slot): (&TileId, &Slot)| match slot {
-            Slot::Ready { used, .. } => Some((*used, *id)),
-            Slot::Waiting(_) => None,
-        };
-        let Some((_, oldest)) = slots.iter().filter_map(age).min() else { return };
-        slots.remove(&oldest);
+fn find(slots: &mut [(TileId, Slot)], id: TileId) -> Option<&mut Slot> {
+    slots.iter_mut().find(|it| it.0 == id).map(|it| &mut it.1)
+}
+
+/// Among so few, looking through all is as fast as an index.
+fn forget_oldest(slots: &mut Vec<(TileId, Slot)>) {
+    let age = |slot: &Slot| match slot {
+        Slot::Ready { used, .. } => Some(*used),
+        Slot::Waiting(_) => None,
+    };
+    while slots.iter().filter(|it| age(&it.1).is_some()).count() > KEPT {
+        let ages = slots.iter().enumerate().filter_map(|(index, it)| Some((age(&it.1)?, index)));
+        let Some((_, oldest)) = ages.min() else { return };
+        slots.swap_remove(oldest);
     }
 }

@@ -1,7 +1,5 @@
 //! Which codes and overlays the screen shows, for a legend that lists these and no others.
 
-use std::collections::BTreeSet;
-
 use super::{
     area::Area,
     cells::Cells,
@@ -15,10 +13,10 @@ const CELLS: f64 = 32.0;
 /// What is in view. A blank code is the empty text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct InView {
-    pub(crate) subzones: BTreeSet<String>,
-    pub(crate) kawasan: BTreeSet<String>,
+    pub(crate) subzones: Vec<String>,
+    pub(crate) kawasan: Vec<String>,
     /// Kind and class of overlays.
-    pub(crate) overlays: BTreeSet<(String, String)>,
+    pub(crate) overlays: Vec<(String, String)>,
 }
 
 /// Adds what is seen of a sheet; `seen` is the seen part of its square as fractions: left, top, right, bottom.
@@ -38,19 +36,21 @@ pub(crate) fn collect(found: &mut InView, sheet: &Sheet, seen: [f64; 4], scheme:
     }
 }
 
-fn collect_zones(codes: &mut BTreeSet<String>, sheet: &Sheet, layers: &[String], seen: [f64; 4]) {
+fn collect_zones(codes: &mut Vec<String>, sheet: &Sheet, layers: &[String], seen: [f64; 4]) {
     for layer in layers {
         for shape in seen_shapes(sheet, layer, seen) {
             // The exact test is the dear one; a code that is known needs it no more.
-            if !codes.contains(shape.mark("code")) && is_seen(shape, &shape_area(sheet, layer, seen)) {
-                codes.insert(shape.mark("code").to_owned());
+            let code = shape.mark("code");
+            let is_known = codes.iter().any(|it| it == code);
+            if !is_known && is_seen(shape, &shape_area(sheet, layer, seen)) {
+                codes.push(code.to_owned());
             }
         }
     }
 }
 
 /// Kawasan that show between or beside the sub-zones drawn over them, as far as a coarse raster of the view tells.
-fn collect_uncovered(codes: &mut BTreeSet<String>, sheet: &Sheet, scheme: &Scheme, seen: [f64; 4]) {
+fn collect_uncovered(codes: &mut Vec<String>, sheet: &Sheet, scheme: &Scheme, seen: [f64; 4]) {
     let Some(extent) = scheme.zone_layers().find_map(|it| sheet.layer(it)).map(|it| f64::from(it.0)) else {
         return;
     };
@@ -63,8 +63,9 @@ fn collect_uncovered(codes: &mut BTreeSet<String>, sheet: &Sheet, scheme: &Schem
     });
     // Kawasan come first in the order of drawing.
     for (number, shape) in (1..u16::MAX).zip(&shapes).take(n_kawasan) {
-        if cells.holds(number) {
-            codes.insert(shape.mark("code").to_owned());
+        let code = shape.mark("code");
+        if cells.holds(number) && !codes.iter().any(|it| it == code) {
+            codes.push(code.to_owned());
         }
     }
 }
@@ -80,7 +81,7 @@ fn collect_overlay(found: &mut InView, sheet: &Sheet, seen: [f64; 4], overlay: &
             let is_there = !is_carried || !entry.1.is_empty();
             if is_there && !found.overlays.contains(&entry) && is_seen(shape, &shape_area(sheet, layer, seen))
             {
-                found.overlays.insert(entry);
+                found.overlays.push(entry);
             }
         }
     }
@@ -150,7 +151,10 @@ mod tests {
     fn seen_codes(shapes: Vec<Shape>, seen: [f64; 4]) -> Vec<String> {
         let mut found = InView::default();
         collect(&mut found, &Sheet::with("subzone", 4_096, shapes), seen, &scheme::tests::sample());
-        found.subzones.into_iter().collect()
+        {
+            found.subzones.sort();
+            found.subzones
+        }
     }
 
     #[test]
@@ -201,9 +205,9 @@ mod tests {
     #[test]
     fn overlays_that_zones_carry_are_listed_with_their_class() {
         let mut shape = Shape::polygon("R-2", &[(0, 0), (4_096, 0), (4_096, 4_096), (0, 4_096)]);
-        shape.marks.insert("krb".to_owned(), "Rawan Banjir".to_owned());
+        shape.marks.push(("krb".to_owned(), "Rawan Banjir".to_owned()));
         let mut scheme = scheme::tests::sample();
-        scheme.shown.overlays.insert("krb".to_owned());
+        scheme.shown.overlays.push("krb".to_owned());
         let mut found = InView::default();
         collect(&mut found, &Sheet::with("subzone", 4_096, vec![shape]), WHOLE, &scheme);
         assert!(found.overlays.contains(&("krb".to_owned(), "Rawan Banjir".to_owned())));

@@ -1,7 +1,5 @@
 //! What is drawn and how: colours of the day or the night, styles of the plan's codes, layers that are shown.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use citypack::{Manifest, ManifestLayerKind, ZoneFile};
 
 use super::{colour::Rgb, hatch::Hatch};
@@ -70,7 +68,7 @@ pub(crate) struct OverlayStyle {
 pub(crate) struct Shown {
     pub(crate) subzones: bool,
     pub(crate) kawasan: bool,
-    pub(crate) overlays: BTreeSet<String>,
+    pub(crate) overlays: Vec<String>,
     /// Whether colours are at full strength rather than faint.
     pub(crate) faint: bool,
 }
@@ -85,7 +83,7 @@ pub(crate) struct Scheme {
     pub(crate) subzone_layers: Vec<String>,
     pub(crate) kawasan_layers: Vec<String>,
     pub(crate) overlays: Vec<OverlayStyle>,
-    zones: BTreeMap<String, ZoneStyle>,
+    zones: Vec<(String, ZoneStyle)>,
 }
 
 /// Colours for codes that the pack gives none: muted, and not those of water or forest.
@@ -116,10 +114,10 @@ impl Scheme {
             manifest.layers.iter().filter(|it| it.kind == kind).map(|it| it.id.clone()).collect::<Vec<_>>()
         };
         let hatches = Hatch::of_codes(zones.0.iter().map(|it| it.code.as_str()));
-        let styles = zones.0.iter().map(|entry| {
+        let styles = zones.0.iter().zip(hatches).map(|(entry, (_, hatch))| {
             let given = entry.colour.as_deref().and_then(Rgb::parse);
             let fill = given.unwrap_or_else(|| spare_colour(&entry.code));
-            (entry.code.clone(), ZoneStyle { fill, hatch: hatches[&entry.code] })
+            (entry.code.clone(), ZoneStyle { fill, hatch })
         });
         Self {
             theme: Theme::DAY,
@@ -138,7 +136,7 @@ impl Scheme {
             let hatch = if code.is_empty() { Hatch::Crossed } else { Hatch::Plain };
             ZoneStyle { fill: spare_colour(code), hatch }
         };
-        self.zones.get(code).copied().unwrap_or_else(unknown)
+        self.zones.iter().find(|(it, _)| it == code).map_or_else(unknown, |(_, style)| *style)
     }
 
     /// The colour that a zone is drawn in: the official one over the land, so that overlapping layers never add up.
@@ -246,7 +244,7 @@ pub(crate) mod tests {
         scheme.shown.kawasan = false;
         assert_eq!(scheme.zone_layers().collect::<Vec<_>>(), ["subzone"]);
         assert_eq!(scheme.shown_overlays().count(), 0);
-        scheme.shown.overlays.insert("sungai".to_owned());
+        scheme.shown.overlays.push("sungai".to_owned());
         assert_eq!(scheme.shown_overlays().count(), 1);
     }
 }

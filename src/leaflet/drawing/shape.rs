@@ -1,7 +1,5 @@
 //! A decoded tile made ready for drawing: shapes with their codes and the areas they fill.
 
-use std::collections::BTreeMap;
-
 use citypack::mvt::{self, GeomKind};
 
 use super::area::Area;
@@ -19,19 +17,19 @@ pub(crate) enum Form {
 pub(crate) struct Shape {
     pub(crate) form: Form,
     /// Its text attributes: `code`, `class`, `kind`, `name`, and the overlays it carries.
-    pub(crate) marks: BTreeMap<String, String>,
+    pub(crate) marks: Vec<(String, String)>,
     pub(crate) parts: Vec<Vec<(i32, i32)>>,
     pub(crate) area: Area,
 }
 
 /// A decoded tile: for each layer its extent and its shapes.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Sheet(BTreeMap<String, (u32, Vec<Shape>)>);
+pub(crate) struct Sheet(Vec<(String, u32, Vec<Shape>)>);
 
 impl Shape {
     /// The text of an attribute; empty where there is none.
     pub(crate) fn mark(&self, key: &str) -> &str {
-        self.marks.get(key).map_or("", String::as_str)
+        self.marks.iter().find(|(it, _)| it == key).map_or("", |(_, text)| text)
     }
 
     fn of(layer: &mvt::Layer, feature: &mvt::Feature) -> Option<Self> {
@@ -53,7 +51,7 @@ impl Shape {
     pub(crate) fn polygon(code: &str, ring: &[(i32, i32)]) -> Self {
         Self {
             form: Form::Rings,
-            marks: BTreeMap::from([("code".to_owned(), code.to_owned())]),
+            marks: vec![("code".to_owned(), code.to_owned())],
             parts: vec![ring.to_vec()],
             area: Area::around(ring.iter().copied()).expect("a ring has points"),
         }
@@ -66,17 +64,17 @@ impl Sheet {
         let shapes = |layer: &mvt::Layer| {
             layer.features.iter().filter_map(|it| Shape::of(layer, it)).collect::<Vec<_>>()
         };
-        Self(tile.layers.iter().map(|it| (it.name.clone(), (it.extent, shapes(it)))).collect())
+        Self(tile.layers.iter().map(|it| (it.name.clone(), it.extent, shapes(it))).collect())
     }
 
     /// The extent and the shapes of a layer; nothing where the tile has no such layer.
     pub(crate) fn layer(&self, name: &str) -> Option<(u32, &[Shape])> {
-        self.0.get(name).map(|(extent, shapes)| (*extent, shapes.as_slice()))
+        self.layers().find(|it| it.0 == name).map(|(_, extent, shapes)| (extent, shapes))
     }
 
     /// Every layer.
     pub(crate) fn layers(&self) -> impl Iterator<Item = (&str, u32, &[Shape])> {
-        self.0.iter().map(|(name, (extent, shapes))| (name.as_str(), *extent, shapes.as_slice()))
+        self.0.iter().map(|(name, extent, shapes)| (name.as_str(), *extent, shapes.as_slice()))
     }
 
     /// A sheet of one layer, for tests.
@@ -88,7 +86,7 @@ impl Sheet {
     /// The same sheet with another layer, for tests.
     #[cfg(test)]
     pub(crate) fn and(mut self, name: &str, extent: u32, shapes: Vec<Shape>) -> Self {
-        self.0.insert(name.to_owned(), (extent, shapes));
+        self.0.push((name.to_owned(), extent, shapes));
         self
     }
 }

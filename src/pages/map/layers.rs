@@ -59,7 +59,10 @@ fn OverlayBox(kind: String, label: Signal<String, LocalStorage>) -> impl IntoVie
     let toggle = move |on: bool| {
         session.scheme.update(|it| {
             let kind = kind.get_value();
-            let _ = if on { it.shown.overlays.insert(kind) } else { it.shown.overlays.remove(&kind) };
+            it.shown.overlays.retain(|it| *it != kind);
+            if on {
+                it.shown.overlays.push(kind);
+            }
         });
     };
     view! { <Check label=label checked=Signal::derive(checked) toggle=Callback::new(toggle) /> }

@@ -21,8 +21,8 @@ pub(super) fn Legend(open: Open) -> impl IntoView {
     let in_view = session.in_view;
     let is_empty =
         move || in_view.with(|it| it.subzones.is_empty() && it.kawasan.is_empty() && it.overlays.is_empty());
-    let subzones = move || zones(open, session, in_view.with(|it| it.subzones.iter().cloned().collect()));
-    let kawasan = move || zones(open, session, in_view.with(|it| it.kawasan.iter().cloned().collect()));
+    let subzones = move || zones(open, session, in_view.with(|it| it.subzones.clone()));
+    let kawasan = move || zones(open, session, in_view.with(|it| it.kawasan.clone()));
     view! {
         <section class="app-legend" aria-labelledby="legenda">
             <h2 id="legenda" class="app-legend__title">{t!("map-legend")}</h2>
@@ -80,7 +80,8 @@ fn zones(open: Open, session: Session, mut codes: Vec<String>) -> Vec<Line> {
     let scheme = session.scheme.get();
     open.with_value(|open| {
         let zones = open.pack.zones();
-        codes.sort_by_key(|code| zones.0.iter().position(|it| it.code == *code).unwrap_or(usize::MAX));
+        let rank = |code: &String| zones.0.iter().position(|it| it.code == *code).unwrap_or(usize::MAX);
+        measure::sort_by(&mut codes, |a, b| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
         codes.into_iter().map(|code| zone_line(&scheme, zones.by_code(&code), code, tag)).collect()
     })
 }

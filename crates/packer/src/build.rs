@@ -121,6 +121,7 @@ pub fn build(plan_file: &Path, out: &Path) -> Result<Built, BuildError> {
     files.add("plan", "pmtiles", write_archive(&plan_tiles(&layers, frame.min_zoom), &frame.info(&layers)));
     if let Some(path) = optional(plan_file, plan.base.as_ref())? {
         let base = sources::read(&path, 0).map_err(BuildError::Source)?;
+        sources::check_reach(&base, std::slice::from_ref(&path)).map_err(BuildError::Source)?;
         let mut info = frame.info(&[]);
         info.metadata = String::from(r#"{"vector_layers":[]}"#);
         files.add("base", "pmtiles", write_archive(&base_tiles(&base, frame.min_zoom), &info));
@@ -168,6 +169,7 @@ fn read_layers(
         for (n, path) in paths.iter().enumerate() {
             features.extend(sources::read(path, n).map_err(BuildError::Source)?);
         }
+        sources::check_reach(&features, &paths).map_err(BuildError::Source)?;
         check_attributes(plan_file, section, &features)?;
         layers.push(to_grid_layer(section, &paths, features, findings));
     }

@@ -143,6 +143,37 @@ pub fn parse(text: &str, file: &Path, file_number: usize) -> Result<Vec<Feature>
     collection.features.iter().enumerate().map(one).collect()
 }
 
+/// Degrees that the features of one region may lie apart: the widest regencies of Indonesia reach over four.
+const WIDEST: f64 = 10.0;
+
+/// Refuses a corner far from all others before tiles without number are cut for it; `files` are those of the layer.
+pub fn check_reach(features: &[Feature], files: &[PathBuf]) -> Result<(), SourceError> {
+    let mut corners = features.iter().flat_map(|it| it.geometry.corners().map(move |p| (it, p)));
+    let Some((_, first)) = corners.next() else { return Ok(()) };
+    let apart = |p: LngLat| (p.lng() - first.lng()).abs().max((p.lat() - first.lat()).abs());
+    let Some((feature, p)) = corners.find(|it| apart(it.1) > WIDEST) else { return Ok(()) };
+    let place = |p: LngLat| format!("{} {}", p.lng(), p.lat());
+    let what = format!(
+        "longitude and latitude {} lie more than {WIDEST} degrees from the first corner of the layer, {}",
+        place(p),
+        place(first)
+    );
+    let file = files.get(feature.origin.0).cloned().unwrap_or_default();
+    Err(SourceError::BadFeature { file, feature: feature.origin.1, field: "coordinates", what })
+}
+
+impl Geometry {
+    /// Every corner and point, in order.
+    fn corners(&self) -> Box<dyn Iterator<Item = LngLat> + '_> {
+        match self {
+            Self::Polygons(it) => Box::new(it.iter().flatten().flatten().copied()),
+            Self::Lines(it) => Box::new(it.iter().flatten().copied()),
+            Self::Points(it) => Box::new(it.iter().copied()),
+            Self::Nothing => Box::new(core::iter::empty()),
+        }
+    }
+}
+
 type Bad = (&'static str, String);
 
 fn parse_feature(text: &str) -> Result<Feature, Bad> {

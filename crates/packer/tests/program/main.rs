@@ -6,4 +6,5 @@ mod borders;
 mod gaps;
 mod plan;
 mod points;
+mod soak;
 mod sources;

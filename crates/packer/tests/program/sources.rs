@@ -176,6 +176,17 @@ fn geojson_of_the_wrong_kind_names_feature_and_field() {
 }
 
 #[test]
+fn a_corner_far_from_all_others_is_refused_before_tiles_are_cut_for_it() {
+    let plan = Plan::drawn();
+    let text = std::fs::read_to_string(plan.path("subzone.geojson")).unwrap();
+    // A digit is missing in one longitude of the last feature.
+    let at = text.rfind("123.59").unwrap();
+    plan.write("subzone.geojson", &format!("{}{}", &text[..at], &text[at + 1..]));
+    let errors = failure(&plan, &Plan::mapping());
+    assert_names(&errors, &["subzone.geojson, feature 7", "coordinates", "23.59", "more than 10 degrees"]);
+}
+
+#[test]
 fn a_file_that_is_not_text_is_named() {
     let plan = Plan::drawn();
     std::fs::write(plan.path("subzone.geojson"), [0xff, 0xfe, 0x00]).unwrap();
@@ -203,7 +214,7 @@ fn a_feature_without_a_polygon_beside_good_ones_is_a_note() {
     let plan = Plan::drawn();
     let text = std::fs::read_to_string(plan.path("subzone.geojson")).unwrap();
     let odd =
-        r#"{"type":"Feature","properties":{"KODE":"R-2"},"geometry":{"type":"Point","coordinates":[1,2]}},"#;
+        r#"{"type":"Feature","properties":{"KODE":"R-2"},"geometry":{"type":"Point","coordinates":[123.6,-10.2]}},"#;
     plan.write("subzone.geojson", &text.replacen("\"features\":[", &format!("\"features\":[{odd}"), 1));
     let said = plan.build(&Plan::mapping());
     assert!(said.succeeded, "{}", said.errors);

@@ -51,28 +51,31 @@ impl Cells {
         ledger: &Ledger,
         coverage: &Coverage,
     ) -> Self {
+        let covered = coverage.over_cells(id);
+        let (to_zones, to_any) = (nearest(plans, layers, false), nearest(plans, layers, true));
         let mut uniform = Vec::new();
-        let mut cells: Vec<Cell> = Vec::with_capacity(cell_number(0, CELLS));
-        for (number, covered) in coverage.over_cells(id).into_iter().enumerate() {
-            let to = |overlays: bool| {
-                let counts = |plan: &LayerPlan| overlays || plan.kind != LayerKind::Overlay;
-                let layers = plans.iter().zip(layers).filter(|it| counts(it.0));
-                layers.map(|it| it.1.index.blank(number)).min().unwrap_or(NO_EDGE)
+        let mut all: Vec<Cell> = Vec::with_capacity(covered.len());
+        for number in 0..covered.len() {
+            // The lists are short: comparing them here is quicker than a call.
+            let same = |it: &IndexedLayer| it.index.held(number).iter().eq(it.index.held(number - 1));
+            let mut drawn = layers.iter().filter(|it| !it.features.is_empty());
+            let as_before = number > 0 && covered[number] == covered[number - 1] && drawn.all(same);
+            let spot = match all.last() {
+                _ if to_any[number] == 0 => MIXED,
+                Some(before) if as_before && before.to_any > 0 => before.spot,
+                _ => {
+                    let held =
+                        |index: &EdgeIndex, into: &mut Few| into.extend(index.held(number).iter().copied());
+                    // A cell that the outline of the coverage crosses may be both.
+                    let covered = covered[number];
+                    let nothing = || covered.map(|it| if it { NOT_DIGITISED } else { OUTSIDE_COVERAGE });
+                    let found = Spot::read(plans, layers, held, nothing);
+                    found.map_or(MIXED, |it| index_of(it, &mut uniform, ledger))
+                }
             };
-            let (to_zones, to_any) = (to(false), to(true));
-            let found = (to_any > 0).then(|| {
-                let held =
-                    |index: &EdgeIndex, into: &mut Few| into.extend(index.held(number).iter().copied());
-                // A cell that the outline of the coverage crosses may be both.
-                let nothing = || covered.map(|it| if it { NOT_DIGITISED } else { OUTSIDE_COVERAGE });
-                Spot::read(plans, layers, held, nothing)
-            });
-            let beside = [number.checked_sub(1), number.checked_sub(cell_number(0, 1))];
-            let beside = beside.map(|it| it.map_or(MIXED, |it| cells[it].spot));
-            let spot = found.flatten().map_or(MIXED, |it| index_of(it, beside, &mut uniform, ledger));
-            cells.push(Cell { spot, to_zones, to_any });
+            all.push(Cell { spot, to_zones: to_zones[number], to_any: to_any[number] });
         }
-        Self { all: cells, uniform, unit: least_unit(id) }
+        Self { all, uniform, unit: least_unit(id) }
     }
 
     /// Bytes of memory, roughly.
@@ -115,13 +118,21 @@ impl Cells {
     }
 }
 
-/// Finds or adds what a cell holds. The cells beside it likely hold the same.
-fn index_of(found: Spot, beside: [u16; 2], uniform: &mut Vec<Uniform>, ledger: &Ledger) -> u16 {
-    let same = |it: &u16| uniform.get(usize::from(*it)).is_some_and(|it| it.spot == found);
-    if let Some(index) = beside.into_iter().find(same) {
-        return index;
+/// For each cell how many cells away the nearest edge of a zone or, if wanted, of anything is.
+fn nearest(plans: &[LayerPlan], layers: &[IndexedLayer], overlays: bool) -> Vec<u8> {
+    let mut least = vec![NO_EDGE; cell_number(0, CELLS)];
+    let counts = |plan: &LayerPlan| overlays || plan.kind != LayerKind::Overlay;
+    for (_, layer) in plans.iter().zip(layers).filter(|it| counts(it.0)) {
+        for (least, own) in least.iter_mut().zip(layer.index.blanks()) {
+            *least = (*least).min(*own);
+        }
     }
-    let known = uniform.iter().position(|it| it.spot == found);
+    least
+}
+
+/// Finds or adds what a cell holds.
+fn index_of(found: Spot, uniform: &mut Vec<Uniform>, ledger: &Ledger) -> u16 {
+    let known = uniform.iter().rposition(|it| it.spot == found);
     let index = u16::try_from(known.unwrap_or(uniform.len())).unwrap_or(MIXED);
     if known.is_none() && index < MIXED {
         let parts = found.parts(ledger, Share::WHOLE, Metres::ZERO);

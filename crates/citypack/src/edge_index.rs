@@ -137,6 +137,11 @@ impl EdgeIndex {
         self.blank.get(cell).copied().unwrap_or(NO_EDGE)
     }
 
+    /// The same for all cells; empty where there is no edge at all.
+    pub(crate) fn blanks(&self) -> &[u8] {
+        &self.blank
+    }
+
     /// Distance in metres to the nearest edge between zones, if it is at most `reach`.
     pub(crate) fn nearest_border(&self, p: Fine, scale: GroundScale, reach: f64) -> Option<f64> {
         let at = Metric::new(p, scale);

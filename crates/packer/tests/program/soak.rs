@@ -3,6 +3,7 @@
 //! A short slice by default; `RUANGIZIN_SOAK_SECONDS=600 cargo test -p packer soak -- --nocapture` runs each target for
 //! so long and prints the executions. The seed of a failing execution is printed, and `RUANGIZIN_SOAK_SEED` starts
 //! there.
+#![expect(clippy::print_stdout, reason = "the number of executions is what a soak is run for")]
 
 use std::{
     collections::BTreeMap,
@@ -189,7 +190,7 @@ fn mutated_check_tiles_are_read_or_refused() {
 #[test]
 fn mutated_json_files_are_read_or_refused() {
     let files = pack_files();
-    let names: Vec<String> = files.keys().filter(|it| it.ends_with(".json")).cloned().collect();
+    let names: Vec<String> = files.keys().filter(|it| !it.starts_with("plan.")).cloned().collect();
     soak("json", |lots| {
         let mut files = files.clone();
         let name = &names[lots.below(names.len())];

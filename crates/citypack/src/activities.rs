@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{error::Malformed, text::Texts};
+use crate::{
+    error::Malformed,
+    json::{self, Node},
+    text::Texts,
+};
 
 /// The activities of a pack, common ones first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -30,10 +34,25 @@ pub struct Activity {
     pub note: Option<Texts>,
 }
 
+impl Activity {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            code: node.get("code")?.text()?,
+            title: node.get("title")?.texts()?,
+            official: node.text_or_empty("official")?,
+            kbli_version: node.text_or_empty("kbli_version")?,
+            terms: node.texts_list("terms")?,
+            note: node.maybe_texts("note")?,
+        })
+    }
+}
+
 impl ActivityFile {
     /// Reads the file.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Malformed> {
-        serde_json::from_slice(bytes).map_err(|it| Malformed::json(file, &it))
+        json::parse(file, bytes, |top| {
+            top.items()?.iter().map(Activity::read).collect::<Result<_, _>>().map(Self)
+        })
     }
 
     /// The activity with a code.

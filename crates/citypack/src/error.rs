@@ -33,11 +33,6 @@ impl Malformed {
     pub(crate) fn field(file: &str, field: &str, why: &str) -> Self {
         Self::new(file, format!("field \"{field}\" {why}"))
     }
-
-    /// JSON that does not parse or does not fit; line and column are in the message.
-    pub(crate) fn json(file: &str, error: &serde_json::Error) -> Self {
-        Self::new(file, error.to_string())
-    }
 }
 
 impl fmt::Display for Malformed {

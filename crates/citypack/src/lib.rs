@@ -11,6 +11,7 @@ mod edge_index;
 mod error;
 mod few;
 mod gzip;
+mod json;
 mod ledger;
 mod limits;
 mod locate;

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{error::Malformed, text::Texts};
+use crate::{
+    error::Malformed,
+    json::{self, Node},
+    text::Texts,
+};
 
 /// The value of `format` that this version reads and writes.
 pub const FORMAT: &str = "ruangizin-pack/draft-1";
@@ -135,10 +139,103 @@ pub fn is_region_code(text: &str) -> bool {
     text.split('.').all(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_digit()))
 }
 
+impl Status {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        match node.text()?.as_str() {
+            "berlaku" => Ok(Self::Berlaku),
+            "ranperda" => Ok(Self::Ranperda),
+            "dicabut" => Ok(Self::Dicabut),
+            "contoh" => Ok(Self::Contoh),
+            other => {
+                Err(node
+                    .bad(&format!("holds \"{other}\", which is none of berlaku, ranperda, dicabut, contoh")))
+            }
+        }
+    }
+}
+
+impl LayerEntry {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        let kind = node.get("kind")?;
+        let position = |it: &Node<'_>| it.numbers::<2>();
+        let ring = |it: &Node<'_>| it.items()?.iter().map(position).collect::<Result<Vec<_>, _>>();
+        let polygon = |it: &Node<'_>| it.items()?.iter().map(ring).collect::<Result<Vec<_>, _>>();
+        Ok(Self {
+            id: node.get("id")?.text()?,
+            kind: match kind.text()?.as_str() {
+                "subzone" => ManifestLayerKind::Subzone,
+                "kawasan" => ManifestLayerKind::Kawasan,
+                "overlay" => ManifestLayerKind::Overlay,
+                "kelurahan" => ManifestLayerKind::Kelurahan,
+                other => {
+                    let known = "none of subzone, kawasan, overlay, kelurahan";
+                    return Err(kind.bad(&format!("holds \"{other}\", which is {known}")));
+                }
+            },
+            title: node.get("title")?.texts()?,
+            legal_basis: node.get("legal_basis")?.texts()?,
+            status: Status::read(&node.get("status")?)?,
+            scale: node.get("scale")?.whole32()?,
+            accuracy_m: node.get("accuracy_m")?.number()?,
+            in_force: node.maybe_text("in_force")?,
+            source: node.get("source")?.text()?,
+            licence: node.get("licence")?.text()?,
+            overlays: node.texts_list("overlays")?,
+            coverage: node.list("coverage", polygon)?,
+        })
+    }
+}
+
+impl FileEntry {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            name: node.get("name")?.text()?,
+            bytes: node.get("bytes")?.whole()?,
+            sha256: node.get("sha256")?.text()?,
+        })
+    }
+}
+
+impl Contact {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            name: node.get("name")?.texts()?,
+            address: node.get("address")?.texts()?,
+            hours: node.maybe_texts("hours")?,
+            phone: node.maybe_text("phone")?,
+        })
+    }
+}
+
+impl Manifest {
+    fn read(top: &Node<'_>) -> Result<Self, Malformed> {
+        let mut files = BTreeMap::new();
+        for (role, file) in top.get("files")?.members()? {
+            files.insert(role, FileEntry::read(&file)?);
+        }
+        Ok(Self {
+            format: top.get("format")?.text()?,
+            region: top.get("region")?.text()?,
+            name: top.get("name")?.texts()?,
+            languages: top.needed_list("languages", Node::text)?,
+            time_zone: top.get("time_zone")?.text()?,
+            version: top.get("version")?.text()?,
+            created: top.get("created")?.text()?,
+            check_by: top.get("check_by")?.text()?,
+            status: Status::read(&top.get("status")?)?,
+            bounds: top.get("bounds")?.numbers()?,
+            centre: top.get("centre")?.numbers()?,
+            layers: top.needed_list("layers", LayerEntry::read)?,
+            files,
+            contacts: top.list("contacts", Contact::read)?,
+        })
+    }
+}
+
 impl Manifest {
     /// Reads and checks `pack.json`.
     pub fn parse(bytes: &[u8]) -> Result<Self, Malformed> {
-        let manifest: Self = serde_json::from_slice(bytes).map_err(|it| Malformed::json("pack.json", &it))?;
+        let manifest = json::parse("pack.json", bytes, Self::read)?;
         manifest.check()?;
         Ok(manifest)
     }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::error::Malformed;
+use crate::{
+    error::Malformed,
+    json::{self, Node},
+};
 
 /// Kelurahan and named places of a pack.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -62,9 +65,52 @@ pub struct PlaceEntry {
     pub at: [f64; 2],
 }
 
+impl KelurahanEntry {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            code: node.get("code")?.text()?,
+            name: node.get("name")?.text()?,
+            kecamatan: node.text_or_empty("kecamatan")?,
+            at: node.get("at")?.numbers()?,
+            shares: node.list("shares", ZoneShare::read)?,
+        })
+    }
+}
+
+impl ZoneShare {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        let overlay = |it: &Node<'_>| match it.items()?.as_slice() {
+            [kind, class] => Ok((kind.text()?, class.text()?)),
+            _ => Err(it.bad("is no pair of kind and class")),
+        };
+        Ok(Self {
+            kind: node.get("kind")?.text()?,
+            code: node.text_or_empty("code")?,
+            overlays: node.list("overlays", overlay)?,
+            millionths: node.get("millionths")?.whole32()?,
+        })
+    }
+}
+
+impl PlaceEntry {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            name: node.get("name")?.text()?,
+            kind: node.text_or_empty("kind")?,
+            kelurahan: node.text_or_empty("kelurahan")?,
+            at: node.get("at")?.numbers()?,
+        })
+    }
+}
+
 impl PlaceFile {
     /// Reads the file.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Malformed> {
-        serde_json::from_slice(bytes).map_err(|it| Malformed::json(file, &it))
+        json::parse(file, bytes, |top| {
+            Ok(Self {
+                kelurahan: top.list("kelurahan", KelurahanEntry::read)?,
+                places: top.list("places", PlaceEntry::read)?,
+            })
+        })
     }
 }

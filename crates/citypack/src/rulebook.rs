@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 use zoning::{Cell, ConditionCode, KawasanRule, OverlayEffect, OverlayRule, Rulebook};
 
-use crate::{error::Malformed, text::Texts};
+use crate::{
+    error::Malformed,
+    json::{self, Node},
+    text::Texts,
+};
 
 /// The published form: distinct cells and distinct rows are written once.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -99,9 +103,53 @@ pub struct KawasanEntry {
 }
 
 impl RulebookFile {
+    fn read(top: &Node<'_>) -> Result<Self, Malformed> {
+        let index = |it: &Node<'_>| u16::try_from(it.whole()?).map_err(|_too_large| it.bad("is too large"));
+        let row = |it: &Node<'_>| it.items()?.iter().map(index).collect::<Result<Vec<u16>, _>>();
+        let activity = |it: &Node<'_>| match it.items()?.as_slice() {
+            [code, row] => Ok((code.text()?, row.whole32()?)),
+            _ => Err(it.bad("is no pair of activity and row")),
+        };
+        Ok(Self {
+            version: top.get("version")?.text()?,
+            columns: top.needed_list("columns", Node::text)?,
+            cells: top.needed_list("cells", Node::text)?,
+            rows: top.needed_list("rows", row)?,
+            activities: top.needed_list("activities", activity)?,
+            matrix_article: top.get("matrix_article")?.text()?,
+            legend: top.list("legend", LegendEntry::read)?,
+            articles: top.list("articles", ArticleEntry::read)?,
+            overlays: top.list("overlays", OverlayEntry::read)?,
+            kawasan: top.list("kawasan", KawasanEntry::read)?,
+        })
+    }
+}
+
+impl LegendEntry {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            code: node.get("code")?.text()?,
+            text: node.get("text")?.texts()?,
+            article: node.text_or_empty("article")?,
+        })
+    }
+}
+
+impl ArticleEntry {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            id: node.get("id")?.text()?,
+            cite: node.get("cite")?.texts()?,
+            page: node.maybe("page").map(|it| it.whole32()).transpose()?,
+            text: node.maybe_texts("text")?.unwrap_or_default(),
+        })
+    }
+}
+
+impl RulebookFile {
     /// Reads the file.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Malformed> {
-        serde_json::from_slice(bytes).map_err(|it| Malformed::json(file, &it))
+        json::parse(file, bytes, Self::read)
     }
 
     /// The rules in the form that answers are computed from.
@@ -130,6 +178,18 @@ impl RulebookFile {
 }
 
 impl OverlayEntry {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            overlay: node.get("overlay")?.text()?,
+            class: node.get("class")?.text()?,
+            effect: node.get("effect")?.text()?,
+            codes: node.texts_list("codes")?,
+            except: node.texts_list("except")?,
+            required: node.maybe("required").map(|it| it.flag()).transpose()?.unwrap_or(false),
+            article: node.get("article")?.text()?,
+        })
+    }
+
     fn to_rule(&self, file: &str) -> Result<OverlayRule, Malformed> {
         let bad = |what: String| Malformed::new(file, format!("overlay \"{}\": {what}", self.overlay));
         let effect = match self.effect.as_str() {
@@ -154,6 +214,15 @@ impl OverlayEntry {
 }
 
 impl KawasanEntry {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            code: node.get("code")?.text()?,
+            conforms: node.texts_list("conforms")?,
+            conflicts: node.texts_list("conflicts")?,
+            article: node.get("article")?.text()?,
+        })
+    }
+
     fn to_rule(&self) -> KawasanRule {
         KawasanRule {
             code: self.code.clone(),

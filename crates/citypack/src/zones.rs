@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{error::Malformed, text::Texts};
+use crate::{
+    error::Malformed,
+    json::{self, Node},
+    text::Texts,
+};
 
 /// Names and colours of sub-zones and kawasan.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -24,10 +28,23 @@ pub struct ZoneEntry {
     pub class: String,
 }
 
+impl ZoneEntry {
+    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
+        Ok(Self {
+            code: node.get("code")?.text()?,
+            name: node.get("name")?.texts()?,
+            colour: node.maybe_text("colour")?,
+            class: node.text_or_empty("class")?,
+        })
+    }
+}
+
 impl ZoneFile {
     /// Reads the file.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Malformed> {
-        serde_json::from_slice(bytes).map_err(|it| Malformed::json(file, &it))
+        json::parse(file, bytes, |top| {
+            top.items()?.iter().map(ZoneEntry::read).collect::<Result<_, _>>().map(Self)
+        })
     }
 
     /// The entry of a code.

@@ -35,8 +35,9 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
         "cold_bytes": cold.1,
         "all_bytes": question.pack.source().bytes_read(),
         "memory_bytes": memory,
-        "warm_us": warm.0,
-        "mean_us": warm.1,
+        "median_us": warm.per_point[points.len() / 2],
+        "p99_us": warm.per_point[points.len() * 99 / 100],
+        "mean_us": warm.mean,
         "answers": answers,
     });
     writeln!(io::stdout().lock(), "{figures}")?;
@@ -75,8 +76,15 @@ fn cold(pack: &Path, points: &[LngLat], activity: &str) -> Result<(f64, u64), Bo
     Ok((time, runs[runs.len() / 2].1))
 }
 
+/// Warm questions, in microseconds.
+struct Warm {
+    /// One figure per point, in order of size.
+    per_point: Vec<f64>,
+    mean: f64,
+}
+
 /// Microseconds per point, each the median of its rounds, and the mean over all points asked in one go, of the best round.
-fn warm(question: &Question, points: &[LngLat], rounds: usize) -> (Vec<f64>, f64) {
+fn warm(question: &Question, points: &[LngLat], rounds: usize) -> Warm {
     let mut times = vec![Vec::with_capacity(rounds); points.len()];
     let mut whole = Vec::with_capacity(rounds);
     for _ in 0..rounds {
@@ -92,7 +100,9 @@ fn warm(question: &Question, points: &[LngLat], rounds: usize) -> (Vec<f64>, f64
         whole.push(start.elapsed().as_secs_f64() * 1e6);
     }
     let count = f64::from(u32::try_from(points.len()).unwrap_or(u32::MAX));
-    (times.into_iter().map(median).collect(), whole.into_iter().fold(f64::MAX, f64::min) / count)
+    let mut per_point: Vec<f64> = times.into_iter().map(median).collect();
+    per_point.sort_by(f64::total_cmp);
+    Warm { per_point, mean: whole.into_iter().fold(f64::MAX, f64::min) / count }
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

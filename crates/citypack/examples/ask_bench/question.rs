@@ -45,11 +45,11 @@ impl Question {
         Some(assess(&site, &self.proposal, self.pack.rules()))
     }
 
-    /// Codes of the sub-zones at a place, in order, and the distance to the nearest border in metres.
-    pub(crate) fn codes(&self, place: LngLat) -> (String, Option<f64>) {
-        let Some(answer) = self.ask(place) else { return ("?".to_owned(), None) };
+    /// Codes of the sub-zones at a place, blank where one has none, and the distance to the nearest border in metres.
+    pub(crate) fn codes(&self, place: LngLat) -> (Vec<String>, Option<f64>) {
+        let Some(answer) = self.ask(place) else { return (vec!["?".to_owned()], None) };
         let zones = answer.parts.iter().filter(|it| matches!(it.zone, zoning::Zone::SubZone { .. }));
-        let codes: Vec<&str> = zones.map(|it| it.zone.code().unwrap_or("-")).collect();
-        (codes.join("+"), answer.border.map(measure::Metres::value))
+        let codes = zones.map(|it| it.zone.code().unwrap_or_default().to_owned());
+        (codes.collect(), answer.border.map(measure::Metres::value))
     }
 }

@@ -46,7 +46,7 @@ impl Asker {
     }
 
     /// Codes of the sub-zones at a place.
-    pub fn codes(&self, lng: f64, lat: f64) -> String {
+    pub fn codes(&self, lng: f64, lat: f64) -> Vec<String> {
         LngLat::new(lng, lat).map(|it| self.0.codes(it).0).unwrap_or_default()
     }
 

@@ -36,6 +36,11 @@ impl Finding {
         Self::new("no_area", layer, file, feature, "is narrower than the grid (4 cm) and vanished".to_owned())
     }
 
+    pub(crate) fn overlapping(layer: &str, file: &Path, feature: usize) -> Self {
+        let what = "has polygons that lie over one another; each was taken by itself".to_owned();
+        Self::new("overlapping", layer, file, feature, what)
+    }
+
     pub(crate) fn rulebook(file: &Path, what: String) -> Self {
         Self::new("rulebook", "rulebook", file, 0, what)
     }

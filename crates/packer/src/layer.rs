@@ -90,7 +90,22 @@ pub fn to_grid_layer(
         features.push(feature);
     }
     let projected: Vec<Shape<SubPoint>> = features.iter().map(|it| to_shape(&it.source)).collect();
-    let shapes: Vec<Shape<UnitPoint>> = snap(&projected).iter().map(|it| clean(&it.rings)).collect();
+    let (mut parts, mut shapes) = (Vec::new(), Vec::new());
+    for (feature, snapped) in features.into_iter().zip(snap(&projected)) {
+        let (whole, own) = (clean(&snapped.rings), clean_each(&feature.source, &snapped.rings));
+        // Where polygons of one feature lie over one another, the even-odd rule would leave a hole.
+        if own.iter().map(area).sum::<i128>() > area(&whole) {
+            let file = files.get(feature.origin.0).cloned().unwrap_or_default();
+            findings.push(Finding::overlapping(&section.id, &file, feature.origin.1));
+            let alone = |it: &Vec<Vec<LngLat>>| LayerFeature { source: vec![it.clone()], ..feature.clone() };
+            parts.extend(feature.source.iter().map(alone));
+            shapes.extend(own);
+        } else {
+            parts.push(feature);
+            shapes.push(whole);
+        }
+    }
+    let features = parts;
     for (feature, shape) in features.iter().zip(&shapes) {
         if shape.rings.is_empty() {
             let file = files.get(feature.origin.0).cloned().unwrap_or_default();
@@ -98,6 +113,25 @@ pub fn to_grid_layer(
         }
     }
     GridLayer { section: section.clone(), features, shapes }
+}
+
+/// The polygons of a feature one by one; nothing for a feature of one polygon.
+fn clean_each(polygons: &[Vec<Vec<LngLat>>], snapped: &[Vec<UnitPoint>]) -> Vec<Shape<UnitPoint>> {
+    if polygons.len() < 2 {
+        return Vec::new();
+    }
+    let mut rest = snapped;
+    let mut next = |polygon: &Vec<Vec<LngLat>>| {
+        let (own, others) = rest.split_at(polygon.len());
+        rest = others;
+        clean(own)
+    };
+    polygons.iter().map(&mut next).collect()
+}
+
+/// Twice the area that a clean shape covers.
+fn area(shape: &Shape<UnitPoint>) -> i128 {
+    shape.rings.iter().map(|it| double_area(it)).sum()
 }
 
 /// Projects polygons; shells turn positive and holes negative whichever way the source turned them.

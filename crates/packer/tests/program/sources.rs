@@ -213,12 +213,47 @@ fn a_plan_without_any_polygon_is_refused() {
 fn a_feature_without_a_polygon_beside_good_ones_is_a_note() {
     let plan = Plan::drawn();
     let text = std::fs::read_to_string(plan.path("subzone.geojson")).unwrap();
-    let odd =
-        r#"{"type":"Feature","properties":{"KODE":"R-2"},"geometry":{"type":"Point","coordinates":[123.6,-10.2]}},"#;
+    let odd = r#"{"type":"Feature","properties":{"KODE":"R-2"},"geometry":{"type":"Point","coordinates":[123.6,-10.2]}},"#;
     plan.write("subzone.geojson", &text.replacen("\"features\":[", &format!("\"features\":[{odd}"), 1));
     let said = plan.build(&Plan::mapping());
     assert!(said.succeeded, "{}", said.errors);
     assert_names(&said.text, &["subzone.geojson, feature 1: has no polygon", "holds no code"]);
+}
+
+#[test]
+fn polygons_of_one_feature_that_lie_over_one_another_leave_no_hole() {
+    let ring = |west: f64, south: f64, size: f64| {
+        let corners =
+            [(west, south), (west + size, south), (west + size, south + size), (west, south + size)];
+        let corners = [corners.as_slice(), &corners[..1]].concat();
+        let degrees: Vec<[f64; 2]> = corners.into_iter().map(|it| crate::plan::degrees(it).into()).collect();
+        serde_json::json!([degrees])
+    };
+    // Two that overlap, one inside another, and one that stands twice.
+    let polygons = [
+        ring(-4.0, -2.0, 2.0),
+        ring(-3.0, -1.0, 2.0),
+        ring(1.0, 0.0, 2.0),
+        ring(1.5, 0.5, 1.0),
+        ring(1.0, 0.0, 2.0),
+    ];
+    let plan = Plan::drawn();
+    plan.write(
+        "subzone.geojson",
+        &with_coordinates("MultiPolygon", &serde_json::json!(polygons).to_string()),
+    );
+    let said = plan.build(&Plan::mapping());
+    assert!(said.succeeded, "{}", said.errors);
+    assert_names(&said.text, &["subzone.geojson, feature 1: has polygons that lie over one another"]);
+    for (x, y) in [(-3.5, -1.5), (-2.5, -0.5), (-1.5, 0.5), (1.2, 0.2), (2.0, 1.0)] {
+        let answer = plan.ask(x, y, "47112");
+        assert_eq!(
+            (crate::plan::codes(&answer), &answer["outcome"]),
+            (vec!["R-2"], &"allowed".into()),
+            "{x} {y}"
+        );
+    }
+    assert_eq!(crate::plan::codes(&plan.ask(-3.5, 0.5, "47112")), ["PK"]);
 }
 
 fn with_rulebook(change: impl Fn(&mut serde_json::Value)) -> String {

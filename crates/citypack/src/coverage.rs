@@ -1,6 +1,6 @@
 //! The area that the plan claims to cover, in bands of latitude: a question looks at a handful of its edges.
 
-use core::ops::Range;
+use core::ops::{Range, RangeInclusive};
 
 use measure::{FINE, GridPoint, LngLat, TileId};
 
@@ -8,6 +8,9 @@ use crate::edge_index::{CELL, CELLS, cell_number};
 
 /// More bands than this gain nothing.
 const MOST_BANDS: usize = 2_048;
+
+/// Edges that stand in all bands together, at most; a real outline has some thousand.
+const MOST_ENTRIES: usize = 1 << 20;
 
 /// A centimetre in degrees, so that no rounding puts an edge beside its cell.
 const HAIR: f64 = 1e-7;
@@ -43,15 +46,32 @@ impl Coverage {
         if edges.is_empty() || north <= south {
             return Self::default();
         }
-        let count = edges.len().min(MOST_BANDS);
-        #[expect(clippy::cast_precision_loss, reason = "a few thousand at most")]
-        let bands_per_degree = count as f64 / (north - south);
-        let mut coverage = Self { south, bands_per_degree, bands: vec![Vec::new(); count] };
+        let mut coverage = Self::empty(edges.len().min(MOST_BANDS), south, north);
+        // An outline of long edges gets fewer bands, so that a hostile one cannot fill the memory.
+        while coverage.bands.len() > 1 && coverage.entries(&edges) > MOST_ENTRIES {
+            coverage = Self::empty(coverage.bands.len() / 2, south, north);
+        }
         for edge in edges {
-            let [a, b] = edge.ends.map(|it| coverage.band_of(it[1]));
-            coverage.bands[a.min(b)..=a.max(b)].iter_mut().for_each(|it| it.push(edge));
+            let bands = coverage.bands_of(&edge);
+            coverage.bands[bands].iter_mut().for_each(|it| it.push(edge));
         }
         coverage
+    }
+
+    fn empty(count: usize, south: f64, north: f64) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "a few thousand at most")]
+        let bands_per_degree = count as f64 / (north - south);
+        Self { south, bands_per_degree, bands: vec![Vec::new(); count] }
+    }
+
+    /// How many entries the bands would have.
+    fn entries(&self, edges: &[Edge]) -> usize {
+        edges.iter().map(|it| self.bands_of(it)).map(|it| it.end() - it.start() + 1).sum()
+    }
+
+    fn bands_of(&self, edge: &Edge) -> RangeInclusive<usize> {
+        let [a, b] = edge.ends.map(|it| self.band_of(it[1]));
+        a.min(b)..=a.max(b)
     }
 
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the bands")]

@@ -199,6 +199,24 @@ fn many_polygons_over_one_another_are_indexed_in_good_time() {
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
 
+#[test]
+fn a_coverage_of_many_long_edges_takes_no_more_memory_than_it_has_edges() {
+    let zigzag: Vec<[f64; 2]> =
+        (0..100_000).map(|n| [-180.0 + f64::from(n) * 1e-6, if n % 2 == 0 { 84.0 } else { 85.05 }]).collect();
+    let plan = of_tile(&tile());
+    let mut files = pack(plan);
+    let mut manifest = crate::bytes::manifest();
+    manifest["layers"][0]["coverage"] = serde_json::json!([[zigzag]]);
+    files.0.insert("pack.json".to_owned(), manifest.to_string().into_bytes());
+    let pack = now(Pack::open(files, Limits::default())).unwrap();
+    assert_eq!(now(pack.site_at(place(), None)).unwrap().parts[0].zone.code(), Some("R-2"));
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status
+        .lines()
+        .find_map(|it| it.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    assert!(peak.is_none_or(|it| it < 1_500_000), "{peak:?} kB");
+}
+
 fn gzipped(declared: &[u8]) -> Vec<u8> {
     let mut plan = of_tile(declared);
     plan[98] = 2;

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::HtmlCanvasElement;
 
 use self::brush::Brush;
+pub(super) use self::brush::Patterns;
 use super::{
     drawing::{Form, OverlayStyle, Scheme, Shape, Sheet, Taken, Window},
     tile_store::Sheets,
@@ -34,13 +35,14 @@ pub(super) fn new_square() -> Option<HtmlCanvasElement> {
 /// Paints a square anew.
 pub(super) fn square(
     canvas: &HtmlCanvasElement,
+    patterns: &Patterns,
     sheets: &Sheets,
     scheme: &Scheme,
     window: &Window,
     zoom: u8,
 ) {
     // Without a context (too many canvases on an old phone) the square stays empty, and the text route still answers.
-    let Some(brush) = Brush::on(canvas) else { return };
+    let Some(brush) = Brush::on(canvas, patterns) else { return };
     let around = if scheme.sea_around { scheme.theme.sea } else { scheme.theme.land };
     brush.flood(around);
     base::surfaces(&brush, &sheets.base, scheme, window);
@@ -73,13 +75,23 @@ fn near<'a>(
     (extent, shapes.iter().filter(move |it| it.area.meets(&area)))
 }
 
+/// All shapes of a code make one path: a path less is a round through the browser less.
 fn zones(brush: &Brush, sheet: &Sheet, layer: &str, scheme: &Scheme, window: &Window, zoom: u8) {
     let (extent, shapes) = near(sheet, layer, window);
     let frame = window.frame(extent);
-    for shape in shapes.filter(|it| it.form == Form::Rings) {
-        let code = shape.mark("code");
+    let shapes: Vec<&Shape> = shapes.filter(|it| it.form == Form::Rings).collect();
+    let mut codes: Vec<&str> = Vec::new();
+    for code in shapes.iter().map(|it| it.mark("code")) {
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    for code in codes {
         let fill = scheme.fill(code);
-        brush.trace_rings(shape, frame);
+        brush.begin();
+        for shape in shapes.iter().filter(|it| it.mark("code") == code) {
+            brush.trace_rings(shape, frame);
+        }
         brush.fill(fill);
         if zoom >= HATCH_ZOOM {
             brush.hatch(scheme.zone(code).hatch, Scheme::hatch_ink(fill), 1.0);
@@ -118,14 +130,18 @@ fn draw_overlay(brush: &Brush, sheet: &Sheet, overlay: &OverlayStyle, window: &W
         let frame = window.frame(extent);
         let is_there =
             |it: &&Shape| it.form == Form::Rings && (!is_carried || !it.mark(&overlay.kind).is_empty());
-        for shape in shapes.filter(is_there) {
+        let shapes: Vec<&Shape> = shapes.filter(is_there).collect();
+        brush.begin();
+        for shape in &shapes {
             brush.trace_rings(shape, frame);
-            brush.hatch(overlay.hatch, overlay.colour, 1.6);
-            if !is_carried {
-                brush.begin();
+        }
+        brush.hatch(overlay.hatch, overlay.colour, 1.6);
+        if !is_carried {
+            brush.begin();
+            for shape in &shapes {
                 brush.trace_borders(shape, extent, frame);
-                brush.stroke(overlay.colour, 1.6);
             }
+            brush.stroke(overlay.colour, 1.6);
         }
     }
 }

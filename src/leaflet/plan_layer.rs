@@ -13,7 +13,7 @@ use super::{
     bindings::{Coords, Item, Map, grid_layer, options},
     drawing::{InView, Scheme, View, Window, collect, sources_in_view},
     listener::Listener,
-    paint,
+    paint::{self, Patterns},
     tile_store::{Sheets, TileStore},
 };
 
@@ -28,12 +28,16 @@ pub(super) struct PlanLayer {
     _listeners: [Listener; 2],
 }
 
+/// Zoom, column and row of a square.
+type Place = (u8, i32, i32);
+
 /// What painting needs, also for tiles that arrive later.
 struct Shared {
     store: Rc<TileStore>,
     scheme: RefCell<Rc<Scheme>>,
     /// The squares on the map by zoom, column and row.
-    squares: RefCell<Vec<((u8, i32, i32), HtmlCanvasElement)>>,
+    squares: RefCell<Vec<(Place, HtmlCanvasElement)>>,
+    patterns: Patterns,
     on_painted: Box<dyn Fn()>,
     is_report_due: Cell<bool>,
 }
@@ -51,6 +55,7 @@ impl PlanLayer {
             store,
             scheme: RefCell::new(scheme),
             squares: RefCell::default(),
+            patterns: Patterns::default(),
             on_painted,
             is_report_due: Cell::new(false),
         });
@@ -98,14 +103,14 @@ impl Drop for PlanLayer {
 
 impl Shared {
     /// Paints a square when its tile is there, then runs `then`; a square that has left the map is passed over.
-    fn fill(self: &Rc<Self>, at: (u8, i32, i32), then: impl FnOnce() + 'static) {
+    fn fill(self: &Rc<Self>, at: Place, then: impl FnOnce() + 'static) {
         let Some(window) = Window::of(at.0, at.1, at.2) else { return then() };
         let shared = Rc::clone(self);
         self.store.with(window.source, move |sheets: Option<Rc<Sheets>>| {
             let square = shared.squares.borrow().iter().find(|it| it.0 == at).map(|it| it.1.clone());
             if let Some(square) = square {
                 let sheets = sheets.unwrap_or_default();
-                paint::square(&square, &sheets, &shared.scheme.borrow(), &window, at.0);
+                paint::square(&square, &shared.patterns, &sheets, &shared.scheme.borrow(), &window, at.0);
             }
             then();
         });

@@ -35,7 +35,7 @@ impl Cells {
                 add_crossings(ring, &to_cells, &mut crossings);
             }
             for (row, crossings) in crossings.iter_mut().enumerate() {
-                measure::sort_by(crossings, |a, b| a.total_cmp(b));
+                measure::sort_by(crossings, f64::total_cmp);
                 for pair in crossings.chunks_exact(2) {
                     let columns = first_cell(pair[0])..first_cell(pair[1]);
                     cells.0[row * SIDE..][columns].fill(number);

@@ -28,6 +28,7 @@ pub(super) fn surfaces(brush: &Brush, sheet: &Sheet, scheme: &Scheme, window: &W
     {
         each(sheet, window, |kind, shape, extent| {
             if kind == wanted && shape.form == Form::Rings {
+                brush.begin();
                 brush.trace_rings(shape, window.frame(extent));
                 brush.fill(colour);
             }

@@ -1,17 +1,30 @@
 //! A canvas context with the few strokes that a square needs, in CSS pixels.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsCast as _;
-use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement};
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::{MARGIN_PX, TOLERANCE_PX};
 use crate::leaflet::drawing::{
     Frame, HATCH_PERIOD, Hatch, Rgb, Shape, TILE_PX, border_lines, coast_lines, visible_line, visible_ring,
 };
 
-pub(super) struct Brush {
+pub(super) struct Brush<'a> {
     context: CanvasRenderingContext2d,
     ratio: f64,
+    patterns: &'a Patterns,
 }
+
+/// Hatchings made ready, each once for all squares: making one costs as much as painting a small square.
+#[derive(Default)]
+pub(in crate::leaflet) struct Patterns(RefCell<Vec<(PatternKey, CanvasPattern)>>);
+
+/// Hatching, colour, width in tenths of a pixel, side in device pixels.
+type PatternKey = (Hatch, Rgb, u32, u32);
+
+/// Day and night together need about half of this.
+const MOST_PATTERNS: usize = 128;
 
 /// Eighths keep the repeated square of a hatching a whole number of device pixels; above three nobody sees more.
 fn device_ratio() -> f64 {
@@ -19,9 +32,9 @@ fn device_ratio() -> f64 {
     ((ratio * 8.0).round() / 8.0).clamp(1.0, 3.0)
 }
 
-impl Brush {
+impl<'a> Brush<'a> {
     /// A brush on an emptied canvas.
-    pub(super) fn on(canvas: &HtmlCanvasElement) -> Option<Self> {
+    pub(super) fn on(canvas: &HtmlCanvasElement, patterns: &'a Patterns) -> Option<Self> {
         let ratio = device_ratio();
         let side = whole(TILE_PX * ratio);
         // Setting the size empties the canvas and resets the context.
@@ -31,7 +44,7 @@ impl Brush {
         context.scale(ratio, ratio).ok()?;
         context.set_line_join("round");
         context.set_line_cap("round");
-        Some(Self { context, ratio })
+        Some(Self { context, ratio, patterns })
     }
 
     /// Fills the whole square.
@@ -44,9 +57,8 @@ impl Brush {
         self.context.begin_path();
     }
 
-    /// Begins a path along the rings of a shape.
+    /// Adds the rings of a shape to the path.
     pub(super) fn trace_rings(&self, shape: &Shape, frame: Frame) {
-        self.begin();
         let (area, tolerance) = (frame.area(MARGIN_PX), frame.units(TOLERANCE_PX));
         for ring in &shape.parts {
             self.trace(&visible_ring(ring, &area, tolerance), frame);
@@ -94,10 +106,11 @@ impl Brush {
         }
     }
 
-    /// Fills the path.
+    /// Fills the path. Shells and holes turn opposite ways, as the tile format demands, so shapes that overlap stay
+    /// filled where they do.
     pub(super) fn fill(&self, colour: Rgb) {
         self.context.set_fill_style_str(&colour.css());
-        self.context.fill_with_canvas_winding_rule(CanvasWindingRule::Evenodd);
+        self.context.fill();
     }
 
     /// Strokes the path.
@@ -117,13 +130,27 @@ impl Brush {
         // The path is kept in device pixels, in which the pattern's square is whole.
         let _ = self.context.reset_transform();
         self.context.set_fill_style_canvas_pattern(&pattern);
-        self.context.fill_with_canvas_winding_rule(CanvasWindingRule::Evenodd);
+        self.context.fill();
         self.context.restore();
     }
 
-    fn pattern(&self, hatch: Hatch, colour: Rgb, width: f64) -> Option<web_sys::CanvasPattern> {
-        let canvas = super::new_square()?;
+    fn pattern(&self, hatch: Hatch, colour: Rgb, width: f64) -> Option<CanvasPattern> {
         let side = whole(f64::from(HATCH_PERIOD) * self.ratio);
+        let key = (hatch, colour, whole(width * 10.0), side);
+        let mut made = self.patterns.0.borrow_mut();
+        if let Some((_, pattern)) = made.iter().find(|it| it.0 == key) {
+            return Some(pattern.clone());
+        }
+        let pattern = self.new_pattern(hatch, colour, width, side)?;
+        if made.len() >= MOST_PATTERNS {
+            made.clear();
+        }
+        made.push((key, pattern.clone()));
+        Some(pattern)
+    }
+
+    fn new_pattern(&self, hatch: Hatch, colour: Rgb, width: f64, side: u32) -> Option<CanvasPattern> {
+        let canvas = super::new_square()?;
         canvas.set_width(side);
         canvas.set_height(side);
         let context = context(&canvas)?;

@@ -1,10 +1,11 @@
 //! An answer ready to be shown: the assessment joined with the pack's own words. Holds texts of all languages,
 //! so that the screen only chooses; decides nothing.
 
-mod model;
 mod ask;
+mod model;
 
 pub use ask::{Unanswered, ask};
 pub use model::{
-    AnswerModel, ArticleWords, ConditionWords, OverlayWords, PartModel, PlanModel, ReasonModel, Subject, ZoneWords,
+    AnswerModel, ArticleWords, ConditionWords, OverlayWords, PartModel, PlanModel, ReasonModel, Subject,
+    ZoneWords,
 };

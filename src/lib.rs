@@ -5,17 +5,17 @@
 #[macro_use]
 pub mod i18n;
 
-pub mod routes;
-pub mod question;
-pub mod typed_place;
-pub mod search;
 pub mod answer;
-pub mod fault;
 mod app;
-pub mod pages;
-pub mod components;
-pub mod state;
 pub mod browser;
+pub mod components;
+pub mod fault;
 pub mod leaflet;
+pub mod pages;
+pub mod question;
+pub mod routes;
+pub mod search;
+pub mod state;
+pub mod typed_place;
 
 pub use app::start;

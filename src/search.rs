@@ -86,7 +86,9 @@ impl Index {
             .collect();
         // Only the few best are needed, and they are found in order: no sorting machinery for that.
         for place in 0..most.min(found.len()) {
-            let best = (place..found.len()).min_by_key(|at| (u32::MAX - found[*at].0, found[*at].1)).unwrap_or(place);
+            let best = (place..found.len())
+                .min_by_key(|at| (u32::MAX - found[*at].0, found[*at].1))
+                .unwrap_or(place);
             found.swap(place, best);
         }
         found.truncate(most);

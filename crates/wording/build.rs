@@ -17,27 +17,20 @@ const LANGUAGES: [(&str, &str); 2] = [("id", "INDONESIAN"), ("en", "ENGLISH")];
 
 fn main() -> Result<(), String> {
     let locales = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../../locales");
-    println(&format!("cargo::rerun-if-changed={}", locales.display()));
-    let mut code = String::new();
+    println!("cargo::rerun-if-changed={}", locales.display());
+    let mut code = Vec::new();
     for (tag, table) in LANGUAGES {
         let sentences = read(&locales.join(tag))?;
-        code += &format!("pub(crate) const {table}: &[(&str, &[Piece])] = &[\n");
-        for (id, pieces) in &sentences {
-            code += &format!("({id:?}, &[{pieces}]),\n");
-        }
-        code += "];\n";
+        let rows: Vec<String> =
+            sentences.iter().map(|(id, pieces)| format!("({id:?}, &[{pieces}])")).collect();
+        code.push(format!("pub(crate) const {table}: &[(&str, &[Piece])] = &[\n{}\n];\n", rows.join(",\n")));
     }
     let out = PathBuf::from(variable("OUT_DIR")?).join("sentences.rs");
-    fs::write(&out, code).map_err(|why| format!("{}: {why}", out.display()))
+    fs::write(&out, code.concat()).map_err(|why| format!("{}: {why}", out.display()))
 }
 
 fn variable(name: &str) -> Result<String, String> {
     env::var(name).map_err(|why| format!("{name}: {why}"))
-}
-
-#[expect(clippy::print_stdout, reason = "this is how a build script talks to Cargo")]
-fn println(line: &str) {
-    println!("{line}");
 }
 
 /// The sentences of one language, as the source text of their pieces, by id.
@@ -69,14 +62,11 @@ fn add(text: String, sentences: &mut Sentences) -> Result<(), String> {
 }
 
 fn pieces(pattern: &Pattern) -> Result<String, String> {
-    let mut code = String::new();
-    for element in &pattern.elements {
-        match element {
-            ast::PatternElement::TextElement { value } => code += &format!("Piece::Text({value:?}),"),
-            ast::PatternElement::Placeable { expression } => code += &placeable(expression)?,
-        }
-    }
-    Ok(code)
+    let piece = |element: &ast::PatternElement<String>| match element {
+        ast::PatternElement::TextElement { value } => Ok(format!("Piece::Text({value:?}),")),
+        ast::PatternElement::Placeable { expression } => placeable(expression),
+    };
+    pattern.elements.iter().map(piece).collect()
 }
 
 /// A variable, or a choice between one and other; a table needs no more, and more would need a parser again.

@@ -19,7 +19,11 @@ pub enum Unanswered {
 }
 
 /// Answers a whole question; nothing for one that is only begun.
-pub async fn ask(open: &OpenPack, question: &Question, accuracy: Option<Metres>) -> Result<Option<AnswerModel>, Unanswered> {
+pub async fn ask(
+    open: &OpenPack,
+    question: &Question,
+    accuracy: Option<Metres>,
+) -> Result<Option<AnswerModel>, Unanswered> {
     let Some(activity) = &question.activity else { return Ok(None) };
     let (subject, site) = match (question.place, &question.kelurahan) {
         (Some(place), _) => point(&open.pack, place, accuracy).await.map_err(Unanswered::Pack)?,

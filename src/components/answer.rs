@@ -2,11 +2,11 @@
 //! Everything comes from the model; this only lays it out in the language on the screen.
 
 mod headline;
+mod naming;
 mod next;
 mod part;
 mod plan;
 mod reasons;
-mod naming;
 
 pub(crate) use naming::{kind as overlay_kind, zone as zone_name};
 
@@ -55,12 +55,12 @@ pub fn AnswerPanel(
         }
     });
     dynamic(move || match view.get() {
-            AnswerView::Nothing => ().into_any(),
-            AnswerView::Thinking => view! { <p class="app-answer__wait">{t!("check-thinking")}</p> }.into_any(),
-            AnswerView::Ready(model) => view! { <Answer model=model /> }.into_any(),
-            AnswerView::Failed(fault) => view! { <FaultNotice fault=fault /> }.into_any(),
-            AnswerView::UnknownKelurahan => note(live(t!("check-unknown-kelurahan"))),
-            AnswerView::NoShares(name) => note(live(t!("check-no-shares", kelurahan = name.clone()))),
+        AnswerView::Nothing => ().into_any(),
+        AnswerView::Thinking => view! { <p class="app-answer__wait">{t!("check-thinking")}</p> }.into_any(),
+        AnswerView::Ready(model) => view! { <Answer model=model /> }.into_any(),
+        AnswerView::Failed(fault) => view! { <FaultNotice fault=fault /> }.into_any(),
+        AnswerView::UnknownKelurahan => note(live(t!("check-unknown-kelurahan"))),
+        AnswerView::NoShares(name) => note(live(t!("check-no-shares", kelurahan = name.clone()))),
     })
 }
 

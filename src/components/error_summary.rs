@@ -32,14 +32,19 @@ pub fn ErrorSummary(mistakes: RwSignal<Vec<Mistake>>) -> impl IntoView {
         };
         view! { <li><a href=format!("#{}", it.field) on:click=to_field>{t!(it.message)}</a></li> }.into_any()
     };
-    when(move || !mistakes.with(Vec::is_empty), move || view! {
+    when(
+        move || !mistakes.with(Vec::is_empty),
+        move || {
+            view! {
             <div id="kesalahan" class="app-errors" role="alert" tabindex="-1" aria-labelledby="kesalahan-judul">
                 <h2 id="kesalahan-judul" class="app-errors__title">{t!("common-error-summary")}</h2>
                 <ul class="app-errors__list">
                     {dynamic(move || mistakes.get().into_iter().map(item).collect_view().into_any())}
                 </ul>
             </div>
-    }.into_any())
+    }.into_any()
+        },
+    )
 }
 
 /// The message beside a field.

@@ -123,21 +123,29 @@ fn CityChoice(pack: CityPack) -> impl IntoView {
         }).collect_view()
             .into_any()
     };
-    when(move || pack.listed().len() > 1, move || view! {
+    when(
+        move || pack.listed().len() > 1,
+        move || {
+            view! {
             <label class="app-header__choice">
                 <span class="app-header__choice-label">{t!("common-city")}</span>
                 <select class="app-field__select" on:change:target=move |event| chosen(event.target().value())>
                     {dynamic(options)}
                 </select>
             </label>
-    }.into_any())
+    }.into_any()
+        },
+    )
 }
 
 /// Said on every page but the map, which needs the room and says it in its sheet.
 #[component]
 pub fn PageFooter() -> impl IntoView {
     let asked = use_question();
-    when(move || asked.page() != Some(Route::Map), || view! {
+    when(
+        move || asked.page() != Some(Route::Map),
+        || {
+            view! {
             <footer class="app-footer">
                 <div class="app-ikat" aria-hidden="true"></div>
                 <div class="app-footer__words">
@@ -145,7 +153,9 @@ pub fn PageFooter() -> impl IntoView {
                     <p>{t!("common-privacy")}</p>
                 </div>
             </footer>
-    }.into_any())
+    }.into_any()
+        },
+    )
 }
 
 /// Offers a newer version once it is ready; nothing changes before the person says so.

@@ -10,8 +10,12 @@ use self::{
     places::{CoordinatesField, KelurahanField, LocatedField},
 };
 use crate::{
-    components::{activity_picker::ActivityPicker, answer::AnswerPanel,
-        dynamic::{dynamic, live, when}, error_summary::ErrorSummary},
+    components::{
+        activity_picker::ActivityPicker,
+        answer::AnswerPanel,
+        dynamic::{dynamic, live, when},
+        error_summary::ErrorSummary,
+    },
     pages::PageTitle,
     routes::Route,
     state::{pack::use_pack, question::use_question},

@@ -81,7 +81,9 @@ fn every_answer_says_that_it_is_indicative_and_a_sample() {
 fn conditions_are_shown_in_the_plans_words_with_the_code_small() {
     let mut model = model(Outcome::Limited);
     model.parts[0].conditions =
-        vec![ConditionWords { code: "T2".to_owned(), text: Texts::from("Buka 07.00–24.00"), article: None }];
+        vec![ConditionWords {
+            code: "T2".to_owned(), text: Texts::from("Buka 07.00–24.00"), article: None
+        }];
     let stage = show(model);
     assert!(stage.find(".app-answer__conditions").inner_text().contains("Buka 07.00–24.00"));
     assert_eq!(stage.find(".app-answer__source").inner_text(), "T2");

@@ -9,9 +9,8 @@ use crate::stage::Stage;
 #[wasm_bindgen_test]
 async fn the_error_summary_takes_the_focus_and_leads_to_the_field() {
     let mistakes = RwSignal::new(Vec::new());
-    let stage = Stage::show(move || {
-        view! { <ErrorSummary mistakes=mistakes /><input id="kelurahan" /> }.into_any()
-    });
+    let stage =
+        Stage::show(move || view! { <ErrorSummary mistakes=mistakes /><input id="kelurahan" /> }.into_any());
     assert_eq!(stage.count("#kesalahan"), 0);
     mistakes.set(vec![Mistake { field: "kelurahan", message: "check-error-kelurahan" }]);
     stage.settle().await;

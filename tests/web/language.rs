@@ -11,7 +11,8 @@ use crate::stage::Stage;
 async fn a_sentence_follows_the_language_and_the_choice_is_kept() {
     let stage = Stage::show(|| {
         let spoken = use_language();
-        view! { <button on:click=move |_| spoken.set(Language::English)>{t!("common-skip")}</button> }.into_any()
+        view! { <button on:click=move |_| spoken.set(Language::English)>{t!("common-skip")}</button> }
+            .into_any()
     });
     assert_eq!(stage.text(), "Langsung ke isi halaman");
     stage.find("button").click();

@@ -1,5 +1,6 @@
 #![cfg(target_arch = "wasm32")]
 //! Tests of components in a real browser. Pure logic is tested natively, journeys with Playwright.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot find its element has failed")]
 
 mod answer;
 mod form;

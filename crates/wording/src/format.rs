@@ -40,8 +40,10 @@ pub fn number(language: Language, value: f64, decimals: usize) -> String {
 pub fn distance(language: Language, length: Metres) -> String {
     let metres = length.value();
     // The unit stays with its number: a no-break space.
-    if metres < 9.95 {
-        format!("{}\u{a0}m", number(language, metres, 1))
+    if metres < 19.95 {
+        // Half metres matter here: the accuracy of plans is 2.5 m and 12.5 m at 1:5,000 and 1:25,000.
+        let tenths = (metres * 10.0).round() / 10.0;
+        format!("{}\u{a0}m", number(language, tenths, usize::from(tenths.fract() > 0.0)))
     } else if metres < 999.5 {
         format!("{}\u{a0}m", number(language, metres, 0))
     } else if metres < 99_950.0 {
@@ -151,10 +153,12 @@ mod tests {
     #[test]
     fn lengths_change_their_unit_and_precision() {
         let table = [
-            (0.0, "0,0 m", "0.0 m"),
+            (0.0, "0 m", "0 m"),
             (2.54, "2,5 m", "2.5 m"),
             (9.96, "10 m", "10 m"),
-            (12.4, "12 m", "12 m"),
+            (12.5, "12,5 m", "12.5 m"),
+            (19.96, "20 m", "20 m"),
+            (123.4, "123 m", "123 m"),
             (999.6, "1,0 km", "1.0 km"),
             (12_340.0, "12,3 km", "12.3 km"),
             (123_456.0, "123 km", "123 km"),

@@ -83,7 +83,9 @@ pub fn next_step(outcome: Outcome) -> &'static str {
         Outcome::NeedsAssessment => "next-assessment",
         Outcome::NoData(Gap::UnlistedActivity | Gap::BlankCell) => "next-forum",
         Outcome::NoData(Gap::OutsideCoverage) => "next-outside",
-        Outcome::NoData(Gap::NotDigitised | Gap::MissingLayer | Gap::UnknownZone | Gap::NoRulebook) => "next-office",
+        Outcome::NoData(Gap::NotDigitised | Gap::MissingLayer | Gap::UnknownZone | Gap::NoRulebook) => {
+            "next-office"
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use wording::{format, id};
 use zoning::Doubt;
 
 use super::{
-    reasons::{article, reasons},
     naming,
+    reasons::{article, reasons},
 };
 use crate::{
     answer::{AnswerModel, ConditionWords, PartModel},
@@ -121,6 +121,11 @@ pub(super) fn near(model: &AnswerModel, tag: &str) -> AnyView {
 fn part_card(part: &PartModel, where_it_is: String, tag: &str) -> AnyView {
     let look = Look::of(part.outcome);
     let colour = part.zone.colour.clone().unwrap_or_default();
+    // Two parts of one zone differ in what lies over them.
+    let overlays: Vec<String> = part.overlays.iter().map(|it| naming::overlay(it, tag)).collect();
+    let overlays = (!overlays.is_empty()).then(|| {
+        view! { <span class="app-part__where">{overlays.join("; ")}</span> }
+    });
     view! {
         <details class=format!("app-part {}", look.tone())>
             <summary class="app-part__summary">
@@ -131,6 +136,7 @@ fn part_card(part: &PartModel, where_it_is: String, tag: &str) -> AnyView {
                         <span class="app-answer__swatch" style:background-color=colour aria-hidden="true"></span>
                         {naming::zone(&part.zone, tag)}
                     </span>
+                    {overlays}
                     <span class="app-part__where">{where_it_is}</span>
                 </span>
             </summary>

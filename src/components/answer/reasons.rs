@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wording::id;
 use zoning::{Effect, Gap};
 
-use super::{part::cited, naming};
+use super::{naming, part::cited};
 use crate::answer::{ArticleWords, PartModel, ReasonModel};
 
 pub(super) fn reasons(part: &PartModel, tag: &str) -> AnyView {

@@ -1,7 +1,5 @@
 //! The fields of the three ways to name a place.
 
-
-
 use citypack::KelurahanEntry;
 use leptos::prelude::*;
 
@@ -71,8 +69,12 @@ fn LandmarkField() -> impl IntoView {
         let is_chosen = move || form.landmark.get() == Some(n);
         view! { <option value=n.to_string() selected=is_chosen>{name}</option> }.into_any()
     };
-    let options = move || landmarks.get().unwrap_or_default().into_iter().map(option).collect_view().into_any();
-    when(move || landmarks.with(Option::is_some), move || view! {
+    let options =
+        move || landmarks.get().unwrap_or_default().into_iter().map(option).collect_view().into_any();
+    when(
+        move || landmarks.with(Option::is_some),
+        move || {
+            view! {
             <label class="app-field__label" for="patokan">{t!("check-landmark")}</label>
             <p class="app-field__hint" id="patokan-petunjuk">{t!("check-landmark-hint")}</p>
             <select
@@ -84,7 +86,9 @@ fn LandmarkField() -> impl IntoView {
                 <option value="" selected=move || form.landmark.get().is_none()>{t!("check-landmark-any")}</option>
                 {dynamic(options)}
             </select>
-    }.into_any())
+    }.into_any()
+        },
+    )
 }
 
 /// By kecamatan in the pack's order, which is that of their codes; within it by name.

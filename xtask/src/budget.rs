@@ -1,7 +1,7 @@
 //! The size budget: what a first visit really transfers, counted by the browser over the real server.
 //! Every 100 kB cost a phone on slow mobile data more than half a second.
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use serde::Deserialize;
 
 use crate::{
@@ -11,14 +11,16 @@ use crate::{
 
 /// The routes and what their first visit may cost, in bytes on the wire.
 const ROUTES: [Route; 2] = [
-    Route { name: "text", address: "/cek", limit: 300_000 },
-    Route { name: "map", address: "/peta", limit: 420_000 },
+    Route { name: "text", address: "/cek", limit: 300_000, loads: &[".wasm", "/pack.json"] },
+    Route { name: "map", address: "/peta", limit: 420_000, loads: &[".wasm", "/leaflet", ".pmtiles"] },
 ];
 
 struct Route {
     name: &'static str,
     address: &'static str,
     limit: u64,
+    /// What a page that works has asked for; a broken one would be small.
+    loads: &'static [&'static str],
 }
 
 /// One file that a visit loaded, as the counting script reports it.
@@ -50,6 +52,10 @@ pub(crate) fn check(tree: &Tree, profile: Profile) -> anyhow::Result<bool> {
         let report = shell::read(&mut command)?;
         let mut files: Vec<Loaded> =
             serde_json::from_str(&report).context("the counting script wrote no list")?;
+        for part in route.loads {
+            let is_loaded = files.iter().any(|it| it.address.contains(part));
+            ensure!(is_loaded, "{} never asked for `{part}`: the page does not work", route.address);
+        }
         files.sort_by_key(|it| std::cmp::Reverse(it.bytes));
         let sum: u64 = files.iter().map(|it| it.bytes).sum();
         let fits = sum <= route.limit;

@@ -9,7 +9,7 @@ mod worker;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -29,6 +29,7 @@ pub(crate) fn run(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
 }
 
 fn finish(site: Site, worker_template: &str) -> anyhow::Result<Site> {
+    check_programs(&site)?;
     let mut site = rename::by_content(site)?;
     let index = site.remove("index.html").context("Trunk wrote no index.html")?;
     let index = String::from_utf8(index).context("index.html is not UTF-8")?;
@@ -43,6 +44,14 @@ fn finish(site: Site, worker_template: &str) -> anyhow::Result<Site> {
     site.insert("csp.txt".to_owned(), policy.into_bytes());
     compress::add_siblings(&mut site)?;
     Ok(site)
+}
+
+/// A file that another build was still writing would be named, compressed and served like a sound one.
+fn check_programs(site: &Site) -> anyhow::Result<()> {
+    for (path, bytes) in site.iter().filter(|(path, _)| path.rsplit('.').next() == Some("wasm")) {
+        ensure!(bytes.starts_with(b"\0asm"), "{path} is no WASM program; build the app again");
+    }
+    Ok(())
 }
 
 /// One mark for the whole build: it changes whenever any file does.

@@ -16,10 +16,14 @@ fn raw() -> Site {
         ("index.html".to_owned(), page.as_bytes().to_vec()),
         ("main-0123456789abcdef.css".to_owned(), b"body{}".to_vec()),
         ("app-fedcba987654321.js".to_owned(), b"fetch('app-fedcba987654321_bg.wasm')".to_vec()),
-        ("app-fedcba987654321_bg.wasm".to_owned(), vec![0; 4096]),
+        ("app-fedcba987654321_bg.wasm".to_owned(), wasm()),
         ("leaflet/leaflet.js".to_owned(), b"var L;".to_vec()),
         ("icons/icon.svg".to_owned(), b"<svg/>".to_vec()),
     ])
+}
+
+fn wasm() -> Vec<u8> {
+    [b"\0asm\x01\0\0\0".to_vec(), vec![0; 4096]].concat()
 }
 
 fn page(site: &Site) -> String {
@@ -52,7 +56,7 @@ fn every_renamed_file_carries_the_hash_of_its_final_bytes() {
 fn the_script_follows_the_new_name_of_the_wasm_file() {
     let site = finish(raw(), TEMPLATE).expect("the site is sound");
     let app = &site[&script(&site)];
-    let wasm = format!("app_bg.{}.wasm", stamp::mark(&[0; 4096]));
+    let wasm = format!("app_bg.{}.wasm", stamp::mark(&wasm()));
     assert_eq!(String::from_utf8_lossy(app), format!("fetch('{wasm}')"));
     assert!(site.contains_key(&format!("{wasm}.br")));
 }
@@ -65,4 +69,12 @@ fn other_bytes_give_another_build_mark() {
     let second = finish(other, TEMPLATE).expect("the site is sound");
     assert_ne!(first["build.json"], second["build.json"]);
     assert_eq!(first["build.json"], finish(raw(), TEMPLATE).expect("the site is sound")["build.json"]);
+}
+
+#[test]
+fn a_program_that_is_none_is_refused_by_name() {
+    let mut broken = raw();
+    broken.insert("app-fedcba987654321_bg.wasm".to_owned(), vec![0; 4096]);
+    let error = finish(broken, TEMPLATE).expect_err("zeros are no program");
+    assert!(error.to_string().contains("app-fedcba987654321_bg.wasm"));
 }

@@ -23,7 +23,8 @@ const NATIONAL_ZONES: &str = include_str!("../data/national-zones.json");
 const OUTLINE_TOLERANCE: f64 = 270.0;
 /// The box around all zones, in grid units; around everything where the plan has no zones.
 pub(crate) fn extent_of(layers: &[GridLayer]) -> Option<[i64; 4]> {
-    let zoned = |it: &&GridLayer| matches!(it.section.kind, ManifestLayerKind::Subzone | ManifestLayerKind::Kawasan);
+    let zoned =
+        |it: &&GridLayer| matches!(it.section.kind, ManifestLayerKind::Subzone | ManifestLayerKind::Kawasan);
     extent(layers.iter().filter(zoned)).or_else(|| extent(layers.iter()))
 }
 

@@ -47,7 +47,8 @@ fn shares<S: ByteSource>(pack: &Pack<S>, rings: &[Vec<(i64, i64)>]) -> Result<Ve
                 Zone::OutsideCoverage | Zone::MissingLayer => "outside_coverage",
             };
             let code = part.zone.code().unwrap_or_default().to_owned();
-            let overlays = part.overlays.iter().map(|it| (it.kind.to_string(), it.class.to_string())).collect();
+            let overlays =
+                part.overlays.iter().map(|it| (it.kind.to_string(), it.class.to_string())).collect();
             *counts.entry((kind.to_owned(), code, overlays)).or_default() += 1;
             total += 1;
         }

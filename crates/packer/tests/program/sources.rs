@@ -112,7 +112,11 @@ fn json_files_that_do_not_fit_name_file_and_field() {
     for (section, text, words) in [
         ("zones", r#"[{"code":7}]"#, &["isi.json", "[0].code", "is no text"][..]),
         ("activities", r#"[{"code":"1"}]"#, &["isi.json", "[0].title", "is missing"]),
-        ("places", r#"{"kelurahan":[{"code":"1","name":"A","at":[1]}]}"#, &["isi.json", "kelurahan[0].at", "2 numbers"]),
+        (
+            "places",
+            r#"{"kelurahan":[{"code":"1","name":"A","at":[1]}]}"#,
+            &["isi.json", "kelurahan[0].at", "2 numbers"],
+        ),
         ("places", "[", &["isi.json", "line 1"]),
         ("base", "{}", &["isi.json", "type"]),
     ] {

@@ -1,6 +1,8 @@
 //! Benchmarks: each prints a table and writes `target/bench/NAME.json`, so that others can read the figures.
 //! A benchmark is a module below this one and a line in `BENCHES`.
 
+mod ask;
+
 use std::fs;
 
 use anyhow::{Context as _, bail};
@@ -20,15 +22,19 @@ struct Bench {
     run: fn(&Tree) -> anyhow::Result<Vec<Figure>>,
 }
 
-const BENCHES: &[Bench] = &[];
+const BENCHES: &[Bench] = &[Bench {
+    name: "ask",
+    about: "a verdict, cold and warm, natively and in the browser, beside which-polygon",
+    run: ask::run,
+}];
 
 /// Whether a larger figure is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[cfg_attr(not(test), expect(dead_code, reason = "the first benchmark comes with the packer"))]
 pub(crate) enum Better {
     /// Times and sizes.
     Smaller,
     /// Rates.
+    #[cfg_attr(not(test), expect(dead_code, reason = "no benchmark measures a rate yet"))]
     Larger,
 }
 
@@ -45,7 +51,6 @@ pub(crate) struct Figure {
     pub(crate) ratio: Option<f64>,
 }
 
-#[cfg_attr(not(test), expect(dead_code, reason = "the first benchmark comes with the packer"))]
 impl Figure {
     pub(crate) fn alone(case: &str, metric: &str, unit: &str, ours: f64) -> Self {
         Self {

@@ -18,7 +18,7 @@ pub(crate) fn run(tree: &Tree) -> anyhow::Result<()> {
     npm_packages(tree)
 }
 
-fn wasm_target(tree: &Tree) -> anyhow::Result<()> {
+pub(crate) fn wasm_target(tree: &Tree) -> anyhow::Result<()> {
     let root = shell::read(shell::command(tree, "rustc")?.args(["--print", "sysroot"]))?;
     if fs::exists(format!("{}/lib/rustlib/{TARGET}/lib", root.trim()))? {
         return Ok(());

@@ -31,7 +31,7 @@ pub(crate) struct MapSetup {
     pub(crate) element: HtmlElement,
     pub(crate) pack: Rc<OpenPack>,
     pub(crate) scheme: Rc<Scheme>,
-    /// The place and zoom of the link, where it has them.
+    /// What is shown first; without a place, the whole city.
     pub(crate) place: Option<LngLat>,
     pub(crate) zoom: Option<u8>,
     /// Whether movement on the screen is unwelcome.

@@ -67,12 +67,13 @@ fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
         }
         session.scheme.update(|it| it.sea_around = sea_around);
         let question = session.asked.get_untracked();
+        let (place, zoom) = first_view(&open, &question);
         let setup = MapSetup {
             element,
             pack: open,
             scheme: Rc::new(session.scheme.get_untracked()),
-            place: question.place,
-            zoom: question.zoom,
+            place,
+            zoom,
             is_calm: browser::prefers(CALM),
         };
         match loaded.and_then(|()| MapView::new(setup, events(session))) {
@@ -80,6 +81,19 @@ fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
             Err(leaflet::LoadFailed) => session.stage.set(Stage::Failed),
         }
     });
+}
+
+/// Zoom at which a kelurahan fits a phone's screen, by and large.
+const KELURAHAN_ZOOM: u8 = 14;
+
+/// What the link asks about: a place, else a kelurahan as a whole, else nothing, which shows the whole city.
+fn first_view(open: &OpenPack, question: &Question) -> (Option<LngLat>, Option<u8>) {
+    let Some(code) = question.kelurahan.as_ref().filter(|_| question.place.is_none()) else {
+        return (question.place, question.zoom);
+    };
+    let kelurahan = open.places.kelurahan.iter().find(|it| it.code == *code);
+    let place = kelurahan.and_then(|it| LngLat::new(it.at[0], it.at[1]).ok());
+    (place, question.zoom.or(Some(KELURAHAN_ZOOM)))
 }
 
 fn events(session: Session) -> MapEvents {

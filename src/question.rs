@@ -4,6 +4,8 @@
 
 use measure::LngLat;
 
+use crate::typed_place::decimal;
+
 /// A question, whole or begun.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Question {
@@ -93,7 +95,7 @@ fn rounded(place: LngLat) -> LngLat {
 
 fn parse_place(text: &str) -> Option<LngLat> {
     let (lat, lng) = text.split_once(',')?;
-    LngLat::new(lng.trim().parse().ok()?, lat.trim().parse().ok()?).ok()
+    LngLat::new(decimal(lng.trim())?, decimal(lat.trim())?).ok()
 }
 
 /// Codes are short and plain; anything else in a link is a mistake or a trick.

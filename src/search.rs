@@ -197,7 +197,9 @@ fn normal(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\'' | '’' | '‘' | 'ʼ' | '`' => {}
-            c if c.is_alphanumeric() => done.extend(c.to_lowercase()),
+            // Letters beyond ASCII stay as they are: the plans' languages have none, and the tables to fold them weigh more
+            // than this whole search.
+            c if c.is_ascii_alphanumeric() || c >= 'À' => done.push(c.to_ascii_lowercase()),
             _ if !done.is_empty() && !done.ends_with(' ') => done.push(' '),
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! Turns the Fluent files of `locales/` into tables. A phone then downloads sentences instead of a parser, and a
+//! Turns the Fluent files of `locales/` into one plain text per language. A phone then downloads sentences instead of a parser, and a
 //! mistake in a file stops the build instead of the app.
 
 use std::{
@@ -12,28 +12,32 @@ use fluent_syntax::{ast, parser};
 type Pattern = ast::Pattern<String>;
 type Sentences = BTreeMap<String, String>;
 
-/// Languages with the names of their tables.
-const LANGUAGES: [(&str, &str); 2] = [("id", "INDONESIAN"), ("en", "ENGLISH")];
+const LANGUAGES: [&str; 2] = ["id", "en"];
+/// The marks that `src/sentences.rs` reads: control characters, which no sentence holds.
+const END: &str = "\u{0}";
+const IS: &str = "\u{1}";
+const VARIABLE: &str = "\u{2}";
+const CHOICE: &str = "\u{3}";
+const NEXT: &str = "\u{4}";
 
 fn main() -> Result<(), String> {
     let locales = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../../locales");
     println!("cargo::rerun-if-changed={}", locales.display());
-    let mut code = Vec::new();
-    for (tag, table) in LANGUAGES {
-        let sentences = read(&locales.join(tag))?;
-        let rows: Vec<String> =
-            sentences.iter().map(|(id, pieces)| format!("({id:?}, &[{pieces}])")).collect();
-        code.push(format!("pub(crate) const {table}: &[(&str, &[Piece])] = &[\n{}\n];\n", rows.join(",\n")));
+    let out = PathBuf::from(variable("OUT_DIR")?);
+    for tag in LANGUAGES {
+        let records: Vec<String> =
+            read(&locales.join(tag))?.iter().map(|(id, text)| format!("{id}{IS}{text}")).collect();
+        let file = out.join(format!("{tag}.txt"));
+        fs::write(&file, records.join(END)).map_err(|why| format!("{}: {why}", file.display()))?;
     }
-    let out = PathBuf::from(variable("OUT_DIR")?).join("sentences.rs");
-    fs::write(&out, code.concat()).map_err(|why| format!("{}: {why}", out.display()))
+    Ok(())
 }
 
 fn variable(name: &str) -> Result<String, String> {
     env::var(name).map_err(|why| format!("{name}: {why}"))
 }
 
-/// The sentences of one language, as the source text of their pieces, by id.
+/// The sentences of one language, by id, in the notation of the marks.
 fn read(folder: &Path) -> Result<Sentences, String> {
     let mut sentences = Sentences::new();
     let entries = fs::read_dir(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
@@ -63,16 +67,19 @@ fn add(text: String, sentences: &mut Sentences) -> Result<(), String> {
 
 fn pieces(pattern: &Pattern) -> Result<String, String> {
     let piece = |element: &ast::PatternElement<String>| match element {
-        ast::PatternElement::TextElement { value } => Ok(format!("Piece::Text({value:?}),")),
+        ast::PatternElement::TextElement { value } if value.contains(char::is_control) && *value != "\n" => {
+            Err("a text holds a control character".to_owned())
+        }
+        ast::PatternElement::TextElement { value } => Ok(value.clone()),
         ast::PatternElement::Placeable { expression } => placeable(expression),
     };
     pattern.elements.iter().map(piece).collect()
 }
 
-/// A variable, or a choice between one and other; a table needs no more, and more would need a parser again.
+/// A variable, or a choice between one and other; more than that would need a parser on the phone again.
 fn placeable(expression: &ast::Expression<String>) -> Result<String, String> {
     match expression {
-        ast::Expression::Inline(inline) => Ok(format!("Piece::Variable({:?}),", name(inline)?)),
+        ast::Expression::Inline(inline) => Ok(format!("{VARIABLE}{}{NEXT}", name(inline)?)),
         ast::Expression::Select { selector, variants } => {
             let (mut one, mut other) = (None, None);
             for variant in variants {
@@ -85,8 +92,10 @@ fn placeable(expression: &ast::Expression<String>) -> Result<String, String> {
             }
             let other = other.ok_or("the variant other is missing")?;
             let one = one.unwrap_or_else(|| other.clone());
-            let selector = name(selector)?;
-            Ok(format!("Piece::Choice {{ count: {selector:?}, one: &[{one}], other: &[{other}] }},"))
+            if one.contains(CHOICE) || other.contains(CHOICE) {
+                return Err("a choice may not stand within a choice".to_owned());
+            }
+            Ok(format!("{CHOICE}{}{CHOICE}{one}{CHOICE}{other}{CHOICE}", name(selector)?))
         }
     }
 }

@@ -4,7 +4,7 @@ use core::sync::atomic::{AtomicBool, Ordering};
 
 use crate::{
     language::Language,
-    sentences::{Piece, find},
+    sentences::{CHOICE, NEXT, VARIABLE, find},
 };
 
 /// Looks sentences up by their id.
@@ -60,23 +60,32 @@ impl Words {
     }
 }
 
-fn write(pieces: &[Piece], args: &[(&str, Arg)], text: &mut String) {
+/// Puts the arguments into a text with marks.
+fn write(mut rest: &str, args: &[(&str, Arg)], text: &mut String) {
     let arg = |name: &str| args.iter().find(|(it, _)| *it == name).map(|(_, value)| value);
-    for piece in pieces {
-        match piece {
-            Piece::Text(it) => text.push_str(it),
-            Piece::Variable(name) => match arg(name) {
+    while let Some(at) = rest.find([VARIABLE, CHOICE]) {
+        text.push_str(&rest[..at]);
+        let is_choice = rest[at..].starts_with(CHOICE);
+        rest = &rest[at + 1..];
+        if is_choice {
+            let mut pieces = rest.splitn(4, CHOICE);
+            let mut next = || pieces.next().unwrap_or_default();
+            let (count, one, other) = (next(), next(), next());
+            rest = next();
+            let is_one = matches!(arg(count), Some(Arg::Count(1)));
+            write(if is_one { one } else { other }, args, text);
+        } else {
+            let (name, after) = rest.split_once(NEXT).unwrap_or((rest, ""));
+            rest = after;
+            match arg(name) {
                 Some(Arg::Text(it)) => text.push_str(it),
                 Some(Arg::Count(it)) => text.push_str(&it.to_string()),
                 // Visible, so that it is found.
                 None => text.push_str(name),
-            },
-            Piece::Choice { count, one, other } => {
-                let is_one = matches!(arg(count), Some(Arg::Count(1)));
-                write(if is_one { one } else { other }, args, text);
             }
         }
     }
+    text.push_str(rest);
 }
 
 impl From<&str> for Arg {

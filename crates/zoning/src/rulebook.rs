@@ -188,5 +188,5 @@ impl Rulebook {
 
 /// A code without case and separators.
 fn plain(code: &str) -> String {
-    code.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase()
+    code.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_uppercase()).collect()
 }

@@ -36,7 +36,11 @@ pub(super) fn overlay(overlay: &OverlayWords, tag: &str) -> String {
 /// Our words for a kind of overlay.
 pub(crate) fn kind(kind: &str) -> String {
     // Names of the fields in the ministry's plan schema, however the plan numbers them.
-    let plain: String = kind.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
+    let plain: String = kind
+        .chars()
+        .take_while(char::is_ascii_alphabetic)
+        .map(|it| it.to_ascii_lowercase())
+        .collect::<String>();
     let id = match plain.as_str() {
         "krb" => "overlay-krb",
         "kkop" => "overlay-kkop",

@@ -35,24 +35,22 @@ pub struct Activity {
 }
 
 impl Activity {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            code: node.get("code")?.text()?,
-            title: node.get("title")?.texts()?,
-            official: node.text_or_empty("official")?,
-            kbli_version: node.text_or_empty("kbli_version")?,
-            terms: node.texts_list("terms")?,
-            note: node.maybe_texts("note")?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            code: node.text("code"),
+            title: node.texts("title"),
+            official: node.text_or_empty("official"),
+            kbli_version: node.text_or_empty("kbli_version"),
+            terms: node.list_of_texts("terms"),
+            note: node.maybe_texts("note"),
+        }
     }
 }
 
 impl ActivityFile {
     /// Reads the file.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Malformed> {
-        json::parse(file, bytes, |top| {
-            top.items()?.iter().map(Activity::read).collect::<Result<_, _>>().map(Self)
-        })
+        json::parse(file, bytes, |top| Self(top.as_list(Activity::read)))
     }
 
     /// The activity with a code.

@@ -13,7 +13,9 @@ use crate::{
 };
 
 /// The header and the root directory must lie within these first bytes (PMTiles v3, section 4).
-const HEAD: u64 = 16_384;
+const HEAD: usize = 16_384;
+/// What is asked for first: a city's root directory is some hundred bytes, and networks are slow.
+const FIRST: u64 = 1024;
 const HEADER: usize = 127;
 
 /// An open archive. Directories are read once and kept.
@@ -48,16 +50,21 @@ pub(crate) struct Entry {
 }
 
 impl Archive {
-    /// Reads the header and the root directory: one request of at most 16 KiB.
+    /// Reads the header and the root directory: a request of 1 KiB, and a second one where the directory is longer.
     pub async fn open<S: ByteSource>(source: &S, file: &str, limits: Limits) -> Result<Self, PackError> {
-        let head = source.range(file, 0..HEAD).await?.data;
+        let mut head = source.range(file, 0..FIRST).await?.data;
         let bad = |what: &str| PackError::from(Malformed::new(file, what));
         let (header, root) = parse_header(&head).map_err(bad)?;
-        let raw = usize::try_from(root.0).ok().and_then(|from| {
-            let to = from.checked_add(usize::try_from(root.1).ok()?)?;
-            head.get(from..to)
-        });
-        let raw = raw.ok_or_else(|| bad("the root directory lies beyond the first 16,384 bytes"))?;
+        let part = |at: u64, length: u64| {
+            let (from, length) = (usize::try_from(at).ok()?, usize::try_from(length).ok()?);
+            from.checked_add(length).filter(|to| *to <= HEAD).map(|to| from..to)
+        };
+        let root = part(root.0, root.1)
+            .ok_or_else(|| bad("the root directory lies beyond the first 16,384 bytes"))?;
+        if root.end > head.len() {
+            head = source.range(file, 0..root.end as u64).await?.data;
+        }
+        let raw = head.get(root).ok_or_else(|| bad("the root directory is cut off"))?;
         let root = Rc::new(read_directory(raw, header.directories_gzipped, &limits).map_err(bad)?);
         Ok(Self { file: file.to_owned(), header, root, leaves: RefCell::default(), limits })
     }

@@ -1,162 +1,261 @@
 //! Reads JSON files field by field.
 //!
-//! `serde_json` parses the text into plain values; the fields are then taken by hand. Derived readers would be shorter
-//! to write, but each brings a state machine of its own, some 100 kB in all that every phone would have to load.
+//! `serde_json` parses the text into plain values; the fields are then taken by hand, and the first thing that is wrong
+//! is noted beside them. Derived readers would be shorter to write, but each brings a state machine and clean-up code
+//! of its own, some 100 kB in all that every phone would have to load.
+
+use core::cell::RefCell;
 
 use serde_json::Value;
 
 use crate::{error::Malformed, text::Texts};
 
-/// A value with the way to it, for messages.
-#[derive(Debug, Clone)]
-pub(crate) struct Node<'a> {
-    file: &'a str,
-    path: String,
-    value: &'a Value,
+/// Parses a file. `read` takes what it needs; what it took counts only when nothing was wrong.
+pub(crate) fn parse<T>(file: &str, bytes: &[u8], read: impl FnOnce(Node<'_>) -> T) -> Result<T, Malformed> {
+    let value: Value = serde_json::from_slice(bytes).map_err(|it| Malformed::new(file, it.to_string()))?;
+    let wrong = RefCell::new(None);
+    let taken = read(Node { wrong: &wrong, parent: None, key: Key::Top, value: Some(&value) });
+    match wrong.into_inner() {
+        None => Ok(taken),
+        Some(what) => Err(Malformed { file: file.to_owned(), what }),
+    }
 }
 
-/// Parses a file; `read` takes what it needs from the value at the top.
-pub(crate) fn parse<T>(
-    file: &str,
-    bytes: &[u8],
-    read: impl FnOnce(&Node<'_>) -> Result<T, Malformed>,
-) -> Result<T, Malformed> {
-    let value: Value = serde_json::from_slice(bytes).map_err(|it| Malformed::new(file, it.to_string()))?;
-    read(&Node { file, path: String::new(), value: &value })
+/// A value, or its absence, with the way to it.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'a> {
+    wrong: &'a RefCell<Option<String>>,
+    parent: Option<&'a Self>,
+    key: Key<'a>,
+    value: Option<&'a Value>,
+}
+
+#[derive(Clone, Copy)]
+enum Key<'a> {
+    Top,
+    Name(&'a str),
+    Item(usize),
 }
 
 impl Node<'_> {
-    /// A failure about this value.
-    pub(crate) fn bad(&self, why: &str) -> Malformed {
-        if self.path.is_empty() {
-            return Malformed::new(self.file, why);
+    /// Notes that this value is wrong, unless something was noted before.
+    #[inline(never)]
+    pub(crate) fn bad(&self, why: &str) {
+        let mut wrong = self.wrong.borrow_mut();
+        if wrong.is_none() {
+            let way = self.way();
+            *wrong = Some(if way.is_empty() { why.to_owned() } else { format!("field \"{way}\" {why}") });
         }
-        Malformed::new(self.file, format!("field \"{}\" {why}", self.path))
     }
 
-    /// A member of an object; none where it is absent or null.
-    pub(crate) fn maybe(&self, name: &str) -> Option<Self> {
-        let value = self.value.get(name).filter(|it| !it.is_null())?;
-        let dot = if self.path.is_empty() { "" } else { "." };
-        Some(Self { file: self.file, path: [&self.path, dot, name].concat(), value })
-    }
-
-    /// A member of an object that must be there.
-    pub(crate) fn get(&self, name: &str) -> Result<Self, Malformed> {
-        self.maybe(name).ok_or_else(|| {
-            if self.value.is_object() { self.bad_member(name) } else { self.bad("is no object") }
-        })
-    }
-
-    fn bad_member(&self, name: &str) -> Malformed {
-        let dot = if self.path.is_empty() { "" } else { "." };
-        Malformed::new(self.file, format!("field \"{}{dot}{name}\" is missing", self.path))
-    }
-
-    /// The items of a list.
-    pub(crate) fn items(&self) -> Result<Vec<Self>, Malformed> {
-        let list = self.value.as_array().ok_or_else(|| self.bad("is no list"))?;
-        let item = |(n, value)| Self { file: self.file, path: format!("{}[{n}]", self.path), value };
-        Ok(list.iter().enumerate().map(item).collect())
-    }
-
-    /// The items of a list member, each read; an absent list is empty.
-    pub(crate) fn list<T>(
-        &self,
-        name: &str,
-        mut read: impl FnMut(&Self) -> Result<T, Malformed>,
-    ) -> Result<Vec<T>, Malformed> {
-        let mut out = Vec::new();
-        if let Some(list) = self.maybe(name) {
-            for item in list.items()? {
-                out.push(read(&item)?);
+    fn way(&self) -> String {
+        let mut way = self.parent.map_or_else(String::new, Node::way);
+        match self.key {
+            Key::Top => {}
+            Key::Name(name) => {
+                if !way.is_empty() {
+                    way.push('.');
+                }
+                way.push_str(name);
+            }
+            Key::Item(n) => {
+                way.push('[');
+                way.push_str(&n.to_string());
+                way.push(']');
             }
         }
-        Ok(out)
+        way
     }
 
-    /// The same where the list must be there.
-    pub(crate) fn needed_list<T>(
-        &self,
-        name: &str,
-        read: impl FnMut(&Self) -> Result<T, Malformed>,
-    ) -> Result<Vec<T>, Malformed> {
-        self.get(name)?;
-        self.list(name, read)
+    /// Whether there is a value; null counts as none.
+    pub(crate) fn is_given(&self) -> bool {
+        self.value.is_some_and(|it| !it.is_null())
     }
 
-    /// The members of an object, in order of their names.
-    pub(crate) fn members(&self) -> Result<Vec<(String, Self)>, Malformed> {
-        let object = self.value.as_object().ok_or_else(|| self.bad("is no object"))?;
-        let names = object.keys().cloned();
-        Ok(names.filter_map(|it| self.maybe(&it).map(|node| (it, node))).collect())
+    /// A member that may be absent.
+    #[inline(never)]
+    pub(crate) fn maybe<'b>(&'b self, name: &'b str) -> Node<'b> {
+        let value = self.value.and_then(|it| it.get(name)).filter(|it| !it.is_null());
+        Node { wrong: self.wrong, parent: Some(self), key: Key::Name(name), value }
+    }
+
+    /// A member that must be there.
+    #[inline(never)]
+    pub(crate) fn get<'b>(&'b self, name: &'b str) -> Node<'b> {
+        let member = self.maybe(name);
+        if !self.value.is_some_and(Value::is_object) {
+            self.bad("is no object");
+        } else if !member.is_given() {
+            member.bad("is missing");
+        }
+        member
+    }
+
+    /// This value as a text.
+    #[inline(never)]
+    pub(crate) fn as_text(&self) -> String {
+        if let Some(text) = self.value.and_then(Value::as_str) {
+            return text.to_owned();
+        }
+        self.bad("is no text");
+        String::new()
     }
 
     /// A text.
-    pub(crate) fn text(&self) -> Result<String, Malformed> {
-        self.value.as_str().map(str::to_owned).ok_or_else(|| self.bad("is no text"))
+    #[inline(never)]
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.get(name).as_text()
     }
 
-    /// A text member; an absent one is empty.
-    pub(crate) fn text_or_empty(&self, name: &str) -> Result<String, Malformed> {
-        self.maybe(name).map_or_else(|| Ok(String::new()), |it| it.text())
+    /// A text, empty where it is absent.
+    #[inline(never)]
+    pub(crate) fn text_or_empty(&self, name: &str) -> String {
+        self.maybe_text(name).unwrap_or_default()
     }
 
-    /// A list member of texts; an absent one is empty.
-    pub(crate) fn texts_list(&self, name: &str) -> Result<Vec<String>, Malformed> {
-        self.list(name, Node::text)
-    }
-
-    /// A finite number.
-    pub(crate) fn number(&self) -> Result<f64, Malformed> {
-        self.value.as_f64().filter(|it| it.is_finite()).ok_or_else(|| self.bad("is no number"))
-    }
-
-    /// A whole number from 0.
-    pub(crate) fn whole(&self) -> Result<u64, Malformed> {
-        self.value.as_u64().ok_or_else(|| self.bad("is no whole number"))
-    }
-
-    /// A whole number from 0 that fits 32 bits.
-    pub(crate) fn whole32(&self) -> Result<u32, Malformed> {
-        u32::try_from(self.whole()?).map_err(|_too_large| self.bad("is too large"))
-    }
-
-    /// True or false.
-    pub(crate) fn flag(&self) -> Result<bool, Malformed> {
-        self.value.as_bool().ok_or_else(|| self.bad("is neither true nor false"))
-    }
-
-    /// Numbers of a fixed count.
-    pub(crate) fn numbers<const N: usize>(&self) -> Result<[f64; N], Malformed> {
-        let mut out = [0.0; N];
-        let items = self.items()?;
-        if items.len() != N {
-            return Err(self.bad(&format!("does not hold {N} numbers")));
-        }
-        for (to, from) in out.iter_mut().zip(&items) {
-            *to = from.number()?;
-        }
-        Ok(out)
+    /// A text that may be absent.
+    #[inline(never)]
+    pub(crate) fn maybe_text(&self, name: &str) -> Option<String> {
+        let member = self.maybe(name);
+        member.is_given().then(|| member.as_text())
     }
 
     /// A text in several languages.
-    pub(crate) fn texts(&self) -> Result<Texts, Malformed> {
+    #[inline(never)]
+    pub(crate) fn texts(&self, name: &str) -> Texts {
         let mut out = Texts::default();
-        for (tag, text) in self.members()? {
-            out.0.insert(tag, text.text()?);
+        self.get(name).members(|tag, text| {
+            out.0.insert(tag.to_owned(), text.as_text());
+        });
+        out
+    }
+
+    /// A text in several languages that may be absent.
+    #[inline(never)]
+    pub(crate) fn maybe_texts(&self, name: &str) -> Option<Texts> {
+        self.maybe(name).is_given().then(|| self.texts(name))
+    }
+
+    /// This value as a finite number.
+    #[inline(never)]
+    pub(crate) fn as_number(&self) -> f64 {
+        let number = self.value.and_then(Value::as_f64).filter(|it| it.is_finite());
+        number.unwrap_or_else(|| {
+            self.bad("is no number");
+            0.0
+        })
+    }
+
+    /// This value as a whole number from 0 to `largest`.
+    #[inline(never)]
+    pub(crate) fn as_whole(&self, largest: u64) -> u64 {
+        match self.value.and_then(Value::as_u64) {
+            Some(number) if number <= largest => return number,
+            Some(_) => self.bad("is too large"),
+            None => self.bad("is no whole number"),
         }
-        Ok(out)
+        0
     }
 
-    /// An optional text in several languages.
-    pub(crate) fn maybe_texts(&self, name: &str) -> Result<Option<Texts>, Malformed> {
-        self.maybe(name).map(|it| it.texts()).transpose()
+    /// This value as a whole number of 32 bits.
+    pub(crate) fn as_whole32(&self) -> u32 {
+        u32::try_from(self.as_whole(u64::from(u32::MAX))).unwrap_or(0)
     }
 
-    /// An optional text.
-    pub(crate) fn maybe_text(&self, name: &str) -> Result<Option<String>, Malformed> {
-        self.maybe(name).map(|it| it.text()).transpose()
+    /// True or false; absent is false.
+    #[inline(never)]
+    pub(crate) fn flag(&self, name: &str) -> bool {
+        let member = self.maybe(name);
+        match member.value {
+            None => false,
+            Some(value) => value.as_bool().unwrap_or_else(|| {
+                member.bad("is neither true nor false");
+                false
+            }),
+        }
+    }
+
+    /// This value as a fixed count of numbers.
+    pub(crate) fn as_numbers<const N: usize>(&self) -> [f64; N] {
+        let mut out = [0.0; N];
+        let mut count = 0;
+        self.items(&mut |it| {
+            if let Some(to) = out.get_mut(count) {
+                *to = it.as_number();
+            }
+            count += 1;
+        });
+        if count != N {
+            self.bad("holds another count of numbers than it should");
+        }
+        out
+    }
+
+    /// Calls `each` with the items of this list.
+    #[inline(never)]
+    pub(crate) fn items(&self, each: &mut dyn FnMut(Node<'_>)) {
+        let Some(list) = self.value.and_then(Value::as_array) else { return self.bad("is no list") };
+        for (n, value) in list.iter().enumerate() {
+            each(Node { wrong: self.wrong, parent: Some(self), key: Key::Item(n), value: Some(value) });
+        }
+    }
+
+    /// Calls `each` with the members of this object, in order of their names.
+    fn members(&self, mut each: impl FnMut(&str, Node<'_>)) {
+        let Some(object) = self.value.and_then(Value::as_object) else { return self.bad("is no object") };
+        for name in object.keys() {
+            each(name, self.maybe(name));
+        }
+    }
+
+    /// The members of an object member, each read.
+    pub(crate) fn each_member(&self, name: &str, each: impl FnMut(&str, Node<'_>)) {
+        self.get(name).members(each);
+    }
+
+    /// The items of this list, each read.
+    pub(crate) fn as_list<T>(&self, mut read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
+        let mut out = Vec::new();
+        self.items(&mut |it| out.push(read(it)));
+        out
+    }
+
+    /// The items of a list, each read; an absent list is empty.
+    pub(crate) fn list<T>(&self, name: &str, read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
+        let member = self.maybe(name);
+        if member.is_given() { member.as_list(read) } else { Vec::new() }
+    }
+
+    /// The items of a list that must be there, each read.
+    pub(crate) fn needed_list<T>(&self, name: &str, read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
+        self.get(name).as_list(read)
+    }
+
+    /// A list of texts; an absent list is empty.
+    #[inline(never)]
+    pub(crate) fn list_of_texts(&self, name: &str) -> Vec<String> {
+        self.list(name, |it| it.as_text())
+    }
+
+    /// This list of two as a pair.
+    pub(crate) fn as_pair<A, B>(
+        &self,
+        mut first: impl FnMut(Node<'_>) -> A,
+        mut second: impl FnMut(Node<'_>) -> B,
+    ) -> Option<(A, B)> {
+        let (mut a, mut b, mut count) = (None, None, 0);
+        self.items(&mut |it| {
+            match count {
+                0 => a = Some(first(it)),
+                1 => b = Some(second(it)),
+                _ => {}
+            }
+            count += 1;
+        });
+        if count != 2 {
+            self.bad("is no pair");
+        }
+        a.zip(b)
     }
 }
 
@@ -165,18 +264,23 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> String {
-        let read = |it: &Node<'_>| it.list("layers", |it| it.get("title")?.texts());
+        let read = |it: Node<'_>| it.list("layers", |it| it.texts("title"));
         parse("pack.json", text.as_bytes(), read).unwrap_err().to_string()
     }
 
     #[test]
     fn failures_name_the_way_to_the_field() {
-        assert_eq!(
-            message(r#"{"layers":[{"title":{"id":7}}]}"#),
-            "pack.json: field \"layers[0].title.id\" is no text"
-        );
+        let found = message(r#"{"layers":[{"title":{"id":7}}]}"#);
+        assert_eq!(found, "pack.json: field \"layers[0].title.id\" is no text");
         assert_eq!(message(r#"{"layers":[{}]}"#), "pack.json: field \"layers[0].title\" is missing");
         assert_eq!(message(r#"{"layers":3}"#), "pack.json: field \"layers\" is no list");
         assert!(message("{").contains("line 1"));
+    }
+
+    #[test]
+    fn the_first_thing_that_is_wrong_is_told() {
+        let read = |it: Node<'_>| (it.text("a"), it.as_pair(|it| it.as_number(), |it| it.flag("b")));
+        let found = parse("x.json", b"{}", read).unwrap_err();
+        assert_eq!(found.to_string(), "x.json: field \"a\" is missing");
     }
 }

@@ -140,95 +140,100 @@ pub fn is_region_code(text: &str) -> bool {
 }
 
 impl Status {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        match node.text()?.as_str() {
-            "berlaku" => Ok(Self::Berlaku),
-            "ranperda" => Ok(Self::Ranperda),
-            "dicabut" => Ok(Self::Dicabut),
-            "contoh" => Ok(Self::Contoh),
+    fn read(node: Node<'_>) -> Self {
+        match node.as_text().as_str() {
+            "berlaku" => Self::Berlaku,
+            "ranperda" => Self::Ranperda,
+            "dicabut" => Self::Dicabut,
+            "contoh" => Self::Contoh,
             other => {
-                Err(node
-                    .bad(&format!("holds \"{other}\", which is none of berlaku, ranperda, dicabut, contoh")))
+                node.bad(&format!("holds \"{other}\", which is none of berlaku, ranperda, dicabut, contoh"));
+                Self::Contoh
+            }
+        }
+    }
+}
+
+impl ManifestLayerKind {
+    fn read(node: Node<'_>) -> Self {
+        match node.as_text().as_str() {
+            "subzone" => Self::Subzone,
+            "kawasan" => Self::Kawasan,
+            "overlay" => Self::Overlay,
+            "kelurahan" => Self::Kelurahan,
+            other => {
+                node.bad(&format!(
+                    "holds \"{other}\", which is none of subzone, kawasan, overlay, kelurahan"
+                ));
+                Self::Kelurahan
             }
         }
     }
 }
 
 impl LayerEntry {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        let kind = node.get("kind")?;
-        let position = |it: &Node<'_>| it.numbers::<2>();
-        let ring = |it: &Node<'_>| it.items()?.iter().map(position).collect::<Result<Vec<_>, _>>();
-        let polygon = |it: &Node<'_>| it.items()?.iter().map(ring).collect::<Result<Vec<_>, _>>();
-        Ok(Self {
-            id: node.get("id")?.text()?,
-            kind: match kind.text()?.as_str() {
-                "subzone" => ManifestLayerKind::Subzone,
-                "kawasan" => ManifestLayerKind::Kawasan,
-                "overlay" => ManifestLayerKind::Overlay,
-                "kelurahan" => ManifestLayerKind::Kelurahan,
-                other => {
-                    let known = "none of subzone, kawasan, overlay, kelurahan";
-                    return Err(kind.bad(&format!("holds \"{other}\", which is {known}")));
-                }
-            },
-            title: node.get("title")?.texts()?,
-            legal_basis: node.get("legal_basis")?.texts()?,
-            status: Status::read(&node.get("status")?)?,
-            scale: node.get("scale")?.whole32()?,
-            accuracy_m: node.get("accuracy_m")?.number()?,
-            in_force: node.maybe_text("in_force")?,
-            source: node.get("source")?.text()?,
-            licence: node.get("licence")?.text()?,
-            overlays: node.texts_list("overlays")?,
-            coverage: node.list("coverage", polygon)?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        let ring = |it: Node<'_>| it.as_list(|it| it.as_numbers());
+        Self {
+            id: node.text("id"),
+            kind: ManifestLayerKind::read(node.get("kind")),
+            title: node.texts("title"),
+            legal_basis: node.texts("legal_basis"),
+            status: Status::read(node.get("status")),
+            scale: node.get("scale").as_whole32(),
+            accuracy_m: node.get("accuracy_m").as_number(),
+            in_force: node.maybe_text("in_force"),
+            source: node.text("source"),
+            licence: node.text("licence"),
+            overlays: node.list_of_texts("overlays"),
+            coverage: node.list("coverage", |it| it.as_list(ring)),
+        }
     }
 }
 
 impl FileEntry {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            name: node.get("name")?.text()?,
-            bytes: node.get("bytes")?.whole()?,
-            sha256: node.get("sha256")?.text()?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            name: node.text("name"),
+            bytes: node.get("bytes").as_whole(u64::MAX),
+            sha256: node.text("sha256"),
+        }
     }
 }
 
 impl Contact {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            name: node.get("name")?.texts()?,
-            address: node.get("address")?.texts()?,
-            hours: node.maybe_texts("hours")?,
-            phone: node.maybe_text("phone")?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            name: node.texts("name"),
+            address: node.texts("address"),
+            hours: node.maybe_texts("hours"),
+            phone: node.maybe_text("phone"),
+        }
     }
 }
 
 impl Manifest {
-    fn read(top: &Node<'_>) -> Result<Self, Malformed> {
+    fn read(top: Node<'_>) -> Self {
         let mut files = BTreeMap::new();
-        for (role, file) in top.get("files")?.members()? {
-            files.insert(role, FileEntry::read(&file)?);
-        }
-        Ok(Self {
-            format: top.get("format")?.text()?,
-            region: top.get("region")?.text()?,
-            name: top.get("name")?.texts()?,
-            languages: top.needed_list("languages", Node::text)?,
-            time_zone: top.get("time_zone")?.text()?,
-            version: top.get("version")?.text()?,
-            created: top.get("created")?.text()?,
-            check_by: top.get("check_by")?.text()?,
-            status: Status::read(&top.get("status")?)?,
-            bounds: top.get("bounds")?.numbers()?,
-            centre: top.get("centre")?.numbers()?,
-            layers: top.needed_list("layers", LayerEntry::read)?,
+        top.each_member("files", |role, file| {
+            files.insert(role.to_owned(), FileEntry::read(file));
+        });
+        Self {
+            format: top.text("format"),
+            region: top.text("region"),
+            name: top.texts("name"),
+            languages: top.needed_list("languages", |it| it.as_text()),
+            time_zone: top.text("time_zone"),
+            version: top.text("version"),
+            created: top.text("created"),
+            check_by: top.text("check_by"),
+            status: Status::read(top.get("status")),
+            bounds: top.get("bounds").as_numbers(),
+            centre: top.get("centre").as_numbers(),
+            layers: top.needed_list("layers", LayerEntry::read),
             files,
-            contacts: top.list("contacts", Contact::read)?,
-        })
+            contacts: top.list("contacts", Contact::read),
+        }
     }
 }
 

@@ -32,7 +32,8 @@ pub struct Pack<S> {
     limits: Limits,
     manifest: Manifest,
     plan: Archive,
-    base: Option<Archive>,
+    /// The base map, opened when it is first drawn: an answer in words does without.
+    base: RefCell<Option<Rc<Archive>>>,
     zones: ZoneFile,
     rulebook: Option<(RulebookFile, Rulebook)>,
     plans: Vec<LayerPlan>,
@@ -49,17 +50,13 @@ impl<S: ByteSource> Pack<S> {
     /// Reads `pack.json`, the archive's head, the zones and the rulebook.
     pub async fn open(source: S, limits: Limits) -> Result<Self, PackError> {
         let manifest = Manifest::parse(&source.whole("pack.json").await?.data)?;
-        let open = async |role: &str| match manifest.file(role) {
-            Some(file) => Archive::open(&source, &file.name, limits).await.map(Some),
-            None => Ok(None),
-        };
-        let plan = open("plan").await?.ok_or_else(|| Malformed::new("pack.json", "names no \"plan\""))?;
+        let file = manifest.file("plan").ok_or_else(|| Malformed::new("pack.json", "names no \"plan\""))?;
+        let plan = Archive::open(&source, &file.name, limits).await?;
         if plan.max_zoom() != CHECK_ZOOM {
             let what =
                 format!("ends at zoom {}; answers are computed from zoom {CHECK_ZOOM}", plan.max_zoom());
             return Err(Malformed::new(manifest.file("plan").map_or("plan", |it| &it.name), what).into());
         }
-        let base = open("base").await?;
         let zones = match json(&source, &manifest, "zones", &limits).await? {
             Some((name, bytes)) => ZoneFile::parse(&name, &bytes)?,
             None => ZoneFile::default(),
@@ -89,7 +86,7 @@ impl<S: ByteSource> Pack<S> {
             limits,
             manifest,
             plan,
-            base,
+            base: RefCell::default(),
             zones,
             rulebook,
             plans,
@@ -149,10 +146,16 @@ impl<S: ByteSource> Pack<S> {
 
     /// A tile of the base map; `None` where there is none.
     pub async fn base_tile(&self, id: TileId) -> Result<Option<Tile>, PackError> {
-        match &self.base {
-            Some(archive) => self.decode(archive, "base", id).await,
-            None => Ok(None),
-        }
+        let Some(file) = self.manifest.file("base") else { return Ok(None) };
+        let known = self.base.borrow().clone();
+        let archive = if let Some(archive) = known {
+            archive
+        } else {
+            let archive = Rc::new(Archive::open(&self.source, &file.name, self.limits).await?);
+            self.base.replace(Some(Rc::clone(&archive)));
+            archive
+        };
+        self.decode(&archive, "base", id).await
     }
 
     async fn decode(&self, archive: &Archive, role: &str, id: TileId) -> Result<Option<Tile>, PackError> {

@@ -66,51 +66,46 @@ pub struct PlaceEntry {
 }
 
 impl KelurahanEntry {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            code: node.get("code")?.text()?,
-            name: node.get("name")?.text()?,
-            kecamatan: node.text_or_empty("kecamatan")?,
-            at: node.get("at")?.numbers()?,
-            shares: node.list("shares", ZoneShare::read)?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            code: node.text("code"),
+            name: node.text("name"),
+            kecamatan: node.text_or_empty("kecamatan"),
+            at: node.get("at").as_numbers(),
+            shares: node.list("shares", ZoneShare::read),
+        }
     }
 }
 
 impl ZoneShare {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        let overlay = |it: &Node<'_>| match it.items()?.as_slice() {
-            [kind, class] => Ok((kind.text()?, class.text()?)),
-            _ => Err(it.bad("is no pair of kind and class")),
-        };
-        Ok(Self {
-            kind: node.get("kind")?.text()?,
-            code: node.text_or_empty("code")?,
-            overlays: node.list("overlays", overlay)?,
-            millionths: node.get("millionths")?.whole32()?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        let overlay = |it: Node<'_>| it.as_pair(|it| it.as_text(), |it| it.as_text()).unwrap_or_default();
+        Self {
+            kind: node.text("kind"),
+            code: node.text_or_empty("code"),
+            overlays: node.list("overlays", overlay),
+            millionths: node.get("millionths").as_whole32(),
+        }
     }
 }
 
 impl PlaceEntry {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            name: node.get("name")?.text()?,
-            kind: node.text_or_empty("kind")?,
-            kelurahan: node.text_or_empty("kelurahan")?,
-            at: node.get("at")?.numbers()?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            name: node.text("name"),
+            kind: node.text_or_empty("kind"),
+            kelurahan: node.text_or_empty("kelurahan"),
+            at: node.get("at").as_numbers(),
+        }
     }
 }
 
 impl PlaceFile {
     /// Reads the file.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Malformed> {
-        json::parse(file, bytes, |top| {
-            Ok(Self {
-                kelurahan: top.list("kelurahan", KelurahanEntry::read)?,
-                places: top.list("places", PlaceEntry::read)?,
-            })
+        json::parse(file, bytes, |top| Self {
+            kelurahan: top.list("kelurahan", KelurahanEntry::read),
+            places: top.list("places", PlaceEntry::read),
         })
     }
 }

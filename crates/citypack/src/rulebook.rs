@@ -103,46 +103,38 @@ pub struct KawasanEntry {
 }
 
 impl RulebookFile {
-    fn read(top: &Node<'_>) -> Result<Self, Malformed> {
-        let index = |it: &Node<'_>| u16::try_from(it.whole()?).map_err(|_too_large| it.bad("is too large"));
-        let row = |it: &Node<'_>| it.items()?.iter().map(index).collect::<Result<Vec<u16>, _>>();
-        let activity = |it: &Node<'_>| match it.items()?.as_slice() {
-            [code, row] => Ok((code.text()?, row.whole32()?)),
-            _ => Err(it.bad("is no pair of activity and row")),
-        };
-        Ok(Self {
-            version: top.get("version")?.text()?,
-            columns: top.needed_list("columns", Node::text)?,
-            cells: top.needed_list("cells", Node::text)?,
-            rows: top.needed_list("rows", row)?,
-            activities: top.needed_list("activities", activity)?,
-            matrix_article: top.get("matrix_article")?.text()?,
-            legend: top.list("legend", LegendEntry::read)?,
-            articles: top.list("articles", ArticleEntry::read)?,
-            overlays: top.list("overlays", OverlayEntry::read)?,
-            kawasan: top.list("kawasan", KawasanEntry::read)?,
-        })
+    fn read(top: Node<'_>) -> Self {
+        let index = |it: Node<'_>| u16::try_from(it.as_whole(u64::from(u16::MAX))).unwrap_or(0);
+        let activity = |it: Node<'_>| it.as_pair(|it| it.as_text(), |it| it.as_whole32()).unwrap_or_default();
+        Self {
+            version: top.text("version"),
+            columns: top.needed_list("columns", |it| it.as_text()),
+            cells: top.needed_list("cells", |it| it.as_text()),
+            rows: top.needed_list("rows", |it| it.as_list(index)),
+            activities: top.needed_list("activities", activity),
+            matrix_article: top.text("matrix_article"),
+            legend: top.list("legend", LegendEntry::read),
+            articles: top.list("articles", ArticleEntry::read),
+            overlays: top.list("overlays", OverlayEntry::read),
+            kawasan: top.list("kawasan", KawasanEntry::read),
+        }
     }
 }
 
 impl LegendEntry {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            code: node.get("code")?.text()?,
-            text: node.get("text")?.texts()?,
-            article: node.text_or_empty("article")?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self { code: node.text("code"), text: node.texts("text"), article: node.text_or_empty("article") }
     }
 }
 
 impl ArticleEntry {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            id: node.get("id")?.text()?,
-            cite: node.get("cite")?.texts()?,
-            page: node.maybe("page").map(|it| it.whole32()).transpose()?,
-            text: node.maybe_texts("text")?.unwrap_or_default(),
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            id: node.text("id"),
+            cite: node.texts("cite"),
+            page: node.maybe("page").is_given().then(|| node.get("page").as_whole32()),
+            text: node.maybe_texts("text").unwrap_or_default(),
+        }
     }
 }
 
@@ -178,16 +170,16 @@ impl RulebookFile {
 }
 
 impl OverlayEntry {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            overlay: node.get("overlay")?.text()?,
-            class: node.get("class")?.text()?,
-            effect: node.get("effect")?.text()?,
-            codes: node.texts_list("codes")?,
-            except: node.texts_list("except")?,
-            required: node.maybe("required").map(|it| it.flag()).transpose()?.unwrap_or(false),
-            article: node.get("article")?.text()?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            overlay: node.text("overlay"),
+            class: node.text("class"),
+            effect: node.text("effect"),
+            codes: node.list_of_texts("codes"),
+            except: node.list_of_texts("except"),
+            required: node.flag("required"),
+            article: node.text("article"),
+        }
     }
 
     fn to_rule(&self, file: &str) -> Result<OverlayRule, Malformed> {
@@ -214,13 +206,13 @@ impl OverlayEntry {
 }
 
 impl KawasanEntry {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            code: node.get("code")?.text()?,
-            conforms: node.texts_list("conforms")?,
-            conflicts: node.texts_list("conflicts")?,
-            article: node.get("article")?.text()?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            code: node.text("code"),
+            conforms: node.list_of_texts("conforms"),
+            conflicts: node.list_of_texts("conflicts"),
+            article: node.text("article"),
+        }
     }
 
     fn to_rule(&self) -> KawasanRule {

@@ -29,22 +29,20 @@ pub struct ZoneEntry {
 }
 
 impl ZoneEntry {
-    fn read(node: &Node<'_>) -> Result<Self, Malformed> {
-        Ok(Self {
-            code: node.get("code")?.text()?,
-            name: node.get("name")?.texts()?,
-            colour: node.maybe_text("colour")?,
-            class: node.text_or_empty("class")?,
-        })
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            code: node.text("code"),
+            name: node.texts("name"),
+            colour: node.maybe_text("colour"),
+            class: node.text_or_empty("class"),
+        }
     }
 }
 
 impl ZoneFile {
     /// Reads the file.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Malformed> {
-        json::parse(file, bytes, |top| {
-            top.items()?.iter().map(ZoneEntry::read).collect::<Result<_, _>>().map(Self)
-        })
+        json::parse(file, bytes, |top| Self(top.as_list(ZoneEntry::read)))
     }
 
     /// The entry of a code.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use citypack::{ActivityFile, Limits, Pack, PackError, PlaceFile, Status, Texts};
 use leptos::prelude::*;
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{
     browser::{self, PackSource},
@@ -27,21 +27,14 @@ pub struct OpenPack {
 }
 
 /// One line of the server's list.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
     /// Code of the region.
     pub region: String,
     /// Its name.
     pub name: Texts,
-    /// Legal status of the pack.
-    pub status: Status,
     /// Where its files are, with a slash at the end.
     pub path: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct List {
-    packs: Vec<Listed>,
 }
 
 /// How far the pack is.
@@ -159,8 +152,22 @@ async fn list() -> Result<Vec<Listed>, Fault> {
         404 => return Err(Fault::new(FaultKind::NoPack, format!("{LIST}: no such file"))),
         status => return Err(Fault::new(FaultKind::Other, format!("{LIST}: the server answered {status}"))),
     }
-    let list: Result<List, _> = serde_json::from_slice(&reply.bytes);
-    list.map(|it| it.packs).map_err(|it| Fault::new(FaultKind::Damaged, format!("{LIST}: {it}")))
+    let damaged = |why: String| Fault::new(FaultKind::Damaged, format!("{LIST}: {why}"));
+    let list: Value = serde_json::from_slice(&reply.bytes).map_err(|it| damaged(it.to_string()))?;
+    let lines =
+        list.get("packs").and_then(Value::as_array).ok_or_else(|| damaged("names no packs".to_owned()))?;
+    lines
+        .iter()
+        .map(|it| listed(it).ok_or_else(|| damaged("holds a line that names no pack".to_owned())))
+        .collect()
+}
+
+/// Read by hand: a derived reader for three fields would weigh more than this file.
+fn listed(line: &Value) -> Option<Listed> {
+    let text = |key: &str| line.get(key).and_then(Value::as_str).map(str::to_owned);
+    let names = line.get("name")?.as_object()?.iter();
+    let name = names.filter_map(|(tag, it)| Some((tag.clone(), it.as_str()?.to_owned()))).collect();
+    Some(Listed { region: text("region")?, name: Texts(name), path: text("path")? })
 }
 
 async fn open(path: &str) -> Result<OpenPack, PackError> {

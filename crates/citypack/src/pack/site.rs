@@ -65,10 +65,11 @@ impl<S: ByteSource> Pack<S> {
         // Most places lie far from everything, and their tile knows.
         let known = loaded.get(&TileId::check_tile_of(point)).and_then(|tile| {
             let p = tile.relative(point);
-            let quiet = tile.cells().is_quiet(p, widest, reach);
-            Some((tile.cells().uniform_at(p)?, quiet))
+            Some((tile.cells().uniform_at(p)?, tile.cells(), p))
         });
-        if let Some((here, true)) = known {
+        if let Some((here, cells, p)) = known
+            && cells.is_quiet(p, widest, reach)
+        {
             return Ok(site(here.parts.clone(), Vec::new(), None, &here.spot));
         }
         let scale = GroundScale::at(place);
@@ -99,8 +100,9 @@ impl<S: ByteSource> Pack<S> {
             around.near(point, here, &reach)
         };
         let border = |here: &Spot| around.border(point, here, reach);
-        Ok(if let Some((here, _)) = known {
-            site(here.parts.clone(), near(&here.spot), border(&here.spot), &here.spot)
+        Ok(if let Some((here, cells, p)) = known {
+            let near = if cells.is_quiet(p, widest, 0.0) { Vec::new() } else { near(&here.spot) };
+            site(here.parts.clone(), near, border(&here.spot), &here.spot)
         } else {
             let here = around.spot_at(point);
             site(here.parts(ledger, Share::WHOLE, Metres::ZERO), near(&here), border(&here), &here)

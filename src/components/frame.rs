@@ -5,7 +5,7 @@ use wording::Language;
 
 use crate::{
     browser,
-    components::dynamic::{dynamic, live, maybe, when},
+    components::dynamic::{clicked, dynamic, live, maybe, typed, when},
     routes::Route,
     state::{
         announce::use_announcements,
@@ -23,10 +23,10 @@ pub fn SampleStrip() -> impl IntoView {
     let is_map = move || asked.page() == Some(Route::Map);
     view! {
         {when(move || pack.is_sample(), move || view! {
-            <p class=live(move || short("app-sample", is_map()))>
+            <aside class=live(move || short("app-sample", is_map())) aria-label=t!("common-sample")>
                 <strong class="app-sample__mark">{t!("common-sample")}</strong>
                 <span class="app-sample__meaning">{t!("common-sample-meaning")}</span>
-            </p>
+            </aside>
         }.into_any())}
     }
 }
@@ -96,7 +96,7 @@ fn LanguageSwitch() -> impl IntoView {
     view! {
         <div class="app-header__languages" role="group" aria-label=t!("common-language")>
             {dynamic(move || others().map(|it| view! {
-                <button type="button" class="app-header__language" lang=it.tag() on:click=move |_| spoken.set(it)>
+                <button type="button" class="app-header__language" lang=it.tag() on:click=clicked(move || spoken.set(it))>
                     {it.own_name()}
                 </button>
             }.into_any()).collect_view().into_any())}
@@ -127,13 +127,14 @@ fn CityChoice(pack: CityPack) -> impl IntoView {
         move || pack.listed().len() > 1,
         move || {
             view! {
-            <label class="app-header__choice">
-                <span class="app-header__choice-label">{t!("common-city")}</span>
-                <select class="app-field__select" on:change:target=move |event| chosen(event.target().value())>
-                    {dynamic(options)}
-                </select>
-            </label>
-    }.into_any()
+                    <label class="app-header__choice">
+                        <span class="app-header__choice-label">{t!("common-city")}</span>
+                        <select class="app-field__select" on:change=typed(chosen)>
+                            {dynamic(options)}
+                        </select>
+                    </label>
+            }
+            .into_any()
         },
     )
 }
@@ -167,10 +168,10 @@ pub fn UpdateNotice() -> impl IntoView {
         <div role="status" class="app-update">
             {when(move || is_ready.get(), move || view! {
                 <p class="app-update__words">{t!("common-update")}</p>
-                <button type="button" class="app-button app-button--small" on:click=|_| browser::apply_update()>
+                <button type="button" class="app-button app-button--small" on:click=clicked(browser::apply_update)>
                     {t!("common-update-apply")}
                 </button>
-                <button type="button" class="app-button app-button--small app-button--quiet" on:click=move |_| is_ready.set(false)>
+                <button type="button" class="app-button app-button--small app-button--quiet" on:click=clicked(move || is_ready.set(false))>
                     {t!("common-update-later")}
                 </button>
             }.into_any())}

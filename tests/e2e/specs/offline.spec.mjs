@@ -1,0 +1,63 @@
+// The second visit needs no network: every page opens cold and answers. The server is really gone, too.
+
+import { expect, test } from '../harness/journey.mjs';
+import { startServer } from '../harness/server.mjs';
+import { answer, expectMarked } from '../pages/answer.mjs';
+import { checkPage } from '../pages/check.mjs';
+import { mapPage, mapReady, painted } from '../pages/map.mjs';
+
+// The browser says in the console that it asked in vain; that is the point of this journey.
+test.use({
+  trouble: [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED|504 \(Offline\)/],
+  server: async ({}, use) => {
+    const server = await startServer();
+    let runs = true;
+    await use({ address: server.address, stop: async () => { if (runs) { runs = false; await server.stop(); } } });
+    if (runs) await server.stop();
+  },
+  baseURL: ({ server }, use) => use(server.address),
+});
+
+async function firstVisit(page) {
+  await page.goto('/');
+  await page.waitForFunction(
+    async () => navigator.serviceWorker.controller && (await caches.match('/packs/53.71/pack.json')),
+    null,
+    { polling: 200 },
+  );
+  await page.close();
+}
+
+test('everything answers without a network from the second visit on', async ({ context, page, server }) => {
+  await firstVisit(page);
+  await server.stop();
+  await context.setOffline(true);
+  const again = await context.newPage();
+
+  await again.goto('/');
+  await expect(again.getByRole('heading', { level: 1, name: 'Boleh buka usaha' })).toBeVisible();
+  await expect(again.getByRole('searchbox')).toBeVisible();
+  await again.reload();
+  await expect(again.getByRole('searchbox')).toBeVisible();
+  await expect(again).toHaveTitle(/DATA CONTOH/);
+
+  await again.goto('/cek');
+  await again.reload();
+  const check = checkPage(again);
+  await check.activity.fill('kios');
+  await check.choice(/kios/i).first().tap();
+  await check.byCoordinates.check();
+  await check.coordinates.fill('-10.17988, 123.57895');
+  await check.submit.tap();
+  await expect(answer(again).headline).toHaveText('Boleh terbatas');
+  await expectMarked(again);
+
+  await again.goto('/peta#k=47112&z=15');
+  await again.reload();
+  await mapReady(again);
+  await expect.poll(() => painted(again)).toBeGreaterThan(10_000);
+  const box = await mapPage(again).map.boundingBox();
+  await again.touchscreen.tap(box.x + box.width / 2, box.y + box.height * 0.4);
+  await expect(answer(again).headline).toBeVisible();
+  await expectMarked(again);
+});

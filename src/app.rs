@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     components::{
-        dynamic::dynamic,
+        dynamic::{OnClick, dynamic, whenever},
         fault_notice::FaultNotice,
         frame::{Announcer, PageFooter, PageHeader, SampleStrip, UpdateNotice},
     },
@@ -34,8 +34,12 @@ fn App() -> impl IntoView {
     provide_question();
     provide_pack(use_question().get_untracked().region);
     follow_region();
+    let skip: OnClick = Box::new(|event| {
+        event.prevent_default();
+        browser::focus("isi");
+    });
     view! {
-        <a class="app-skip" href="#isi" on:click=move |event| { event.prevent_default(); browser::focus("isi"); }>
+        <a class="app-skip" href="#isi" on:click=skip>
             {t!("common-skip")}
         </a>
         <SampleStrip />
@@ -53,7 +57,7 @@ fn App() -> impl IntoView {
 /// A link may lead into another region than the one that is open.
 fn follow_region() {
     let (pack, asked) = (use_pack(), use_question());
-    Effect::new(move |_| {
+    whenever(move || {
         let wanted = asked.get().region;
         let open = pack.region();
         if let (Some(wanted), Some(open)) = (wanted, open)

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     components::{
-        dynamic::{dynamic, live},
+        dynamic::{clicked, dynamic, live, typed},
         error_summary::{FieldError, Mistake, is_wrong},
     },
     search::Index,
@@ -73,7 +73,7 @@ fn Chosen(code: String, undo: Callback<()>) -> impl IntoView {
             <p class="app-picker__title">{live(title)}</p>
             <p class="app-picker__code">{live(detail)}</p>
             <button type="button" class="app-button app-button--small app-button--quiet" aria-describedby="kegiatan-judul"
-                on:click=move |_| undo.run(())>
+                on:click=clicked(move || undo.run(()))>
                 {t!("activity-change")}
             </button>
         </div>
@@ -129,7 +129,7 @@ fn Search(on_choose: Callback<Option<String>>, mistakes: RwSignal<Vec<Mistake>>)
             aria-describedby="kegiatan-petunjuk kegiatan-salah"
             aria-controls="kegiatan-temuan"
             prop:value=move || query.get()
-            on:input:target=move |event| query.set(event.target().value())
+            on:input=typed(move |text| query.set(text))
         />
         <p class="app-picker__count" role="status">{live(count)}</p>
         <p class="app-picker__heading">{live(heading)}</p>
@@ -162,7 +162,7 @@ fn Choice(code: String, on_choose: Callback<Option<String>>) -> impl IntoView {
     let detail = name.clone();
     view! {
         <li>
-            <button type="button" class="app-picker__choice" on:click=move |_| on_choose.run(Some(code.clone()))>
+            <button type="button" class="app-picker__choice" on:click=clicked(move || on_choose.run(Some(code.clone())))>
                 <span class="app-picker__name">{live(move || name().0)}</span>
                 <span class="app-picker__code">{live(move || detail().1)}</span>
             </button>

@@ -24,7 +24,7 @@ use crate::{
     answer::AnswerModel,
     browser,
     components::{
-        dynamic::{Live, dynamic, live},
+        dynamic::{Live, dynamic, live, whenever},
         fault_notice::FaultNotice,
     },
     state::{
@@ -46,7 +46,7 @@ pub fn AnswerPanel(
 ) -> impl IntoView {
     let view = use_answer();
     let announcements = use_announcements();
-    Effect::new(move |_| {
+    whenever(move || {
         if let AnswerView::Ready(model) = view.get() {
             announcements.say(naming::spoken(&model));
             if takes_focus.get_untracked() {

@@ -1,7 +1,7 @@
 //! Parts that change, behind one type. Every closure in a view has a type of its own, for which the whole
 //! machinery of rendering is compiled again; boxed, it is compiled once. That is a third of the program.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 /// A part that is drawn anew when what it reads changes.
 pub type Dynamic = Box<dyn FnMut() -> AnyView + Send>;
@@ -36,4 +36,26 @@ pub fn live(text: impl Fn() -> String + Send + Sync + 'static) -> Live {
 /// An attribute that is there only sometimes.
 pub fn maybe(value: impl Fn() -> Option<&'static str> + Send + Sync + 'static) -> Maybe {
     Box::new(value)
+}
+
+/// What a click does.
+pub type OnClick = Box<dyn FnMut(ev::MouseEvent)>;
+
+/// What a click does, whatever the button was made of.
+pub fn clicked(mut run: impl FnMut() + 'static) -> OnClick {
+    Box::new(move |_| run())
+}
+
+/// What typing or choosing does with the new text of the field.
+pub fn typed(mut run: impl FnMut(String) + 'static) -> Box<dyn FnMut(ev::Event)> {
+    Box::new(move |event| run(event_target_value(&event)))
+}
+
+/// What happens whenever something that `run` reads changes.
+pub fn whenever(run: impl FnMut() + 'static) {
+    follow(Box::new(run));
+}
+
+fn follow(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_| run());
 }

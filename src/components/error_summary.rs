@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser,
-    components::dynamic::{Maybe, dynamic, maybe, when},
+    components::dynamic::{Maybe, OnClick, dynamic, maybe, when, whenever},
 };
 
 /// One mistake: the id of the field and the message.
@@ -20,16 +20,16 @@ pub struct Mistake {
 /// The summary; nothing while there are no mistakes.
 #[component]
 pub fn ErrorSummary(mistakes: RwSignal<Vec<Mistake>>) -> impl IntoView {
-    Effect::new(move |_| {
+    whenever(move || {
         if !mistakes.with(Vec::is_empty) {
             browser::focus("kesalahan");
         }
     });
     let item = |it: Mistake| {
-        let to_field = move |event: leptos::ev::MouseEvent| {
+        let to_field: OnClick = Box::new(move |event| {
             event.prevent_default();
             browser::focus(it.field);
-        };
+        });
         view! { <li><a href=format!("#{}", it.field) on:click=to_field>{t!(it.message)}</a></li> }.into_any()
     };
     when(

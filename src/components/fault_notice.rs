@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{browser, fault::Fault};
+use crate::{browser, components::dynamic::clicked, fault::Fault};
 
 /// The notice.
 #[component]
@@ -13,7 +13,7 @@ pub fn FaultNotice(fault: Fault) -> impl IntoView {
             <h2 class="app-fault__title">{t!(kind.title())}</h2>
             <p>{t!(kind.advice())}</p>
             <p>{t!("fault-office")}</p>
-            <button type="button" class="app-button" on:click=|_| browser::reload()>{t!("fault-reload")}</button>
+            <button type="button" class="app-button" on:click=clicked(browser::reload)>{t!("fault-reload")}</button>
             <details class="app-fault__detail">
                 <summary>{t!("fault-detail")}</summary>
                 <p><code>{detail}</code></p>

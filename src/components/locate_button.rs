@@ -5,7 +5,7 @@ use wording::format;
 
 use crate::{
     browser::{self, LocateFailed, Located},
-    components::dynamic::live,
+    components::dynamic::{clicked, live},
     i18n,
 };
 
@@ -38,7 +38,7 @@ pub fn LocateButton(
     on_found: Callback<Located>,
 ) -> impl IntoView {
     let stage = RwSignal::new(Stage::Idle);
-    let start = move |_| {
+    let start = move || {
         if stage.get_untracked() == Stage::Waiting || !may_start.run(()) {
             return;
         }
@@ -55,7 +55,7 @@ pub fn LocateButton(
         });
     };
     view! {
-        <button type="button" id=id class=class on:click=start aria-describedby=format!("{id}-kabar")>
+        <button type="button" id=id class=class on:click=clicked(start) aria-describedby=format!("{id}-kabar")>
             <span class="app-choice__words">{t!(words)}</span>
             {hint.map(|it| view! { <span class="app-choice__hint">{t!(it)}</span> })}
         </button>

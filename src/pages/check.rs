@@ -13,7 +13,7 @@ use crate::{
     components::{
         activity_picker::ActivityPicker,
         answer::AnswerPanel,
-        dynamic::{dynamic, live, when},
+        dynamic::{dynamic, live, typed, when, whenever},
         error_summary::ErrorSummary,
     },
     pages::PageTitle,
@@ -29,7 +29,7 @@ pub fn CheckPage() -> impl IntoView {
     let form = Form::new(asked);
     provide_context(form);
     // A link, "back" and "forward" change the question; the form follows.
-    Effect::new(move |_| form.follow(&asked.get()));
+    whenever(move || form.follow(&asked.get()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.submit();
@@ -82,7 +82,7 @@ fn Ways() -> impl IntoView {
                     name="cara"
                     id=id
                     prop:checked=move || form.way.get() == way
-                    on:change=move |_| form.choose_way(way)
+                    on:change=typed(move |_| form.choose_way(way))
                 />
                 <label class="app-radio__label" for=id>{t!(words)}</label>
             </div>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{browser, state::pack::use_pack};
+use crate::{browser, components::dynamic::whenever, state::pack::use_pack};
 
 /// The mark of an invented plan, the same in every language.
 const SAMPLE: &str = "DATA CONTOH";
@@ -11,7 +11,7 @@ const SAMPLE: &str = "DATA CONTOH";
 #[component]
 pub(crate) fn PageTitle(title: &'static str) -> impl IntoView {
     let pack = use_pack();
-    Effect::new(move |_| {
+    whenever(move || {
         let app = match pack.city() {
             city if city.is_empty() => tr!("common-app"),
             city => format!("{} {city}", tr!("common-app")),

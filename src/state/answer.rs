@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{pack::use_pack, question::use_question};
 use crate::{
     answer::{self, AnswerModel, Unanswered},
+    components::dynamic::whenever,
     fault::Fault,
     question::Question,
 };
@@ -35,7 +36,7 @@ pub fn use_answer() -> ReadSignal<AnswerView> {
     // The zoom of the map is no part of what is asked.
     let question = Memo::new(move |_| Question { zoom: None, region: None, ..asked.get() });
     let latest = StoredValue::new(0_u32);
-    Effect::new(move |_| {
+    whenever(move || {
         let question = question.get();
         let accuracy = question.place.and_then(|it| asked.accuracy_of(it));
         let number = latest

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use citypack::{ActivityFile, Limits, Pack, PackError, PlaceFile, Status, Texts};
+use citypack::{ActivityFile, Limits, ListedPack, Pack, PackError, PlaceFile, Status};
 use leptos::prelude::*;
-use serde_json::Value;
 
 use crate::{
     browser::{self, PackSource},
@@ -26,17 +25,6 @@ pub struct OpenPack {
     pub places: PlaceFile,
 }
 
-/// One line of the server's list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
-    /// Code of the region.
-    pub region: String,
-    /// Its name.
-    pub name: Texts,
-    /// Where its files are, with a slash at the end.
-    pub path: String,
-}
-
 /// How far the pack is.
 #[derive(Clone)]
 pub enum PackView {
@@ -52,7 +40,7 @@ pub enum PackView {
 #[derive(Debug, Clone, Copy)]
 pub struct CityPack {
     view: RwSignal<PackView, LocalStorage>,
-    listed: RwSignal<Vec<Listed>>,
+    listed: RwSignal<Vec<ListedPack>>,
 }
 
 /// Opens the pack of a region, else the one used last, else the first of the list.
@@ -88,7 +76,7 @@ impl CityPack {
     }
 
     /// The packs that the server has.
-    pub fn listed(self) -> Vec<Listed> {
+    pub fn listed(self) -> Vec<ListedPack> {
         self.listed.get()
     }
 
@@ -141,7 +129,7 @@ impl CityPack {
     }
 }
 
-async fn list() -> Result<Vec<Listed>, Fault> {
+async fn list() -> Result<Vec<ListedPack>, Fault> {
     let reply = browser::get(LIST, None).await.map_err(|why| match why {
         browser::Failed::Offline => Fault::new(FaultKind::Offline, LIST),
         browser::Failed::Other(words) => Fault::new(FaultKind::Other, format!("{LIST}: {words}")),
@@ -152,22 +140,7 @@ async fn list() -> Result<Vec<Listed>, Fault> {
         404 => return Err(Fault::new(FaultKind::NoPack, format!("{LIST}: no such file"))),
         status => return Err(Fault::new(FaultKind::Other, format!("{LIST}: the server answered {status}"))),
     }
-    let damaged = |why: String| Fault::new(FaultKind::Damaged, format!("{LIST}: {why}"));
-    let list: Value = serde_json::from_slice(&reply.bytes).map_err(|it| damaged(it.to_string()))?;
-    let lines =
-        list.get("packs").and_then(Value::as_array).ok_or_else(|| damaged("names no packs".to_owned()))?;
-    lines
-        .iter()
-        .map(|it| listed(it).ok_or_else(|| damaged("holds a line that names no pack".to_owned())))
-        .collect()
-}
-
-/// Read by hand: a derived reader for three fields would weigh more than this file.
-fn listed(line: &Value) -> Option<Listed> {
-    let text = |key: &str| line.get(key).and_then(Value::as_str).map(str::to_owned);
-    let names = line.get("name")?.as_object()?.iter();
-    let name = names.filter_map(|(tag, it)| Some((tag.clone(), it.as_str()?.to_owned()))).collect();
-    Some(Listed { region: text("region")?, name: Texts(name), path: text("path")? })
+    ListedPack::parse_list(LIST, &reply.bytes).map_err(|it| Fault::from(&PackError::from(it)))
 }
 
 async fn open(path: &str) -> Result<OpenPack, PackError> {

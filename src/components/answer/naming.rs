@@ -33,29 +33,33 @@ pub(super) fn overlay(overlay: &OverlayWords, tag: &str) -> String {
     }
 }
 
-/// Our words for a kind of overlay.
+/// Names of the overlay fields in the ministry's plan schema, with our words for them.
+const KINDS: [(&str, &str); 11] = [
+    ("krb", "overlay-krb"),
+    ("kkop", "overlay-kkop"),
+    ("lp2b", "overlay-lp2b"),
+    ("tod", "overlay-tod"),
+    ("teb", "overlay-teb"),
+    ("cagbud", "overlay-cagbud"),
+    ("hankam", "overlay-hankam"),
+    ("sempadan", "overlay-sempadan"),
+    ("tpz", "overlay-tpz"),
+    ("resapan", "overlay-resapan"),
+    ("hutan", "overlay-hutan"),
+];
+
+/// Our words for a kind of overlay, however the plan numbers its fields (`KRB_03`).
 pub(crate) fn kind(kind: &str) -> String {
-    // Names of the fields in the ministry's plan schema, however the plan numbers them.
-    let plain: String = kind
-        .chars()
-        .take_while(char::is_ascii_alphabetic)
-        .map(|it| it.to_ascii_lowercase())
-        .collect::<String>();
-    let id = match plain.as_str() {
-        "krb" => "overlay-krb",
-        "kkop" => "overlay-kkop",
-        "lp" | "lp2b" => "overlay-lp2b",
-        "tod" => "overlay-tod",
-        "teb" => "overlay-teb",
-        "cagbud" => "overlay-cagbud",
-        "hankam" => "overlay-hankam",
-        "sempadan" => "overlay-sempadan",
-        "tpz" => "overlay-tpz",
-        "resapan" => "overlay-resapan",
-        "hutan" => "overlay-hutan",
-        _ => return tr!("overlay-other", kind = kind.replace('_', " ")),
-    };
-    tr!(id)
+    let known = KINDS.iter().find(|(name, _)| {
+        let rest = kind.get(name.len()..).unwrap_or("?");
+        kind.len() >= name.len()
+            && kind.as_bytes()[..name.len()].eq_ignore_ascii_case(name.as_bytes())
+            && !rest.starts_with(|it: char| it.is_ascii_alphanumeric())
+    });
+    match known {
+        Some((_, id)) => tr!(id),
+        None => tr!("overlay-other", kind = kind.replace('_', " ")),
+    }
 }
 
 /// What was asked about.

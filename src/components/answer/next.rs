@@ -5,7 +5,12 @@ use leptos::prelude::*;
 use wording::id;
 
 use super::naming;
-use crate::{answer::AnswerModel, browser, components::dynamic::live, i18n};
+use crate::{
+    answer::AnswerModel,
+    browser,
+    components::dynamic::{clicked, live},
+    i18n,
+};
 
 pub(super) fn next_steps(model: &AnswerModel, tag: &str) -> AnyView {
     let offices = if model.contacts.is_empty() {
@@ -55,7 +60,7 @@ pub(super) fn actions(model: &AnswerModel) -> AnyView {
         text = format!("{} {text}", tr!("answer-share-sample"));
     }
     let said = RwSignal::new(None::<&'static str>);
-    let share = move |_| {
+    let share = move || {
         let (title, text) = (tr!("common-app"), text.clone());
         leptos::task::spawn_local(async move {
             let done = browser::share_link(title, text).await;
@@ -64,8 +69,8 @@ pub(super) fn actions(model: &AnswerModel) -> AnyView {
     };
     view! {
         <div class="app-answer__actions">
-            <button type="button" class="app-button app-button--quiet" on:click=share>{tr!("answer-share")}</button>
-            <button type="button" class="app-button app-button--quiet" on:click=|_| browser::print()>{tr!("answer-print")}</button>
+            <button type="button" class="app-button app-button--quiet" on:click=clicked(share)>{tr!("answer-share")}</button>
+            <button type="button" class="app-button app-button--quiet" on:click=clicked(browser::print)>{tr!("answer-print")}</button>
             <p class="app-answer__said" role="status">{live(move || said.get().map(i18n::text).unwrap_or_default())}</p>
         </div>
     }

@@ -7,7 +7,7 @@ use super::form::{COORDINATES, Form, KELURAHAN, LOCATED};
 use crate::{
     browser::Located,
     components::{
-        dynamic::{dynamic, when},
+        dynamic::{dynamic, typed, when},
         error_summary::{FieldError, is_wrong},
         locate_button::LocateButton,
     },
@@ -45,7 +45,7 @@ pub(super) fn KelurahanField() -> impl IntoView {
             class="app-field__select"
             aria-invalid=is_wrong(form.mistakes, KELURAHAN)
             aria-describedby=format!("{KELURAHAN}-salah")
-            on:change:target=move |event| choose(event.target().value())
+            on:change=typed(choose)
         >
             <option value="" selected=move || form.kelurahan.with(String::is_empty)>{t!("check-kelurahan-choose")}</option>
             {dynamic(options)}
@@ -81,7 +81,7 @@ fn LandmarkField() -> impl IntoView {
                 id="patokan"
                 class="app-field__select"
                 aria-describedby="patokan-petunjuk"
-                on:change:target=move |event| form.landmark.set(event.target().value().parse().ok())
+                on:change=typed(move |it| form.landmark.set(it.parse().ok()))
             >
                 <option value="" selected=move || form.landmark.get().is_none()>{t!("check-landmark-any")}</option>
                 {dynamic(options)}
@@ -111,7 +111,7 @@ fn grouped(all: &[KelurahanEntry]) -> Vec<(String, Vec<KelurahanEntry>)> {
 #[component]
 pub(super) fn CoordinatesField() -> impl IntoView {
     let form = expect_context::<Form>();
-    let typed = move |text: String| {
+    let keep = move |text: String| {
         form.coordinates.set(text);
         form.forgive(COORDINATES);
     };
@@ -129,7 +129,7 @@ pub(super) fn CoordinatesField() -> impl IntoView {
             aria-invalid=is_wrong(form.mistakes, COORDINATES)
             aria-describedby="koordinat-petunjuk koordinat-salah"
             prop:value=move || form.coordinates.get()
-            on:input:target=move |event| typed(event.target().value())
+            on:input=typed(keep)
         />
     }
 }

@@ -24,19 +24,13 @@ pub(crate) async fn add(State(served): State<Arc<Served>>, request: Request, nex
     set(headers, header::REFERRER_POLICY, "no-referrer");
     set(headers, HeaderName::from_static("permissions-policy"), PERMISSIONS);
     set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    if is_program(headers) {
+    if rules_itself(&path, headers) {
         headers.insert(header::CONTENT_SECURITY_POLICY, served.site.policy().clone());
     } else {
         // Data may do nothing at all, and the short policy spares a first visit some 700 bytes a file.
         set(headers, header::CONTENT_SECURITY_POLICY, "default-src 'none'");
     }
     response
-}
-
-/// Pages, and scripts, which may run as workers with a policy of their own.
-fn is_program(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    kind.starts_with("text/html") || kind.contains("javascript")
 }
 
 /// Whether an answer is a page or the worker: they bring the rules for all that they load.

@@ -1,18 +1,20 @@
 //! Reads JSON files field by field.
 //!
-//! `serde_json` parses the text into plain values; the fields are then taken by hand, and the first thing that is wrong
-//! is noted beside them. Derived readers would be shorter to write, but each brings a state machine and clean-up code
-//! of its own, some 100 kB in all that every phone would have to load.
+//! The text becomes plain values; the fields are then taken by hand, and the first thing that is wrong is noted beside
+//! them. Derived readers would be shorter to write, but each brings a state machine and clean-up code of its own, some
+//! 100 kB in all that every phone would have to load.
+
+mod value;
 
 use core::cell::RefCell;
 
-use serde_json::Value;
+use value::Value;
 
 use crate::{error::Malformed, text::Texts};
 
 /// Parses a file. `read` takes what it needs; what it took counts only when nothing was wrong.
 pub(crate) fn parse<T>(file: &str, bytes: &[u8], read: impl FnOnce(Node<'_>) -> T) -> Result<T, Malformed> {
-    let value: Value = serde_json::from_slice(bytes).map_err(|it| Malformed::new(file, it.to_string()))?;
+    let value = Value::parse(bytes).map_err(|it| Malformed::new(file, it))?;
     let wrong = RefCell::new(None);
     let taken = read(Node { wrong: &wrong, parent: None, key: Key::Top, value: Some(&value) });
     match wrong.into_inner() {
@@ -69,13 +71,13 @@ impl Node<'_> {
 
     /// Whether there is a value; null counts as none.
     pub(crate) fn is_given(&self) -> bool {
-        self.value.is_some_and(|it| !it.is_null())
+        self.value.is_some_and(|it| *it != Value::Null)
     }
 
     /// A member that may be absent.
     #[inline(never)]
     pub(crate) fn maybe<'b>(&'b self, name: &'b str) -> Node<'b> {
-        let value = self.value.and_then(|it| it.get(name)).filter(|it| !it.is_null());
+        let value = self.value.and_then(|it| it.get(name)).filter(|it| **it != Value::Null);
         Node { wrong: self.wrong, parent: Some(self), key: Key::Name(name), value }
     }
 
@@ -83,7 +85,7 @@ impl Node<'_> {
     #[inline(never)]
     pub(crate) fn get<'b>(&'b self, name: &'b str) -> Node<'b> {
         let member = self.maybe(name);
-        if !self.value.is_some_and(Value::is_object) {
+        if !matches!(self.value, Some(Value::Object(_))) {
             self.bad("is no object");
         } else if !member.is_given() {
             member.bad("is missing");
@@ -94,8 +96,8 @@ impl Node<'_> {
     /// This value as a text.
     #[inline(never)]
     pub(crate) fn as_text(&self) -> String {
-        if let Some(text) = self.value.and_then(Value::as_str) {
-            return text.to_owned();
+        if let Some(Value::Text(text)) = self.value {
+            return text.clone();
         }
         self.bad("is no text");
         String::new()
@@ -139,20 +141,31 @@ impl Node<'_> {
     /// This value as a finite number.
     #[inline(never)]
     pub(crate) fn as_number(&self) -> f64 {
-        let number = self.value.and_then(Value::as_f64).filter(|it| it.is_finite());
-        number.unwrap_or_else(|| {
-            self.bad("is no number");
-            0.0
-        })
+        match self.value {
+            Some(Value::Number(number)) if number.is_finite() => return *number,
+            _ => self.bad("is no number"),
+        }
+        0.0
     }
 
     /// This value as a whole number from 0 to `largest`.
     #[inline(never)]
     pub(crate) fn as_whole(&self, largest: u64) -> u64 {
-        match self.value.and_then(Value::as_u64) {
-            Some(number) if number <= largest => return number,
-            Some(_) => self.bad("is too large"),
-            None => self.bad("is no whole number"),
+        // Whole numbers are exact in a double up to 2^53; lengths of files beyond that are refused elsewhere.
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "checked just before"
+        )]
+        match self.value {
+            Some(Value::Number(number)) if *number >= 0.0 && *number % 1.0 == 0.0 => {
+                if *number <= largest as f64 {
+                    return *number as u64;
+                }
+                self.bad("is too large");
+            }
+            _ => self.bad("is no whole number"),
         }
         0
     }
@@ -168,10 +181,11 @@ impl Node<'_> {
         let member = self.maybe(name);
         match member.value {
             None => false,
-            Some(value) => value.as_bool().unwrap_or_else(|| {
+            Some(Value::Bool(it)) => *it,
+            Some(_) => {
                 member.bad("is neither true nor false");
                 false
-            }),
+            }
         }
     }
 
@@ -194,16 +208,16 @@ impl Node<'_> {
     /// Calls `each` with the items of this list.
     #[inline(never)]
     pub(crate) fn items(&self, each: &mut dyn FnMut(Node<'_>)) {
-        let Some(list) = self.value.and_then(Value::as_array) else { return self.bad("is no list") };
+        let Some(Value::List(list)) = self.value else { return self.bad("is no list") };
         for (n, value) in list.iter().enumerate() {
             each(Node { wrong: self.wrong, parent: Some(self), key: Key::Item(n), value: Some(value) });
         }
     }
 
-    /// Calls `each` with the members of this object, in order of their names.
+    /// Calls `each` with the members of this object.
     fn members(&self, mut each: impl FnMut(&str, Node<'_>)) {
-        let Some(object) = self.value.and_then(Value::as_object) else { return self.bad("is no object") };
-        for name in object.keys() {
+        let Some(Value::Object(members)) = self.value else { return self.bad("is no object") };
+        for (name, _) in members {
             each(name, self.maybe(name));
         }
     }

@@ -113,7 +113,7 @@ fn other_files_that_do_not_fit_are_named() {
         ("zones", r#"[{"code":1}]"#, "field \"[0].code\" is no text"),
         ("activities", r#"[{"code":"1"}]"#, "title"),
         ("places", r#"{"places":[{"name":"A"}]}"#, "at"),
-        ("places", r#"{"kelurahan":"#, "EOF"),
+        ("places", r#"{"kelurahan":"#, "ends too early"),
         ("rulebook", "[]", "is no object"),
         ("rulebook", r#"{"version":"1"}"#, "columns"),
     ] {

@@ -115,7 +115,7 @@ fn json_files_that_do_not_fit_name_file_and_field() {
         (
             "places",
             r#"{"kelurahan":[{"code":"1","name":"A","at":[1]}]}"#,
-            &["isi.json", "kelurahan[0].at", "2 numbers"],
+            &["isi.json", "kelurahan[0].at", "count of numbers"],
         ),
         ("places", "[", &["isi.json", "line 1"]),
         ("base", "{}", &["isi.json", "type"]),

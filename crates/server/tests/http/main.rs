@@ -17,15 +17,24 @@ async fn pages_answer_with_the_app_and_its_policy() {
 }
 
 #[tokio::test]
-async fn every_answer_carries_the_security_headers() {
+async fn pages_carry_all_rules_and_files_load_nothing_by_themselves() {
     let server = Server::start().await;
+    for path in ["/", "/peta", "/sw.js"] {
+        let answer = server.get(path).await;
+        assert_eq!(answer.header("content-security-policy"), "default-src 'self'", "{path}");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
+        assert!(answer.header("permissions-policy").starts_with("geolocation=(self)"), "{path}");
+    }
+    for path in
+        ["/missing.js", "/api/v1/x", "/healthz", "/packs/53.71/pack.json", &format!("/{}", server.hashed)]
+    {
+        let answer = server.get(path).await;
+        assert!(!answer.header("content-security-policy").is_empty(), "{path}");
+    }
     for path in ["/", "/missing.js", "/api/v1/x", "/healthz", "/packs/53.71/pack.json", "/a/../b"] {
         let answer = server.get(path).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
-        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin", "{path}");
-        assert!(answer.header("permissions-policy").starts_with("geolocation=(self)"), "{path}");
-        assert!(!answer.header("content-security-policy").is_empty(), "{path}");
     }
 }
 

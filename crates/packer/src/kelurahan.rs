@@ -10,8 +10,10 @@ use crate::{geometry::ring_holds, layer::GridLayer, rings::bounds};
 
 /// Points per kelurahan: shares are then right to about one percent.
 const POINTS: i64 = 2_000;
-/// What covers less than this share of the points is left out; it may be a sliver between two sources.
-const LEAST: u32 = 2_000;
+/// What covers less than one percent, in millionths, is left out: the points cannot tell it from nothing.
+const LEAST: u32 = 10_000;
+/// Shares are told in tenths of a percent.
+const TENTH: u64 = 1_000;
 
 /// Fills in the shares of every kelurahan of the gazetteer that has a polygon in the layer.
 pub fn add_shares<S: ByteSource>(
@@ -55,7 +57,8 @@ fn shares<S: ByteSource>(pack: &Pack<S>, rings: &[Vec<(i64, i64)>]) -> Result<Ve
     }
     let mut out: Vec<ZoneShare> = (counts.into_iter())
         .map(|((kind, code, overlays), count)| {
-            let millionths = u64::from(count) * 1_000_000 / u64::from(total.max(1));
+            let tenths = (u64::from(count) * 1_000 + u64::from(total) / 2) / u64::from(total.max(1));
+            let millionths = tenths * TENTH;
             ZoneShare { kind, code, overlays, millionths: u32::try_from(millionths).unwrap_or(0) }
         })
         .filter(|it| it.millionths >= LEAST)

@@ -51,7 +51,9 @@ pub(super) fn run(tree: &Tree) -> anyhow::Result<Vec<Figure>> {
             let case = |engines: &str| format!("{}, {}: {engines}", plan.name, area.words());
             figures.extend(compare(&case("native | Node"), &native));
             for (slowdown, sides) in &browser {
-                figures.extend(compare(&case(&format!("WASM | Chromium {slowdown}x slower")), sides));
+                let speed =
+                    if *slowdown == 1 { "full speed".to_owned() } else { format!("{slowdown}x slowed") };
+                figures.extend(compare(&case(&format!("WASM | Chromium, {speed}")), sides));
             }
             let agreement = Agreement::of(&native, browser.iter().map(|it| &it.1));
             figures.extend(agreement.figures(&case("answers")));

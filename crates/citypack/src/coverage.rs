@@ -166,6 +166,29 @@ mod tests {
     }
 
     #[test]
+    fn what_a_cell_says_holds_everywhere_in_it() {
+        // A skew outline with a hole, smaller than the tile at 110° E on the equator.
+        let ring = |scale: f64| {
+            let corners = [[-7.0, -3.0], [1.0, -8.0], [8.0, 0.5], [3.0, 7.0], [-5.0, 4.0]];
+            corners.map(|[x, y]| [110.011 + x * scale, 0.011 + y * scale]).to_vec()
+        };
+        let polygons = [vec![ring(1e-3), ring(3e-4)]];
+        let coverage = Coverage::build(polygons.iter());
+        let id = TileId::check_tile_of(GridPoint::from_lng_lat(LngLat::new(110.011, 0.011).unwrap()));
+        let cells = coverage.over_cells(id);
+        let (x0, y0) = id.origin();
+        let (mut inside, mut outside) = (0, 0);
+        for n in 0..40_000_i64 {
+            let (x, y) = ((n * 7_919) % (CELLS * CELL), (n * 104_729) % (CELLS * CELL));
+            let Some(said) = cells[cell_number(x / CELL, y / CELL)] else { continue };
+            let place = GridPoint { x: (x0 + x) * FINE, y: (y0 + y) * FINE }.to_lng_lat();
+            assert_eq!(said, coverage.holds(place), "{place:?}");
+            *(if said { &mut inside } else { &mut outside }) += 1;
+        }
+        assert!(inside > 1_000 && outside > 1_000, "{inside} {outside}");
+    }
+
+    #[test]
     fn without_polygons_nothing_is_covered() {
         assert!(!Coverage::build(core::iter::empty()).holds(LngLat::new(100.0, 1.0).unwrap()));
     }

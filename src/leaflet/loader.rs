@@ -1,5 +1,5 @@
-//! Gets Leaflet's script and style from our own origin, once, when the first map opens.
-//! The page names both files in `meta` elements, because a build gives them names that carry their hash.
+//! Gets Leaflet's script and style, and our style for maps, from our own origin, once, when the first map opens.
+//! The page names the files in `meta` elements, because a build gives them names that carry their hash.
 
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -12,17 +12,20 @@ pub(crate) struct LoadFailed;
 
 const SCRIPT: (&str, &str) = ("leaflet-script", "/leaflet/leaflet.js");
 const STYLE: (&str, &str) = ("leaflet-style", "/leaflet/leaflet.css");
+/// Ours comes after Leaflet's, so that it has the last word.
+const OWN_STYLE: (&str, &str) = ("map-style", "/leaflet/map.css");
 
-/// Makes `L` available. Both files are asked for at once; a second call finds them there.
+/// Makes `L` available. All files are asked for at once; a second call finds them there.
 pub(crate) async fn load() -> Result<(), LoadFailed> {
     let document = web_sys::window().and_then(|it| it.document()).ok_or(LoadFailed)?;
     if is_loaded() {
         return Ok(());
     }
     let style = insert(&document, "link", "href", STYLE, &[("rel", "stylesheet")])?;
+    let own = insert(&document, "link", "href", OWN_STYLE, &[("rel", "stylesheet")])?;
     let script = insert(&document, "script", "src", SCRIPT, &[])?;
-    let (style, script) = (style.await, script.await);
-    if style.is_ok() && script.is_ok() && is_loaded() {
+    let (style, own, script) = (style.await, own.await, script.await);
+    if style.is_ok() && own.is_ok() && script.is_ok() && is_loaded() {
         return Ok(());
     }
     Err(LoadFailed)
@@ -55,9 +58,10 @@ fn insert(
         }
     });
     head.append_child(&element).map_err(|_refused| LoadFailed)?;
+    // Listened to at once: a failure while another file is still awaited would count as one that nobody handles.
+    let loaded = JsFuture::from(promise);
     Ok(async move {
-        let result = JsFuture::from(promise).await;
-        result.map(|_loaded| ()).map_err(|_failed| {
+        loaded.await.map(|_loaded| ()).map_err(|_failed| {
             element.remove();
             LoadFailed
         })

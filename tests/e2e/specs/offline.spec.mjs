@@ -20,11 +20,9 @@ test.use({
 
 async function firstVisit(page) {
   await page.goto('/');
-  await page.waitForFunction(
-    async () => navigator.serviceWorker.controller && (await caches.match('/packs/53.71/pack.json')),
-    null,
-    { polling: 200 },
-  );
+  const isKept = async () =>
+    navigator.serviceWorker.controller !== null && (await caches.match('/packs/53.71/pack.json')) !== undefined;
+  await expect.poll(() => page.evaluate(isKept)).toBe(true);
   await page.close();
 }
 

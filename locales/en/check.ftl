@@ -13,7 +13,6 @@ check-landmark-hint = With a landmark the answer is for that very point, not for
 check-coordinates = Coordinates
 check-coordinates-hint = Latitude first, then longitude. Example: -10.163, 123.607 or -10,163 123,607
 check-locate = Read my location
-check-located = Location has been read, accurate to about { $accuracy }
 check-submit = See the answer
 check-thinking = Reading the plan…
 check-to-map = See this place on the map

@@ -4,7 +4,6 @@ common-app = RuangIzin
 common-skip = Skip to the content
 common-title-page = { $page } – { $app }
 common-title-sample = { $title } (DATA CONTOH)
-common-tagline = Check the spatial plan before you apply for a permit
 common-language = Language
 common-city = City or regency
 common-menu = Pages
@@ -15,16 +14,11 @@ common-sample = DATA CONTOH (SAMPLE DATA)
 common-sample-meaning = An invented plan for demonstration. Do not use it to decide anything.
 common-indicative = Indicative, not a permit
 common-indicative-meaning = The answer here reads the map and the rules of the spatial plan. The office in charge still decides on the permit.
-common-loading = Loading the plan…
 common-update = A new version is ready.
 common-update-apply = Use the new version
 common-update-later = Later
 common-privacy = The place you ask about is not sent to anyone and not recorded.
 common-offline = Opens again without internet after the first visit.
-common-yes = Yes
-common-no = No
-common-back = Back
-common-close = Close
 common-error-summary = Something is missing
 
 ## Dates and places

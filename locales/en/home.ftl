@@ -19,7 +19,6 @@ activity-found = { $count ->
    *[other] { $count } activities fit
 }
 activity-none = Nothing fits yet. Try a more general word, for example “kiosk” or “workshop”.
-activity-chosen = Your choice
 activity-change = Change
 activity-code = Code { $code }
 activity-code-kbli = KBLI { $year } code { $code }

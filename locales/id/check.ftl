@@ -13,7 +13,6 @@ check-landmark-hint = Dengan patokan, jawabannya untuk titik patokan itu, bukan 
 check-coordinates = Koordinat
 check-coordinates-hint = Lintang dulu, lalu bujur. Contoh: -10,163 123,607 atau -10.163, 123.607
 check-locate = Baca lokasi saya
-check-located = Lokasi sudah dibaca, teliti sampai sekitar { $accuracy }
 check-submit = Lihat jawaban
 check-thinking = Membaca rencana…
 check-to-map = Lihat tempat ini di peta

@@ -4,7 +4,6 @@ common-app = RuangIzin
 common-skip = Langsung ke isi halaman
 common-title-page = { $page } – { $app }
 common-title-sample = { $title } (DATA CONTOH)
-common-tagline = Cek aturan tata ruang sebelum mengurus izin
 common-language = Bahasa
 common-city = Kota atau kabupaten
 common-menu = Halaman
@@ -15,16 +14,11 @@ common-sample = DATA CONTOH
 common-sample-meaning = Rencana karangan untuk peragaan. Jangan dipakai untuk memutuskan apa pun.
 common-indicative = Indikatif, bukan izin
 common-indicative-meaning = Jawaban di sini membaca peta dan peraturan rencana tata ruang. Yang memutuskan izin tetap kantor yang berwenang.
-common-loading = Memuat data rencana…
 common-update = Versi baru siap.
 common-update-apply = Pakai versi baru
 common-update-later = Nanti saja
 common-privacy = Tempat yang Anda tanyakan tidak dikirim ke siapa pun dan tidak dicatat.
 common-offline = Bisa dibuka lagi tanpa internet setelah kunjungan pertama.
-common-yes = Ya
-common-no = Tidak
-common-back = Kembali
-common-close = Tutup
 common-error-summary = Ada yang perlu dilengkapi
 
 ## Dates and places

@@ -16,7 +16,6 @@ activity-hint = Ketik dengan kata sehari-hari, misalnya kios, bengkel, kos, ruma
 activity-common = Sering ditanyakan
 activity-found = { $count } kegiatan cocok
 activity-none = Belum ada yang cocok. Coba kata lain yang lebih umum, misalnya “kios” atau “bengkel”.
-activity-chosen = Yang dipilih
 activity-change = Ganti
 activity-code = Kode { $code }
 activity-code-kbli = KBLI { $year } kode { $code }

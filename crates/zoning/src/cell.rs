@@ -40,8 +40,11 @@ impl core::error::Error for UnreadableCell {}
 impl ConditionCode {
     /// Normalises and checks a code: T or B, then optional digits or letters (`t1`, `B-3` and `B 3` are read).
     pub fn parse(text: &str) -> Option<Self> {
-        let code: String =
-            text.chars().filter(|c| !matches!(c, '-' | ' ' | '\u{a0}')).collect::<String>().to_ascii_uppercase();
+        let code: String = text
+            .chars()
+            .filter(|c| !matches!(c, '-' | ' ' | '\u{a0}'))
+            .collect::<String>()
+            .to_ascii_uppercase();
         let mut rest = code.chars();
         let kind = rest.next()?;
         let plain = rest.all(|c| c.is_ascii_alphanumeric());

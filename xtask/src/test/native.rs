@@ -1,7 +1,7 @@
 //! The checks and tests that run on the host.
 
 use super::{Count, Step};
-use crate::{shell, tidy, tree::Tree};
+use crate::{packs, shell, tidy, tree::Tree};
 
 pub(super) const STEPS: &[Step] = &[
     Step { name: "formatting", run: formatting },
@@ -26,9 +26,15 @@ fn lints(tree: &Tree) -> anyhow::Result<Count> {
     Ok(Count::check(shell::watch(&mut command)?.succeeded))
 }
 
+/// Names the demo city's sources to the test that compares its pack with them.
+const DEMO_CITY: &str = "RUANGIZIN_DEMO_CITY";
+
 fn tests(tree: &Tree) -> anyhow::Result<Count> {
+    let demo = tree.demo_sources();
+    packs::demo_sources(&demo)?;
     let mut command = shell::command(tree, "cargo")?;
-    let watched = shell::watch(command.args(["test", "--workspace", "--no-fail-fast"]))?;
+    command.args(["test", "--workspace", "--no-fail-fast"]).env(DEMO_CITY, &demo);
+    let watched = shell::watch(&mut command)?;
     Ok(Count::of_cargo(&watched.output, watched.succeeded))
 }
 

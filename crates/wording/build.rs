@@ -1,5 +1,8 @@
 //! Turns the Fluent files of `locales/` into one plain text per language. A phone then downloads sentences instead of a parser, and a
-//! mistake in a file stops the build instead of the app.
+//! mistake in a file stops the build instead of the app. Every folder there is a language; nothing else names it.
+
+#[path = "build/pseudo.rs"]
+mod pseudo;
 
 use std::{
     collections::BTreeMap,
@@ -11,8 +14,11 @@ use fluent_syntax::{ast, parser};
 
 type Pattern = ast::Pattern<String>;
 type Sentences = BTreeMap<String, String>;
+/// Whether a file, by its name without ending, belongs to a book.
+type Takes = fn(&str) -> bool;
 
-const LANGUAGES: [&str; 2] = ["id", "en"];
+/// What every other language falls back to.
+const FIRST: &str = "id";
 /// The marks that `src/sentences.rs` reads: control characters, which no sentence holds.
 const END: &str = "\u{0}";
 const IS: &str = "\u{1}";
@@ -20,30 +26,84 @@ const VARIABLE: &str = "\u{2}";
 const CHOICE: &str = "\u{3}";
 const NEXT: &str = "\u{4}";
 
+/// Which files of a language make one text. What one reader does not need costs another one's visit.
+const BOOKS: [(&str, Takes); 2] = [
+    ("app", |file| !file.starts_with("packer") && (has_pola() || file != "pola")),
+    // What the packer says to officers.
+    ("packer", |file| file.starts_with("packer")),
+];
+
 fn main() -> Result<(), String> {
     let locales = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../../locales");
     println!("cargo::rerun-if-changed={}", locales.display());
     let out = PathBuf::from(variable("OUT_DIR")?);
-    for tag in LANGUAGES {
-        let records: Vec<String> =
-            read(&locales.join(tag))?.iter().map(|(id, text)| format!("{id}{IS}{text}")).collect();
-        let file = out.join(format!("{tag}.txt"));
-        fs::write(&file, records.join(END)).map_err(|why| format!("{}: {why}", file.display()))?;
+    let mut tags = languages(&locales)?;
+    for (book, takes) in BOOKS {
+        for tag in &tags {
+            let sentences = read(&locales.join(tag), takes)?;
+            if has_pola() && tag == FIRST {
+                write_book(&out, book, pseudo::TAG, &pseudo::of(&sentences))?;
+            }
+            write_book(&out, book, tag, &sentences)?;
+        }
     }
-    Ok(())
+    if has_pola() {
+        tags.push(pseudo::TAG.to_owned());
+    }
+    write(&out.join("languages.rs"), &table(&tags))
+}
+
+/// Whether this is a build for developers, with the page of all components and the language that tests the others.
+fn has_pola() -> bool {
+    env::var_os("CARGO_FEATURE_POLA").is_some()
+}
+
+fn languages(locales: &Path) -> Result<Vec<String>, String> {
+    let entries = fs::read_dir(locales).map_err(|why| format!("{}: {why}", locales.display()))?;
+    let mut tags = Vec::new();
+    for entry in entries {
+        let entry = entry.map_err(|why| format!("{}: {why}", locales.display()))?;
+        if entry.path().is_dir() {
+            tags.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    tags.sort_by_key(|it| (it != FIRST, it.clone()));
+    Ok(tags)
+}
+
+/// The Rust source that names the languages and takes their texts in.
+fn table(tags: &[String]) -> String {
+    let count = tags.len();
+    let list = |name: &str, items: &str| format!("pub(crate) static {name}: [&str; {count}] = {items};\n");
+    let book = |name: &str| {
+        let text = |tag: &String| format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}-{tag}.txt\"))");
+        format!("[{}]", tags.iter().map(text).collect::<Vec<_>>().join(", "))
+    };
+    let books = BOOKS.map(|(name, _)| list(&name.to_uppercase(), &book(name)));
+    list("TAGS", &format!("{tags:?}")) + &books.concat()
+}
+
+fn write_book(out: &Path, book: &str, tag: &str, sentences: &Sentences) -> Result<(), String> {
+    let records: Vec<String> = sentences.iter().map(|(id, text)| format!("{id}{IS}{text}")).collect();
+    write(&out.join(format!("{book}-{tag}.txt")), &records.join(END))
+}
+
+fn write(file: &Path, text: &str) -> Result<(), String> {
+    fs::write(file, text).map_err(|why| format!("{}: {why}", file.display()))
 }
 
 fn variable(name: &str) -> Result<String, String> {
     env::var(name).map_err(|why| format!("{name}: {why}"))
 }
 
-/// The sentences of one language, by id, in the notation of the marks.
-fn read(folder: &Path) -> Result<Sentences, String> {
+/// The sentences of one book in one language, by id, in the notation of the marks.
+fn read(folder: &Path, takes: Takes) -> Result<Sentences, String> {
     let mut sentences = Sentences::new();
     let entries = fs::read_dir(folder).map_err(|why| format!("{}: {why}", folder.display()))?;
     for entry in entries {
         let path = entry.map_err(|why| format!("{}: {why}", folder.display()))?.path();
-        if path.extension().is_some_and(|it| it == "ftl") {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if takes(&stem) && path.extension().is_some_and(|it| it == "ftl") {
             let text = fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
             add(text, &mut sentences).map_err(|why| format!("{}: {why}", path.display()))?;
         }

@@ -1,23 +1,26 @@
-//! Numbers, lengths, areas, places and dates as each language writes them.
+//! Numbers, money, lengths, areas, places, dates and times as each language writes them.
 
 use measure::{LngLat, Metres, Share};
 
-use crate::{language::Language, words::Words};
+use crate::{
+    language::Language,
+    sentences::find,
+    words::{Arg, Words},
+};
 
 /// A number with a fixed count of decimals: `1.234,5` in Indonesian, `1,234.5` in English.
 ///
 /// ```
 /// use wording::{Language, format};
-/// assert_eq!(format::number(Language::Indonesian, 1234.5, 1), "1.234,5");
-/// assert_eq!(format::number(Language::English, -0.04, 1), "0.0");
+/// let english = Language::of_tag("en").expect("there is a folder for English");
+/// assert_eq!(format::number(Language::default(), 1234.5, 1), "1.234,5");
+/// assert_eq!(format::number(english, -0.04, 1), "0.0");
 /// ```
 pub fn number(language: Language, value: f64, decimals: usize) -> String {
     let plain = format!("{:.decimals$}", value.abs());
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let (thousands, point) = match language {
-        Language::Indonesian => ('.', ','),
-        Language::English => (',', '.'),
-    };
+    let mark = |id| find(language, id).unwrap_or_default();
+    let (thousands, point) = (mark("number-thousands"), mark("number-decimal"));
     let mut text = String::with_capacity(plain.len() + 4);
     // A value that rounds to nothing has no sign.
     if value < 0.0 && plain.bytes().any(|it| (b'1'..=b'9').contains(&it)) {
@@ -25,12 +28,12 @@ pub fn number(language: Language, value: f64, decimals: usize) -> String {
     }
     for (n, digit) in whole.chars().enumerate() {
         if n > 0 && (whole.len() - n) % 3 == 0 {
-            text.push(thousands);
+            text.push_str(thousands);
         }
         text.push(digit);
     }
     if !fraction.is_empty() {
-        text.push(point);
+        text.push_str(point);
         text.push_str(fraction);
     }
     text
@@ -77,6 +80,24 @@ pub fn area(language: Language, square_metres: f64) -> String {
     }
 }
 
+/// An amount of rupiah, `Rp1.250.000`: whole, as nothing is paid in parts of one.
+pub fn rupiah(words: &Words, amount: u32) -> String {
+    let amount = number(words.language(), f64::from(amount), 0);
+    words.text_with("money-rupiah", &[("amount", amount.into())])
+}
+
+/// A length of time in its two largest units, `2 jam 5 menit`; days stand alone.
+pub fn duration(words: &Words, minutes: u32) -> String {
+    let unit = |id, count: u32| words.text_with(id, &[("count", Arg::Count(count as usize))]);
+    let (hours, rest) = (minutes / 60, minutes % 60);
+    match (hours, rest) {
+        (24.., _) => unit("duration-days", hours / 24),
+        (0, rest) => unit("duration-minutes", rest),
+        (hours, 0) => unit("duration-hours", hours),
+        (hours, rest) => format!("{} {}", unit("duration-hours", hours), unit("duration-minutes", rest)),
+    }
+}
+
 /// A map scale, `1:5.000`.
 pub fn scale(language: Language, scale: u32) -> String {
     format!("1:{}", number(language, f64::from(scale), 0))
@@ -87,14 +108,9 @@ pub fn place(words: &Words, place: LngLat) -> String {
     let language = words.language();
     let side = |value: f64, positive, negative| words.text(if value < 0.0 { negative } else { positive });
     let half = |value: f64, letters: String| format!("{}°\u{a0}{letters}", number(language, value.abs(), 5));
-    let separator = match language {
-        // A comma ends here and begins a decimal there; a semicolon keeps them apart.
-        Language::Indonesian => "; ",
-        Language::English => ", ",
-    };
     let lat = half(place.lat(), side(place.lat(), "compass-north", "compass-south"));
     let lng = half(place.lng(), side(place.lng(), "compass-east", "compass-west"));
-    format!("{lat}{separator}{lng}")
+    words.text_with("place-pair", &[("lat", lat.into()), ("lng", lng.into())])
 }
 
 /// An RFC 3339 full-date in words, `22 November 2026`; anything else as it is.
@@ -132,10 +148,14 @@ fn month_id(month: u8) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Language::{English, Indonesian};
+
+    fn both() -> (Language, Language) {
+        (Language::default(), Language::of_tag("en").unwrap())
+    }
 
     #[test]
     fn numbers_are_written_as_each_language_does() {
+        let (indonesian, english) = both();
         let table = [
             (0.0, 0, "0", "0"),
             (999.0, 0, "999", "999"),
@@ -145,13 +165,14 @@ mod tests {
             (-0.04, 1, "0,0", "0.0"),
         ];
         for (value, decimals, id, en) in table {
-            assert_eq!(number(Indonesian, value, decimals), id);
-            assert_eq!(number(English, value, decimals), en);
+            assert_eq!(number(indonesian, value, decimals), id);
+            assert_eq!(number(english, value, decimals), en);
         }
     }
 
     #[test]
     fn lengths_change_their_unit_and_precision() {
+        let (indonesian, english) = both();
         let table = [
             (0.0, "0 m", "0 m"),
             (2.54, "2,5 m", "2.5 m"),
@@ -164,13 +185,14 @@ mod tests {
             (123_456.0, "123 km", "123 km"),
         ];
         for (value, id, en) in table {
-            assert_eq!(distance(Indonesian, Metres::new(value)).replace('\u{a0}', " "), id);
-            assert_eq!(distance(English, Metres::new(value)).replace('\u{a0}', " "), en);
+            assert_eq!(distance(indonesian, Metres::new(value)).replace('\u{a0}', " "), id);
+            assert_eq!(distance(english, Metres::new(value)).replace('\u{a0}', " "), en);
         }
     }
 
     #[test]
     fn a_sliver_is_never_nothing_and_a_remainder_never_all() {
+        let (indonesian, english) = both();
         let table = [
             (0, "0%", "0%"),
             (1, "<0,1%", "<0.1%"),
@@ -181,34 +203,63 @@ mod tests {
             (1_000_000, "100%", "100%"),
         ];
         for (millionths, id, en) in table {
-            assert_eq!(share(Indonesian, Share::from_millionths(millionths)), id);
-            assert_eq!(share(English, Share::from_millionths(millionths)), en);
+            assert_eq!(share(indonesian, Share::from_millionths(millionths)), id);
+            assert_eq!(share(english, Share::from_millionths(millionths)), en);
         }
     }
 
     #[test]
     fn areas_and_scales_are_grouped() {
-        assert_eq!(area(Indonesian, 1234.4).replace('\u{a0}', " "), "1.234 m²");
-        assert_eq!(area(English, 126_000.0).replace('\u{a0}', " "), "12.6 ha");
-        assert_eq!((scale(Indonesian, 5000), scale(English, 25_000)), ("1:5.000".into(), "1:25,000".into()));
+        let (indonesian, english) = both();
+        assert_eq!(area(indonesian, 1234.4).replace('\u{a0}', " "), "1.234 m²");
+        assert_eq!(area(english, 126_000.0).replace('\u{a0}', " "), "12.6 ha");
+        assert_eq!((scale(indonesian, 5000), scale(english, 25_000)), ("1:5.000".into(), "1:25,000".into()));
     }
 
     #[test]
     fn places_are_written_with_the_letters_of_the_compass() {
+        let (indonesian, english) = both();
         let kupang = LngLat::new(123.607, -10.163).unwrap();
-        let id = place(&Words::new(Indonesian), kupang).replace('\u{a0}', " ");
+        let id = place(&Words::new(indonesian), kupang).replace('\u{a0}', " ");
         assert_eq!(id, "10,16300° LS; 123,60700° BT");
-        let en = place(&Words::new(English), kupang).replace('\u{a0}', " ");
+        let en = place(&Words::new(english), kupang).replace('\u{a0}', " ");
         assert_eq!(en, "10.16300° S, 123.60700° E");
     }
 
     #[test]
     fn dates_are_words_and_odd_dates_stay_as_they_are() {
-        let (id, en) = (Words::new(Indonesian), Words::new(English));
+        let (indonesian, english) = both();
+        let (id, en) = (Words::new(indonesian), Words::new(english));
         assert_eq!(date(&id, "2026-08-17"), "17 Agustus 2026");
         assert_eq!(date(&en, "2026-08-07"), "7 August 2026");
         for odd in ["", "2026", "2026-13-01", "2026-01-32", "soon-01-01"] {
             assert_eq!(date(&id, odd), odd);
+        }
+    }
+
+    #[test]
+    fn money_is_grouped_and_carries_its_sign() {
+        let (indonesian, english) = both();
+        let table = [(0, "Rp0", "Rp0"), (1_250_000, "Rp1.250.000", "Rp1,250,000")];
+        for (amount, id, en) in table {
+            assert_eq!(rupiah(&Words::new(indonesian), amount), id);
+            assert_eq!(rupiah(&Words::new(english), amount), en);
+        }
+    }
+
+    #[test]
+    fn lengths_of_time_are_said_in_the_units_people_use() {
+        let (indonesian, english) = both();
+        let table = [
+            (1, "1 menit", "1 minute"),
+            (45, "45 menit", "45 minutes"),
+            (60, "1 jam", "1 hour"),
+            (125, "2 jam 5 menit", "2 hours 5 minutes"),
+            (3 * 24 * 60, "3 hari", "3 days"),
+        ];
+        for (minutes, id, en) in table {
+            assert_eq!(duration(&Words::new(indonesian), minutes), id);
+            assert_eq!(duration(&Words::new(english), minutes), en);
         }
     }
 }

@@ -9,4 +9,4 @@ mod sentences;
 mod words;
 
 pub use language::Language;
-pub use words::{Arg, Words};
+pub use words::{Arg, Words, has_officer_text, officer_text};

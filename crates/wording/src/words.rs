@@ -1,16 +1,17 @@
 //! The sentences in the language in use.
 
-use core::sync::atomic::{AtomicBool, Ordering};
+use core::sync::atomic::{AtomicU8, Ordering};
 
 use crate::{
     language::Language,
-    sentences::{CHOICE, NEXT, VARIABLE, find},
+    sentences::{CHOICE, NEXT, VARIABLE, find, find_for_officer},
 };
 
 /// Looks sentences up by their id.
 #[derive(Debug)]
 pub struct Words {
-    is_english: AtomicBool,
+    /// The language's place.
+    language: AtomicU8,
 }
 
 /// What is put into a sentence.
@@ -25,17 +26,17 @@ pub enum Arg {
 impl Words {
     /// The sentences in a language.
     pub fn new(language: Language) -> Self {
-        Self { is_english: AtomicBool::new(language == Language::English) }
+        Self { language: AtomicU8::new(language.byte()) }
     }
 
     /// Changes the language.
     pub fn select(&self, language: Language) {
-        self.is_english.store(language == Language::English, Ordering::Relaxed);
+        self.language.store(language.byte(), Ordering::Relaxed);
     }
 
     /// The language in use.
     pub fn language(&self) -> Language {
-        if self.is_english.load(Ordering::Relaxed) { Language::English } else { Language::Indonesian }
+        Language::at(self.language.load(Ordering::Relaxed))
     }
 
     /// A sentence without arguments. An unknown id gives the id: visible, never a crash.
@@ -58,6 +59,22 @@ impl Words {
     pub fn has(&self, id: &str) -> bool {
         find(self.language(), id).is_some()
     }
+}
+
+/// A sentence of the packer (`locales/*/packer*.ftl`). One that is missing appears in Indonesian, an unknown id as itself.
+pub fn officer_text(language: Language, id: &str, args: &[(&str, Arg)]) -> String {
+    let found = find_for_officer(language, id).or_else(|| find_for_officer(Language::default(), id));
+    let mut text = String::new();
+    match found {
+        Some(pieces) => write(pieces, args, &mut text),
+        None => text.push_str(id),
+    }
+    text
+}
+
+/// Whether the packer has such a sentence in a language.
+pub fn has_officer_text(language: Language, id: &str) -> bool {
+    find_for_officer(language, id).is_some()
 }
 
 /// Puts the arguments into a text with marks.
@@ -110,34 +127,38 @@ impl From<usize> for Arg {
 mod tests {
     use super::*;
 
+    fn english() -> Language {
+        Language::of_tag("en").unwrap_or_default()
+    }
+
     #[test]
     fn the_language_can_be_changed_at_run_time() {
-        let words = Words::new(Language::Indonesian);
+        let words = Words::new(Language::default());
         let first = words.text("common-skip");
-        words.select(Language::English);
-        assert_eq!(words.language(), Language::English);
+        words.select(english());
+        assert_eq!(words.language(), english());
         assert_ne!(words.text("common-skip"), first);
-        words.select(Language::Indonesian);
-        assert_eq!((words.language(), words.text("common-skip")), (Language::Indonesian, first));
+        words.select(Language::default());
+        assert_eq!((words.language(), words.text("common-skip")), (Language::default(), first));
     }
 
     #[test]
     fn arguments_are_put_in_as_they_are() {
-        let words = Words::new(Language::English);
+        let words = Words::new(english());
         let text = words.text_with("common-title-page", &[("page", "A".into()), ("app", "B".into())]);
         assert_eq!(text, "A – B");
     }
 
     #[test]
     fn a_count_chooses_between_singular_and_plural() {
-        let words = Words::new(Language::English);
+        let words = Words::new(english());
         let found = |count: usize| words.text_with("activity-found", &[("count", count.into())]);
         assert_eq!((found(1), found(2)), ("1 activity fits".to_owned(), "2 activities fit".to_owned()));
     }
 
     #[test]
     fn what_is_unknown_is_shown_by_its_name() {
-        let words = Words::new(Language::Indonesian);
+        let words = Words::new(Language::default());
         assert_eq!(words.text("no-such-sentence"), "no-such-sentence");
         assert!(words.text("common-title-page").contains("page"));
     }

@@ -18,9 +18,9 @@ use super::{
     sketch,
 };
 
-/// SHA-256 over names and bytes of all files. It changes whenever the city does: look at the city, then write
-/// the new value here.
-const PINNED: &str = "95a0d8846d1881adfd26f46a3ab8996f6e866a06f104e283cc1782d4e669d816";
+/// SHA-256 over names and bytes of all files but the words people use, which change without the city. It changes
+/// whenever the city does: look at the city, then write the new value here.
+const PINNED: &str = "d37671e531ebde094eec3f166cfc0aa6d448c24729a7154f378d2ec3cbafb3b5";
 
 static FILES: LazyLock<Vec<OutFile>> =
     LazyLock::new(|| files(&Options::default()).expect("the sample city can be made").0);
@@ -58,7 +58,7 @@ fn values(file: &str, property: &str) -> BTreeSet<String> {
 
 fn hash(files: &[OutFile]) -> String {
     let mut hasher = Sha256::new();
-    for (name, text) in files {
+    for (name, text) in files.iter().filter(|(name, _)| *name != "activities.json") {
         hasher.update(name.as_bytes());
         hasher.update([0]);
         hasher.update(text.as_bytes());
@@ -70,7 +70,7 @@ fn hash(files: &[OutFile]) -> String {
 #[test]
 fn two_runs_write_the_same_bytes_and_they_are_the_pinned_ones() {
     let again = files(&Options::default()).expect("the sample city can be made").0;
-    assert_eq!(hash(&FILES), hash(&again));
+    assert_eq!(*FILES, again);
     assert_eq!(hash(&FILES), PINNED);
 }
 

@@ -12,10 +12,12 @@ mod say;
 mod serve;
 mod setup;
 mod shell;
+mod soak;
 mod stamp;
 mod test;
 mod tidy;
 mod tree;
+mod variants;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -51,6 +53,8 @@ enum Task {
     Budget,
     /// Run a benchmark; without a name, list them
     Bench(bench::Options),
+    /// Run something long with seeded chance; without a name, list what there is
+    Soak(soak::Options),
     /// Check what compilers do not: headers, sizes, arrows, languages
     Tidy,
 }
@@ -77,6 +81,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Pack(options) => packs::run(&tree, &options),
         Task::Budget => budget::run(&tree),
         Task::Bench(options) => bench::run(&tree, &options),
+        Task::Soak(options) => soak::run(&tree, &options),
         Task::Tidy => tidy::run(&tree),
     }
 }

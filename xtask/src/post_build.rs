@@ -5,7 +5,10 @@ mod compress;
 mod integrity;
 mod policy;
 mod rename;
+mod variant;
 mod worker;
+
+pub(crate) use variant::variant;
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -21,11 +24,20 @@ use crate::{
 type Site = BTreeMap<String, Vec<u8>>;
 
 pub(crate) fn run(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
-    let template = tree.at("xtask/templates/sw.js");
-    let template = fs::read_to_string(&template)
-        .with_context(|| format!("cannot read the worker's template {}", template.display()))?;
-    let site = finish(read(raw)?, &template)?;
+    let mut site = finish(read(raw)?, &worker_template(tree)?)?;
+    compress::add_siblings(&mut site)?;
     write(&site, out)
+}
+
+/// The same for developers on this machine, who need nothing compressed.
+pub(crate) fn run_plain(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
+    write(&finish(read(raw)?, &worker_template(tree)?)?, out)
+}
+
+fn worker_template(tree: &Tree) -> anyhow::Result<String> {
+    let template = tree.at("xtask/templates/sw.js");
+    fs::read_to_string(&template)
+        .with_context(|| format!("cannot read the worker's template {}", template.display()))
 }
 
 fn finish(site: Site, worker_template: &str) -> anyhow::Result<Site> {
@@ -34,15 +46,16 @@ fn finish(site: Site, worker_template: &str) -> anyhow::Result<Site> {
     let index = site.remove("index.html").context("Trunk wrote no index.html")?;
     let index = String::from_utf8(index).context("index.html is not UTF-8")?;
     let index = integrity::refresh(&index, &site);
+    ensure!(index.contains(BUILD_PLACE), "index.html has no `{BUILD_PLACE}` for the build's mark");
+    let build = build_mark(&site, &index, worker_template);
+    let index = index.replace(BUILD_PLACE, &format!("name=\"build\" content=\"{build}\""));
     let policy = policy::for_page(&index);
     site.insert("index.html".to_owned(), index.into_bytes());
-    let build = build_mark(&site, worker_template);
     let worker = worker::fill(worker_template, &build, &site)?;
     site.insert("sw.js".to_owned(), worker.into_bytes());
     site.insert("build.json".to_owned(), format!("{{\"build\":\"{build}\"}}\n").into_bytes());
     // Read by the server when it starts; never served.
     site.insert("csp.txt".to_owned(), policy.into_bytes());
-    compress::add_siblings(&mut site)?;
     Ok(site)
 }
 
@@ -54,14 +67,18 @@ fn check_programs(site: &Site) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Where the page says which build it is; the mark is made before it can stand there.
+const BUILD_PLACE: &str = "name=\"build\" content=\"\"";
+
 /// One mark for the whole build: it changes whenever any file does.
-fn build_mark(site: &Site, worker_template: &str) -> String {
+fn build_mark(site: &Site, index: &str, worker_template: &str) -> String {
     let mut hash = Sha256::new();
     for (path, bytes) in site {
         hash.update(path.as_bytes());
         hash.update([0]);
         hash.update(Sha256::digest(bytes));
     }
+    hash.update(index.as_bytes());
     hash.update(worker_template.as_bytes());
     stamp::mark(&hash.finalize())
 }

@@ -1,14 +1,24 @@
-// Keeps the app and the city pack for use without a network. Made from a template: the build's mark and the list
-// of files are filled in after the build. Handles GET only; questions and places never pass through here, since
-// they stay in the fragment of the address.
+// Keeps the app and the city pack for use without a network, and takes what other apps share. Made from a template:
+// the build's mark and the list of files are filled in after the build. Answers GET, and the POST of the share target
+// that never leaves the device; questions and places never pass through here, since they stay in the fragment.
 "use strict";
 
 const BUILD = "/*BUILD*/";
 const FILES = /*PRECACHE*/;
-const SHELL = "ruangizin-shell-" + BUILD;
 const SHELLS = "ruangizin-shell-";
-const PACKS = "ruangizin-packs-1";
+const SHELL = SHELLS + BUILD;
 const REVISIONS = "/revisions-of-the-shell";
+const PACKS = "ruangizin-packs-1";
+const LIST = "/packs/index.json";
+const STATE = "ruangizin-state";
+const CURRENT = "/shell-in-use";
+const SHARED = "ruangizin-shared";
+const SHARE = "/bagikan";
+const SHARED_TEXT_LIMIT = 2000;
+// Such a name carries the hash of the bytes, so a copy from any build is the right one.
+const HASHED = /\.[0-9a-f]{16}\.[a-z0-9]+$/;
+// These say what is current; everything else of a pack carries its hash in its name.
+const CHANGING = /\/(pack\.json|pack\.sig|index\.json)$/;
 // A network that hangs is worse than none: after this the kept copy answers.
 const PATIENCE_MS = 4000;
 
@@ -21,77 +31,125 @@ self.addEventListener("activate", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  const { type, urls } = event.data || {};
+  const { type, path, build } = event.data || {};
   // Only when the person asks for the new version: a page must not change under somebody's hands.
   if (type === "skip-waiting") self.skipWaiting();
-  if (type === "keep-pack" && Array.isArray(urls)) event.waitUntil(keepPack(urls, event.source));
+  if (type === "hello") event.waitUntil(compare(build, event.source));
+  if (type === "keep-pack") event.waitUntil(inTurn(() => keepPack(String(path), event.source)));
+  if (type === "which-build" && event.ports[0]) event.ports[0].postMessage(BUILD);
 });
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
-  if (url.pathname.startsWith("/api/")) return;
+  if (url.origin !== self.location.origin) return;
+  if (request.method === "POST" && url.pathname === SHARE) event.respondWith(receive(request));
+  if (request.method !== "GET" || url.pathname.startsWith("/api/")) return;
   if (url.pathname.startsWith("/packs/")) {
-    event.respondWith(packFile(request, url));
+    event.respondWith(packFile(event, url));
   } else if (request.mode === "navigate") {
     // Every address of the app is the same page; a name with an ending is a file.
     if (!/\.[a-z0-9]+$/i.test(url.pathname)) event.respondWith(page(request));
   } else {
-    event.respondWith(shellFile(request));
+    event.respondWith(shellFile(event, url));
   }
 });
 
-// Unchanged files are taken over from the kept build, so an update costs only what changed.
+// ---- The app
+
+// Everything is checked against the list before it is kept: a server that is replaced while we load hands out files
+// of two builds. Until all are there this worker does not install, and the one before goes on with its own files.
 async function keepShell() {
+  await forgetOldShells();
+  const olds = await keptShells();
+  const shell = await caches.open(SHELL);
+  const tries = await Promise.allSettled(FILES.map((it) => keepFile(shell, olds, it)));
+  const failed = tries.find((it) => it.status === "rejected");
+  if (failed) {
+    // On a full device the room goes back to whoever needs it. After a lost connection the next try goes on from here.
+    if (failed.reason && failed.reason.name === "QuotaExceededError") await caches.delete(SHELL);
+    throw failed.reason;
+  }
+  const revisions = Object.fromEntries(FILES.map(({ url, revision }) => [url, revision]));
+  await shell.put(REVISIONS, new Response(JSON.stringify(revisions)));
+}
+
+async function keepFile(shell, olds, { url, revision }) {
+  // Only what was checked gets into a shell, so what an earlier try has kept is right.
+  if (await shell.match(url)) return;
+  // Unchanged files are taken over from a whole build, so an update costs only what changed.
+  for (const old of olds) {
+    const same = old.revisions[url] === revision && await old.cache.match(url);
+    if (same) return shell.put(url, same);
+  }
+  // The browser's own cache may answer first; if its copy is another one, the server is asked.
+  for (const cache of ["default", "reload"]) {
+    const { reply, body } = await fetched(url, { cache });
+    if ((await digest(body)).startsWith(revision)) return shell.put(url, copyOf(reply, body));
+  }
+  throw new Error(url + " is of another build");
+}
+
+async function keptShells() {
   const names = (await caches.keys()).filter((it) => it.startsWith(SHELLS) && it !== SHELL);
-  const olds = await Promise.all(names.map(async (name) => {
+  return Promise.all(names.map(async (name) => {
     const cache = await caches.open(name);
     const list = await cache.match(REVISIONS);
     return { cache, revisions: list ? await list.json() : {} };
   }));
-  const shell = await caches.open(SHELL);
-  const revisions = {};
-  await Promise.all(FILES.map(async ({ url, revision }) => {
-    revisions[url] = revision;
-    for (const old of olds) {
-      const same = old.revisions[url] === revision && await old.cache.match(url);
-      if (same) return shell.put(url, same);
-    }
-    const reply = await fetch(url, { cache: "no-cache", credentials: "same-origin" });
-    if (!reply.ok) throw new Error(url + ": " + reply.status);
-    return shell.put(url, reply);
-  }));
-  await shell.put(REVISIONS, new Response(JSON.stringify(revisions)));
+}
+
+// What remains of builds that never became whole, or that no worker uses any more. The one in use stays until its
+// successor has a successor: a page that is still open may ask for another of its files.
+async function forgetOldShells() {
+  const inUse = await (await caches.open(STATE)).match(CURRENT);
+  if (!inUse) return;
+  const keep = [SHELL, await inUse.text()];
+  const names = (await caches.keys()).filter((it) => it.startsWith(SHELLS) && !keep.includes(it));
+  await Promise.all(names.map((it) => caches.delete(it)));
 }
 
 async function takeOver() {
-  const names = await caches.keys();
-  await Promise.all(names.filter((it) => it.startsWith(SHELLS) && it !== SHELL).map((it) => caches.delete(it)));
+  await (await caches.open(STATE)).put(CURRENT, new Response(SHELL));
   await self.clients.claim();
 }
 
 async function page(request) {
-  const kept = await keptIn(SHELL, "/");
-  return kept || fetch(request);
+  return (await keptIn(SHELL, "/")) || fetch(request);
 }
 
-async function shellFile(request) {
-  const kept = await keptIn(SHELL, request);
-  return kept || fetch(request);
+async function shellFile(event, url) {
+  const kept = await keptIn(SHELL, url.pathname);
+  if (kept) return kept;
+  const isHashed = HASHED.test(url.pathname);
+  const other = isHashed && await caches.match(url.pathname, { ignoreVary: true });
+  if (other) return other;
+  const reply = await fetch(event.request);
+  if (isHashed && reply.status === 404) await tell(event.clientId, "outdated");
+  return reply;
 }
 
-async function keptIn(name, request) {
-  const cache = await caches.open(name);
-  return cache.match(request, { ignoreVary: true });
+// A page of another build than ours, where ours is whole: its next load brings both together.
+async function compare(build, client) {
+  if (client && build && build !== BUILD && (await keptIn(SHELL, "/"))) client.postMessage({ type: "outdated" });
 }
 
-// pack.json and the list say what is current, so the network comes first; the rest carries its hash in its name.
-async function packFile(request, url) {
-  if (/\/(pack|index)\.json$/.test(url.pathname)) return current(request, url);
+async function tell(id, type) {
+  const client = id && await self.clients.get(id);
+  if (client) client.postMessage({ type });
+}
+
+// ---- City packs
+
+async function packFile(event, url) {
+  const { request } = event;
+  if (CHANGING.test(url.pathname)) return current(request, url);
   const kept = await keptIn(PACKS, url.pathname);
   if (kept) return ranged(kept, request.headers.get("Range"));
-  return fetch(request).catch(nothing);
+  const reply = await fetch(request).catch(nothing);
+  // The page reads a version of the pack that the server has replaced meanwhile.
+  if (reply.status === 404) await tell(event.clientId, "outdated");
+  return reply;
 }
 
 async function current(request, url) {
@@ -107,12 +165,13 @@ function nothing() {
   return new Response("", { status: 504, statusText: "Offline" });
 }
 
-// A kept file is whole; a reader of tiles asks for ranges of it.
+// A kept file is whole; a reader of tiles asks for ranges of it. Several ranges at once, or something that is no range,
+// get the whole file, as the standard allows.
 async function ranged(whole, range) {
-  if (!range) return whole;
+  const asked = /^bytes=(\d*)-(\d*)$/.exec(range || "");
+  if (!asked || (asked[1] === "" && asked[2] === "")) return whole;
   const body = await whole.blob();
-  const asked = /^bytes=(\d*)-(\d*)$/.exec(range);
-  const [first, last] = asked ? edges(asked[1], asked[2], body.size) : [0, -1];
+  const [first, last] = edges(asked[1], asked[2], body.size);
   if (first > last) {
     return new Response("", { status: 416, headers: { "Content-Range": "bytes */" + body.size } });
   }
@@ -129,43 +188,104 @@ async function ranged(whole, range) {
 
 // First and last byte (RFC 9110, 14.1.2); an empty first edge counts from the end.
 function edges(first, last, size) {
-  if (first === "") return last === "" ? [0, -1] : [Math.max(0, size - Number(last)), size - 1];
+  if (first === "") return [Math.max(0, size - Number(last)), size - 1];
   if (Number(first) >= size) return [0, -1];
   return [Number(first), last === "" ? size - 1 : Math.min(Number(last), size - 1)];
 }
 
-// The new pack.json is kept only once all its files are: what is kept is always whole, old or new.
-async function keepPack(urls, client) {
+// One pack at a time: two tabs may ask for two versions of the same one.
+let keeping = Promise.resolve();
+function inTurn(run) {
+  keeping = keeping.then(run, run);
+  return keeping;
+}
+
+// What is kept is always whole and of one version: pack.json comes first, names its files with their digests, and is
+// put into its place only when all of them are there.
+async function keepPack(path, client) {
+  if (!/^\/packs\/[\w.-]+\/$/.test(path)) return;
   const cache = await caches.open(PACKS);
-  const isCurrent = (it) => /\/(pack|index)\.json$/.test(it);
-  const files = urls.filter((it) => typeof it === "string" && it.startsWith("/packs/"));
-  const get = async (url, options) => {
-    const reply = await fetch(url, { credentials: "same-origin", ...options });
-    if (!reply.ok) throw new Error(url + ": " + reply.status);
-    return reply;
-  };
   try {
-    for (const url of files.filter((it) => !isCurrent(it))) {
-      if (!(await cache.match(url))) await cache.put(url, await get(url));
+    const manifest = await fetched(path + "pack.json", { cache: "no-cache" });
+    const files = Object.values(JSON.parse(new TextDecoder().decode(manifest.body)).files);
+    for (const { name, sha256 } of files) {
+      if (await cache.match(path + name)) continue;
+      const { reply, body } = await fetched(path + name, {});
+      if ((await digest(body)) !== sha256) throw new Error(name + " is of another version");
+      await cache.put(path + name, copyOf(reply, body));
     }
-    for (const url of files.filter(isCurrent)) {
-      await cache.put(url, await get(url, { cache: "no-cache" }));
-    }
+    const list = await fetched(LIST, { cache: "no-cache" });
+    const signature = await fetch(path + "pack.sig", { cache: "no-cache" });
+    if (signature.ok) await cache.put(path + "pack.sig", signature);
+    await cache.put(path + "pack.json", copyOf(manifest.reply, manifest.body));
+    await cache.put(LIST, copyOf(list.reply, list.body));
+    await forgetOldFiles(cache, path, files.map((it) => path + it.name));
   } catch (_) {
-    // No network or no room: what is kept stays as it was, and the next visit tries again.
+    // No network, no room, or a server that was replaced meanwhile: what is kept stays as it was, and the next visit
+    // tries again.
     return;
   }
-  await forgetOld(cache, files);
   if (client) client.postMessage({ type: "pack-kept" });
 }
 
-// Files of an older version of the same pack.
-async function forgetOld(cache, files) {
-  const folder = (it) => it.slice(0, it.lastIndexOf("/") + 1);
-  const folders = new Set(files.map(folder).filter((it) => it !== "/packs/"));
+// Files of an older version of the same pack. Another tab may still be reading them; then they go another time.
+async function forgetOldFiles(cache, folder, files) {
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (open.length > 1) return;
   const wanted = new Set(files);
   for (const request of await cache.keys()) {
     const path = new URL(request.url).pathname;
-    if (folders.has(folder(path)) && !wanted.has(path)) await cache.delete(request);
+    const isOld = path.startsWith(folder) && !CHANGING.test(path) && !wanted.has(path);
+    if (isOld) await cache.delete(request);
   }
+}
+
+// ---- What other apps share
+
+// The text goes on in the fragment, which no server sees; files wait in a cache of their own, one share at a time.
+async function receive(request) {
+  let form = new FormData();
+  try {
+    form = await request.formData();
+  } catch (_) {
+    // What cannot be read is like nothing shared: the page then says what to do.
+  }
+  const texts = ["url", "text", "title"].map((it) => form.get(it)).filter((it) => typeof it === "string" && it);
+  const text = [...new Set(texts)].join("\n").slice(0, SHARED_TEXT_LIMIT);
+  const files = form.getAll("berkas").filter((it) => typeof it !== "string" && it.size > 0);
+  await caches.delete(SHARED);
+  try {
+    const box = await caches.open(SHARED);
+    await Promise.all(files.map((it, at) => box.put("/shared/" + at + "/" + encodeURIComponent(it.name), new Response(it))));
+  } catch (_) {
+    // A full device keeps no files; the text still arrives.
+  }
+  const names = files.map((it) => it.name).join(", ");
+  const parts = [["s", text], ["f", names.slice(0, SHARED_TEXT_LIMIT)]].filter(([key, it]) => key === "s" || it);
+  return Response.redirect("/cek#" + parts.map(([key, it]) => key + "=" + encodeURIComponent(it)).join("&"), 303);
+}
+
+// ---- Helpers
+
+async function keptIn(name, path) {
+  const cache = await caches.open(name);
+  return cache.match(path, { ignoreVary: true });
+}
+
+async function fetched(url, options) {
+  const reply = await fetch(url, { credentials: "same-origin", ...options });
+  if (!reply.ok) throw new Error(url + ": " + reply.status);
+  return { reply, body: await reply.arrayBuffer() };
+}
+
+// The body has been decoded, so headers that speak of its coding would be wrong.
+function copyOf(reply, body) {
+  const headers = new Headers(reply.headers);
+  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
+  return new Response(body, { headers });
+}
+
+async function digest(body) {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  return Array.from(bytes, (it) => it.toString(16).padStart(2, "0")).join("");
 }

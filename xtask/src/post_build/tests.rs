@@ -10,7 +10,7 @@ fn raw() -> Site {
         r#"<script type="module">import init from '/app-fedcba987654321.js'; "#,
         r#"init({ module_or_path: '/app-fedcba987654321_bg.wasm' });</script>"#,
         r#"<link rel="preload" href="/app-fedcba987654321_bg.wasm" integrity="sha384-old">"#,
-        r#"<meta name="leaflet" content="/leaflet/leaflet.js">"#,
+        r#"<meta name="leaflet" content="/leaflet/leaflet.js"><meta name="build" content="">"#,
     );
     Site::from([
         ("index.html".to_owned(), page.as_bytes().to_vec()),
@@ -32,9 +32,8 @@ fn page(site: &Site) -> String {
 
 /// The app's script under its final name.
 fn script(site: &Site) -> String {
-    // Its compressed siblings have one more ending.
     site.keys()
-        .find(|it| it.starts_with("app.") && it.matches('.').count() == 2)
+        .find(|it| it.starts_with("app.") && it.rsplit('.').next() == Some("js"))
         .expect("the script is renamed")
         .clone()
 }
@@ -58,7 +57,7 @@ fn the_script_follows_the_new_name_of_the_wasm_file() {
     let app = &site[&script(&site)];
     let wasm = format!("app_bg.{}.wasm", stamp::mark(&wasm()));
     assert_eq!(String::from_utf8_lossy(app), format!("fetch('{wasm}')"));
-    assert!(site.contains_key(&format!("{wasm}.br")));
+    assert!(site.contains_key(&wasm));
 }
 
 #[test]
@@ -69,6 +68,34 @@ fn other_bytes_give_another_build_mark() {
     let second = finish(other, TEMPLATE).expect("the site is sound");
     assert_ne!(first["build.json"], second["build.json"]);
     assert_eq!(first["build.json"], finish(raw(), TEMPLATE).expect("the site is sound")["build.json"]);
+}
+
+#[test]
+fn page_worker_and_list_name_one_build() {
+    let site = finish(raw(), TEMPLATE).expect("the site is sound");
+    let list: serde_json::Value = serde_json::from_slice(&site["build.json"]).expect("the list is JSON");
+    let build = list["build"].as_str().expect("the mark is a text");
+    assert!(page(&site).contains(&format!(r#"<meta name="build" content="{build}">"#)));
+    assert!(String::from_utf8_lossy(&site["sw.js"]).contains(&format!("BUILD='{build}'")));
+}
+
+#[test]
+fn a_page_without_a_place_for_its_mark_is_refused() {
+    let mut broken = raw();
+    broken.insert("index.html".to_owned(), b"<p>no place</p>".to_vec());
+    assert!(finish(broken, TEMPLATE).is_err());
+}
+
+#[test]
+fn a_variant_shares_no_name_of_a_program_with_its_original() {
+    let first = finish(raw(), TEMPLATE).expect("the site is sound");
+    let second = variant::of(first.clone(), "b", TEMPLATE).expect("a finished site can be varied");
+    let hashed =
+        |site: &Site| -> Vec<String> { site.keys().filter(|it| variant::is_program(it)).cloned().collect() };
+    assert_eq!(hashed(&first).len(), hashed(&second).len());
+    assert!(hashed(&first).iter().all(|it| !second.contains_key(it)));
+    assert_ne!(first["build.json"], second["build.json"]);
+    assert!(page(&second).contains(&format!("'/{}'", script(&second))));
 }
 
 #[test]

@@ -26,10 +26,11 @@ pub(super) fn fill(template: &str, build: &str, site: &Site) -> anyhow::Result<S
     Ok(template.replace(BUILD, build).replace(PRECACHE, &list))
 }
 
-/// Robots and people who debug are no part of the app.
+/// Robots, people who debug and pictures for the shop window of an installer are no part of the app.
 fn is_kept(path: &str) -> bool {
     let is_map = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "map");
-    !is_map && !["sw.js", "build.json", "csp.txt", "robots.txt"].contains(&path)
+    let is_shown_elsewhere = path.starts_with("screenshots/");
+    !is_map && !is_shown_elsewhere && !["sw.js", "build.json", "csp.txt", "robots.txt"].contains(&path)
 }
 
 #[cfg(test)]

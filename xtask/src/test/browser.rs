@@ -8,6 +8,7 @@ use super::{Count, Step};
 use crate::{
     budget, build, chrome, packs, shell,
     tree::{Profile, Tree},
+    variants,
 };
 
 pub(super) const STEPS: &[Step] = &[
@@ -21,6 +22,7 @@ fn prepare(tree: &Tree) -> anyhow::Result<Count> {
     build::programs(tree, Profile::Dev)?;
     packs::demo(tree, Profile::Dev)?;
     build::app(tree)?;
+    variants::prepare(tree, Profile::Dev)?;
     Ok(Count::passed(1))
 }
 
@@ -56,5 +58,9 @@ pub(crate) fn browser_settings(
         .env("RUANGIZIN_CHROME", &chrome.browser)
         .env("RUANGIZIN_SERVER", tree.program(profile, "ruangizin-server"))
         .env("RUANGIZIN_DIST", tree.site())
-        .env("RUANGIZIN_PACK", tree.demo_pack());
+        .env("RUANGIZIN_PACK", tree.demo_pack())
+        // Later versions of both, for journeys in which something is updated.
+        .env("RUANGIZIN_DIST_B", variants::site(tree, "b"))
+        .env("RUANGIZIN_DIST_C", variants::site(tree, "c"))
+        .env("RUANGIZIN_PACK_B", variants::pack(tree));
 }

@@ -1,0 +1,154 @@
+//! Cuts the linked program into the main program and its parts, binds and shrinks each, and puts them in place of
+//! what Trunk made: Trunk can only bind one whole program. What a part is: docs/decisions/0005-a-program-in-parts.md.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, anyhow, ensure};
+
+use super::{Site, integrity, paths};
+use crate::{say, shell, tree::Tree};
+
+/// The folder of the site that holds the parts, and what the splitter puts before a part's name.
+const FOLDER: &str = "parts";
+const PREFIX: &str = "split_";
+/// The splitter's script and how wasm-bindgen's imports it.
+const LINK: &str = "./__wasm_split.js";
+
+/// The main program as Trunk named it: `ruangizin-<hash>` of a script and a WASM file.
+pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
+    let stem = stem(site)?;
+    let work = tree.at("target/parts");
+    if work.exists() {
+        fs::remove_dir_all(&work).with_context(|| format!("cannot empty {}", work.display()))?;
+    }
+    let (main, parts) = split(tree, &work)?;
+    bind(tree, &main, &work.join("bound"), &stem)?;
+    let program = format!("{stem}_bg.wasm");
+    site.insert(program.clone(), shrink(tree, &work.join("bound").join(&program))?);
+    let mut script = read(&work.join("bound").join(format!("{stem}.js")))?;
+    let mut link = read(&work.join(LINK))?;
+    for part in parts {
+        let file = part.file_stem().context("a part's file has a name")?.to_string_lossy().into_owned();
+        let name = file.strip_prefix(PREFIX).with_context(|| format!("{file} is no name of a part"))?;
+        let bytes = shrink(tree, &part)?;
+        link = address(&link, &file, name, &bytes)?;
+        site.insert(format!("{FOLDER}/{name}.wasm"), bytes);
+    }
+    script = join(&script, &link)?;
+    site.insert(format!("{stem}.js"), script.into_bytes());
+    paths::check(tree, site)
+}
+
+fn stem(site: &Site) -> anyhow::Result<String> {
+    let found = site.keys().find_map(|it| it.strip_suffix("_bg.wasm"));
+    found.map(str::to_owned).context("Trunk wrote no program")
+}
+
+/// The main program before binding, and the files of the parts.
+fn split(tree: &Tree, work: &Path) -> anyhow::Result<(PathBuf, Vec<PathBuf>)> {
+    let linked = tree.at("target/wasm32-unknown-unknown/wasm-release/ruangizin.wasm");
+    let bytes = fs::read(&linked).with_context(|| format!("cannot read {}", linked.display()))?;
+    let main = work.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&bytes);
+    options.output_dir = work;
+    options.main_out_path = &main;
+    options.link_name = LINK;
+    let done = wasm_split_cli_support::transform(options)
+        .map_err(|error| anyhow!("{error:#}"))
+        .with_context(|| format!("{} cannot be cut into parts", linked.display()))?;
+    let mut parts = done.split_modules;
+    parts.sort();
+    Ok((main, parts))
+}
+
+fn bind(tree: &Tree, main: &Path, out: &Path, stem: &str) -> anyhow::Result<()> {
+    let mut command = shell::command(tree, "wasm-bindgen")?;
+    command.args(["--target", "web", "--no-typescript", "--out-name", stem, "--out-dir"]).arg(out).arg(main);
+    shell::run(&mut command)
+}
+
+/// What the oldest browsers we speak to understand, and nothing newer.
+const FEATURES: [&str; 8] = [
+    "--mvp-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+/// Chosen by what brotli makes of the result; docs/measured.md names what else was tried.
+const PASSES: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
+
+fn shrink(tree: &Tree, program: &Path) -> anyhow::Result<Vec<u8>> {
+    let small = program.with_extension("small.wasm");
+    let mut command = shell::command(tree, "wasm-opt")?;
+    command.args(FEATURES).args(PASSES).arg(program).arg("-o").arg(&small);
+    shell::run(&mut command)?;
+    let bytes = fs::read(&small).with_context(|| format!("cannot read {}", small.display()))?;
+    say::line(format!("{}: {} bytes", program.display(), bytes.len()));
+    Ok(bytes)
+}
+
+/// Lets the script ask for a part by its place on the site and refuse any other bytes. The final name comes later,
+/// like those of all files.
+fn address(link: &str, file: &str, name: &str, bytes: &[u8]) -> anyhow::Result<String> {
+    let old = format!("fetch(new URL(\"./{file}.wasm\", import.meta.url))");
+    ensure!(link.contains(&old), "the splitter's script asks for {file}.wasm in a way we do not know");
+    let integrity = integrity::digest(bytes);
+    Ok(link.replace(&old, &format!("fetch(\"/{FOLDER}/{name}.wasm\", {{ integrity: \"{integrity}\" }})")))
+}
+
+/// One script of two: they name each other, so neither could carry the hash of its bytes.
+fn join(script: &str, link: &str) -> anyhow::Result<String> {
+    let import = format!("import * as import1 from \"{LINK}\"");
+    ensure!(script.contains(&import), "wasm-bindgen's script imports the splitter's in a way we do not know");
+    let script = script.replacen(&import, "", 1);
+    let (head, link) = link.split_once('\n').context("the splitter's script is empty")?;
+    ensure!(head.starts_with("import { initSync }"), "the splitter's script begins with `{head}`");
+    let loaders: Vec<&str> = link
+        .lines()
+        .filter_map(|it| it.strip_prefix("export const "))
+        .filter_map(|it| it.split_once(' '))
+        .map(|(name, _)| name)
+        .collect();
+    let link = link.replace("export const ", "const ");
+    Ok(format!("{script}\n{link}\nconst import1 = {{ {} }};\n", loaders.join(", ")))
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LINKED: &str = concat!(
+        "import { initSync } from \"./main.js\";\n",
+        "export const __wasm_split_load_map = wrapAsyncCb(makeLoad(() => {\n",
+        "    const src = fetch(new URL(\"./split_map.wasm\", import.meta.url));\n",
+        "}, []));\n"
+    );
+
+    #[test]
+    fn a_part_is_asked_for_by_its_place_and_its_bytes() {
+        let link = address(LINKED, "split_map", "map", b"1").expect("the script is the splitter's");
+        let fetch = format!("fetch(\"/parts/map.wasm\", {{ integrity: \"{}\" }})", integrity::digest(b"1"));
+        assert!(link.contains(&fetch));
+        assert!(address("", "split_map", "map", b"1").is_err());
+    }
+
+    #[test]
+    fn the_two_scripts_become_one() {
+        let script = format!("import * as import1 from \"{LINK}\"\n\nuse(import1);\n");
+        let joined = join(&script, LINKED).expect("both scripts are as we know them");
+        assert!(!joined.contains("import *") && !joined.contains("export const"));
+        assert!(joined.ends_with("const import1 = { __wasm_split_load_map };\n"));
+        assert!(join("", LINKED).is_err());
+    }
+}

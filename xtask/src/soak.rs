@@ -1,0 +1,89 @@
+//! Long runs with seeded chance, for what a test command has no time for. Each prints how often it ran; a failure
+//! prints its seed, with which it can be repeated.
+
+use anyhow::{Context as _, bail};
+
+use crate::{
+    build, chrome, packs, say, setup, shell, test,
+    tree::{Profile, Tree},
+    variants,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// Which one; without a name they are listed
+    name: Option<String>,
+    /// How many runs (sequences)
+    #[arg(long, default_value_t = 100)]
+    count: u32,
+    /// How many seconds for each target (decoders)
+    #[arg(long, default_value_t = 150)]
+    seconds: u32,
+    /// The seed to begin with
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+}
+
+struct Soak {
+    name: &'static str,
+    what: &'static str,
+    run: fn(&Tree, &Options) -> anyhow::Result<()>,
+}
+
+const SOAKS: [Soak; 2] = [
+    Soak {
+        name: "decoders",
+        what: "mutated archives, tiles, JSON, plans: read or refused, never a panic",
+        run: decoders,
+    },
+    Soak {
+        name: "sequences",
+        what: "offline, online, new app, new pack, reload, language: never blank, never mixed",
+        run: sequences,
+    },
+];
+
+pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
+    let Some(name) = &options.name else {
+        let rows: Vec<Vec<String>> =
+            SOAKS.iter().map(|it| vec![it.name.to_owned(), it.what.to_owned()]).collect();
+        say::line(say::table(&["soak", "what"], &rows));
+        return Ok(());
+    };
+    let names = || SOAKS.map(|it| it.name).join(", ");
+    let soak = SOAKS.iter().find(|it| it.name == name).with_context(|| format!("there are: {}", names()))?;
+    (soak.run)(tree, options)
+}
+
+/// Optimised, but with the checks of a development build.
+fn decoders(tree: &Tree, options: &Options) -> anyhow::Result<()> {
+    let mut command = shell::command(tree, "cargo")?;
+    command.args(["test", "--package", "packer", "--test", "program", "soak", "--", "--nocapture"]);
+    command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "2");
+    command.env("RUANGIZIN_SOAK_SECONDS", options.seconds.to_string());
+    if options.seed != 1 {
+        command.env("RUANGIZIN_SOAK_SEED", options.seed.to_string());
+    }
+    shell::run(&mut command)
+}
+
+fn sequences(tree: &Tree, options: &Options) -> anyhow::Result<()> {
+    setup::run(tree)?;
+    build::programs(tree, Profile::Dev)?;
+    packs::demo(tree, Profile::Dev)?;
+    build::app(tree)?;
+    variants::prepare(tree, Profile::Dev)?;
+    let mut command = shell::command(tree, "node")?;
+    command.args(["node_modules/@playwright/test/cli.js", "test", "sequences.spec.mjs"]);
+    // The report of the test command stays what it is.
+    command.arg("--reporter=list");
+    test::browser::browser_settings(&mut command, tree, &chrome::get(tree)?, Profile::Dev);
+    command.env("RUANGIZIN_SEQUENCES", options.count.to_string());
+    command.env("RUANGIZIN_SEQUENCES_SEED", options.seed.to_string());
+    let watched = shell::watch(&mut command)?;
+    if !watched.succeeded {
+        bail!("a sequence ended blank, mixed or with a wrong answer; its title names the seed");
+    }
+    say::line(format!("{} sequences, none blank, none mixed", options.count));
+    Ok(())
+}

@@ -8,12 +8,15 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     middleware,
     response::Response,
-    routing::{any, get},
+    routing::{any, get, post},
 };
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 
 use crate::{config::Config, error::StartError, headers, packs::Packs, respond, site::Site};
+
+/// Where other apps hand over what is shared. The worker answers it on the device.
+const SHARE: &str = "/bagikan";
 
 /// What the handlers read; fixed from start to stop.
 #[derive(Debug)]
@@ -35,6 +38,7 @@ impl Served {
 pub fn router(served: Arc<Served>) -> Router {
     Router::new()
         .route("/healthz", get(healthy))
+        .route(SHARE, post(shared).fallback(send_file))
         .route("/api", any(unknown_call))
         .route("/api/{*rest}", any(unknown_call))
         .fallback(send_file)
@@ -58,6 +62,15 @@ async fn healthy() -> Response {
 /// The API comes with the permits; until then every call is unknown, and says so in its own format.
 async fn unknown_call() -> Response {
     respond::text(StatusCode::NOT_FOUND, "application/json", r#"{"error":"not_found"}"#)
+}
+
+/// Reached only where the browser has lost the worker. The body is not read, let alone kept: the person is led to the
+/// page that takes the same text by hand.
+async fn shared() -> Response {
+    let mut response = respond::empty(StatusCode::SEE_OTHER);
+    response.headers_mut().insert(header::LOCATION, HeaderValue::from_static("/cek#s="));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
 }
 
 async fn send_file(State(served): State<Arc<Served>>, request: Request) -> Response {

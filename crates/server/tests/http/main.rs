@@ -201,6 +201,17 @@ async fn other_methods_are_refused() {
 }
 
 #[tokio::test]
+async fn what_is_shared_without_a_worker_leads_to_the_page_and_is_not_read() {
+    let server = Server::start().await;
+    // The body is announced and never sent: a server that read it would wait.
+    let answer = server.ask("POST", "/bagikan", &[("content-length", "1000000")]).await;
+    assert_eq!((answer.status, answer.header("location")), (303, "/cek#s="));
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(server.get("/bagikan").await.text(), "<p>app</p>");
+    assert_eq!(server.ask("PUT", "/bagikan", &[]).await.status, 405);
+}
+
+#[tokio::test]
 async fn the_list_of_packs_names_each_with_its_status() {
     let server = Server::start().await;
     let answer = server.get("/packs/index.json").await;

@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use citypack::{ManifestLayerKind, OverlayEntry, RulebookFile};
 
-use crate::layer::GridLayer;
+use crate::{layer::GridLayer, message::Message};
 
 /// One line for each thing that does not meet.
-pub(crate) fn check(layers: &[GridLayer], rulebook: &RulebookFile) -> Vec<String> {
+pub(crate) fn check(layers: &[GridLayer], rulebook: &RulebookFile) -> Vec<Message> {
     let mut lines = without_column(layers, rulebook);
     let held = classes_by_kind(layers);
     lines.extend(rulebook.overlays.iter().filter_map(|it| unmet(it, &held)));
@@ -16,7 +16,7 @@ pub(crate) fn check(layers: &[GridLayer], rulebook: &RulebookFile) -> Vec<String
 }
 
 /// Sub-zone codes of the plan that the rulebook has no column for.
-fn without_column(layers: &[GridLayer], rulebook: &RulebookFile) -> Vec<String> {
+fn without_column(layers: &[GridLayer], rulebook: &RulebookFile) -> Vec<Message> {
     let Ok(rules) = rulebook.to_rules("rulebook") else { return Vec::new() };
     let zones = layers.iter().filter(|it| it.section.kind == ManifestLayerKind::Subzone);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -26,7 +26,10 @@ fn without_column(layers: &[GridLayer], rulebook: &RulebookFile) -> Vec<String> 
         }
     }
     let line = |(code, n): (&str, usize)| {
-        format!("sub-zone {code} ({n} polygons) has no column; answers there are no_data / unknown_zone")
+        Message::new("finding-no-column")
+            .with("code", code)
+            .with("count", n)
+            .with("outcome", "no_data / unknown_zone")
     };
     counts.into_iter().map(line).collect()
 }
@@ -50,16 +53,16 @@ fn classes_by_kind(layers: &[GridLayer]) -> BTreeMap<&str, BTreeSet<&str>> {
 }
 
 /// A rule for a class that no feature has, while features of its kind are there.
-fn unmet(rule: &OverlayEntry, held: &BTreeMap<&str, BTreeSet<&str>>) -> Option<String> {
+fn unmet(rule: &OverlayEntry, held: &BTreeMap<&str, BTreeSet<&str>>) -> Option<Message> {
     let classes = held.get(rule.overlay.as_str())?;
     if rule.class == "*" || classes.contains(rule.class.as_str()) {
         return None;
     }
     let classes: Vec<String> = classes.iter().map(|it| format!("\"{it}\"")).collect();
-    Some(format!(
-        "overlay {}, class \"{}\": no feature has this class, so the rule never applies; there are: {}",
-        rule.overlay,
-        rule.class,
-        classes.join(", ")
-    ))
+    Some(
+        Message::new("finding-unmet-overlay")
+            .with("overlay", rule.overlay.as_str())
+            .with("class", rule.class.as_str())
+            .with("classes", classes.join(", ")),
+    )
 }

@@ -7,8 +7,9 @@ use std::{
 
 use citypack::Manifest;
 use serde_json::Value;
+use wording::Language;
 
-use crate::{ask, build::Built};
+use crate::{ask, build::Built, message::Message};
 
 /// Most findings that are printed; the rest is counted.
 const MOST: usize = 20;
@@ -60,12 +61,14 @@ fn write_manifest(manifest: &Manifest, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// Prints what a build made.
-pub fn write_built(built: &Built, dir: &Path, out: &mut impl Write) -> io::Result<()> {
+pub fn write_built(built: &Built, dir: &Path, language: Language, out: &mut impl Write) -> io::Result<()> {
     for finding in built.findings.iter().take(MOST) {
-        writeln!(out, "note: {finding}")?;
+        let note = Message::new("built-note").with("what", finding.message());
+        writeln!(out, "{}", note.in_language(language))?;
     }
     if built.findings.len() > MOST {
-        writeln!(out, "note: and {} more", built.findings.len() - MOST)?;
+        let more = Message::new("built-more-notes").with("count", built.findings.len() - MOST);
+        writeln!(out, "{}", more.in_language(language))?;
     }
     write_manifest(&built.manifest, out)?;
     for (layer, it) in &built.compared {

@@ -11,6 +11,7 @@ pub mod geometry;
 pub mod inspect;
 pub mod kelurahan;
 pub mod layer;
+pub mod message;
 pub mod plan_file;
 pub mod project;
 pub mod rings;

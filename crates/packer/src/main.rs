@@ -9,11 +9,15 @@ use std::{
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packer::{ask, build::build, inspect::inspect};
+use wording::Language;
 
 /// Builds, inspects and asks city packs.
 #[derive(Parser)]
 #[command(name = "ruangizin-pack", version)]
 struct Arguments {
+    /// Language of the messages: id (Bahasa Indonesia) or en.
+    #[arg(long, global = true, default_value = "id", value_parser = language)]
+    lang: Language,
     #[command(subcommand)]
     command: Command,
 }
@@ -52,6 +56,10 @@ enum Command {
     },
 }
 
+fn language(tag: &str) -> Result<Language, String> {
+    Language::of_tag(tag).ok_or_else(|| "id or en is needed".to_owned())
+}
+
 fn main() -> ExitCode {
     let result = run(Arguments::parse());
     let Err(error) = result else { return ExitCode::SUCCESS };
@@ -72,7 +80,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
     match arguments.command {
         Command::Build { plan, out: dir } => {
             let built = build(&plan, &dir)?;
-            packer::inspect::write_built(&built, &dir, &mut out)?;
+            packer::inspect::write_built(&built, &dir, arguments.lang, &mut out)?;
         }
         Command::Inspect { dir } => inspect(&dir, &mut out)?,
         Command::Ask { dir, at, points, activity, json } => {

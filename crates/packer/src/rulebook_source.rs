@@ -11,6 +11,8 @@ use citypack::{Activity, ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, 
 use serde::Deserialize;
 use zoning::{Cell, Outcome};
 
+use crate::message::Message;
+
 /// The JSON form.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -227,7 +229,7 @@ fn check_twice(file: &RulebookFile, problems: &mut Vec<String>) {
 }
 
 /// What a published rulebook leaves open: condition codes without a legend entry, and blank cells by number.
-pub fn gaps(file: &RulebookFile) -> Vec<String> {
+pub fn gaps(file: &RulebookFile) -> Vec<Message> {
     let mut out = Vec::new();
     let mut codes: Vec<String> = Vec::new();
     for cell in &file.cells {
@@ -237,7 +239,7 @@ pub fn gaps(file: &RulebookFile) -> Vec<String> {
     codes.sort_unstable();
     codes.dedup();
     for code in codes.iter().filter(|it| file.legend_of(it).is_none()) {
-        out.push(format!("code {code} is used and the legend does not explain it"));
+        out.push(Message::new("finding-no-legend").with("code", code.as_str()));
     }
     let blank = file.cells.iter().position(String::is_empty).and_then(|it| u16::try_from(it).ok());
     let count_in = |row: u32| {
@@ -247,7 +249,11 @@ pub fn gaps(file: &RulebookFile) -> Vec<String> {
     let blanks: usize = file.activities.iter().map(|it| count_in(it.1)).sum();
     if blanks > 0 {
         let word = Outcome::NoData(zoning::Gap::BlankCell).gap().map_or("", zoning::Gap::word);
-        out.push(format!("{blanks} cells are blank; answers there are no_data / {word}"));
+        out.push(
+            Message::new("finding-blank-cells")
+                .with("count", blanks)
+                .with("outcome", format!("no_data / {word}")),
+        );
     }
     out
 }

@@ -232,8 +232,12 @@ impl Said {
 }
 
 pub(crate) fn run(arguments: &[&Path]) -> Said {
-    let Output { status, stdout, stderr } =
-        Command::new(PROGRAM).args(arguments).env_remove("RUANGIZIN_UNSET").output().unwrap();
+    let Output { status, stdout, stderr } = Command::new(PROGRAM)
+        .args(arguments)
+        .args(["--lang", "en"])
+        .env_remove("RUANGIZIN_UNSET")
+        .output()
+        .unwrap();
     let text = |it| String::from_utf8(it).unwrap();
     Said { succeeded: status.success(), text: text(stdout), errors: text(stderr) }
 }

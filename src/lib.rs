@@ -14,7 +14,6 @@ pub mod leaflet;
 pub mod pages;
 pub mod question;
 pub mod routes;
-pub mod search;
 pub mod state;
 pub mod typed_place;
 

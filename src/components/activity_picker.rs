@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use citypack::Activity;
 use leptos::prelude::*;
+use lookup::{ActivityIndex, Found};
 
 use crate::{
     browser,
@@ -12,7 +13,6 @@ use crate::{
         dynamic::{clicked, dynamic, live, typed},
         error_summary::{FieldError, Mistake, is_wrong},
     },
-    search::Index,
     state::{
         language::use_language,
         pack::{OpenPack, use_pack},
@@ -94,7 +94,7 @@ fn Search(on_choose: Callback<Option<String>>, mistakes: RwSignal<Vec<Mistake>>)
     let pack = use_pack();
     let query = RwSignal::new(String::new());
     let index = Memo::new_with_compare(
-        move |_| pack.ready().map(|it| std::sync::Arc::new(Index::new(&it.activities))),
+        move |_| pack.ready().map(|it| std::sync::Arc::new(ActivityIndex::new(&it.activities))),
         |_, _| true,
     );
     let codes = Memo::new(move |_| match (index.get(), pack.ready()) {
@@ -143,11 +143,15 @@ fn Search(on_choose: Callback<Option<String>>, mistakes: RwSignal<Vec<Mistake>>)
 }
 
 /// Codes of what to offer: what fits, else the pack's most common activities.
-fn found(index: &Index, open: &Rc<OpenPack>, query: &str) -> Vec<String> {
+fn found(index: &ActivityIndex, open: &Rc<OpenPack>, query: &str) -> Vec<String> {
     if query.trim().is_empty() {
-        return open.activities.0.iter().take(MOST).map(|it| it.code.clone()).collect();
+        return open.activities.activities.iter().take(MOST).map(|it| it.code.clone()).collect();
     }
-    index.find(query, MOST)
+    let code = |it| match it {
+        Found::Activity(n) => open.activities.activities.get(n).map(|it| it.code.clone()),
+        Found::Question(_) => None,
+    };
+    index.find(query, MOST).into_iter().filter_map(code).collect()
 }
 
 #[component]

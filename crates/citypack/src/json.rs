@@ -74,6 +74,11 @@ impl Node<'_> {
         self.value.is_some_and(|it| *it != Value::Null)
     }
 
+    /// Whether this value is a list.
+    pub(crate) fn is_list(&self) -> bool {
+        matches!(self.value, Some(Value::List(_)))
+    }
+
     /// A member that may be absent.
     #[inline(never)]
     pub(crate) fn maybe<'b>(&'b self, name: &'b str) -> Node<'b> {

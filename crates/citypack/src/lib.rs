@@ -28,7 +28,7 @@ mod wire;
 pub mod write;
 mod zones;
 
-pub use activities::{Activity, ActivityFile};
+pub use activities::{Activity, ActivityChoice, ActivityFile, ActivityQuestion, OtherCode};
 pub use archive::Archive;
 pub use error::{Malformed, PackError};
 pub use limits::Limits;

@@ -266,7 +266,7 @@ fn add_texts(
         findings.extend(unmet.into_iter().map(|it| Finding::rulebook(&path, it)));
         let unknown = |it: &Activity| activities.by_code(&it.code).is_none();
         let more: Vec<Activity> = rulebook.activities.into_iter().filter(unknown).collect();
-        activities.0.extend(more);
+        activities.activities.extend(more);
         files.add("rulebook", "json", to_json(&rulebook.file));
     }
     files.add("activities", "json", to_json(&activities));

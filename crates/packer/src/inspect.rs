@@ -35,7 +35,7 @@ pub fn inspect(dir: &Path, out: &mut impl Write) -> anyhow::Result<()> {
     }
     let activities = futures::executor::block_on(pack.activities())?;
     let places = futures::executor::block_on(pack.places())?;
-    writeln!(out, "words     {} activities", activities.0.len())?;
+    writeln!(out, "words     {} activities", activities.activities.len())?;
     writeln!(out, "places    {} kelurahan, {} places", places.kelurahan.len(), places.places.len())?;
     Ok(())
 }

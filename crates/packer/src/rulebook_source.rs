@@ -190,6 +190,7 @@ fn encode(source: RulebookSource) -> Result<ReadRulebook, Vec<String>> {
         title: row.title.clone(),
         official: String::new(),
         kbli_version: row.kbli_version.clone(),
+        other_codes: Vec::new(),
         terms: Vec::new(),
         note: None,
     };

@@ -286,7 +286,10 @@ fn read_back<S: citypack::ByteSource>(
     layers: &[GridLayer],
 ) -> Result<Vec<(String, Comparison)>, BuildError> {
     let mut done = Vec::new();
-    for layer in layers.iter().filter(|it| it.section.kind == ManifestLayerKind::Subzone) {
+    // Where sub-zones are drawn, kawasan are not answered.
+    let has_zones = layers.iter().any(|it| it.section.kind == ManifestLayerKind::Subzone);
+    let kind = if has_zones { ManifestLayerKind::Subzone } else { ManifestLayerKind::Kawasan };
+    for layer in layers.iter().filter(|it| it.section.kind == kind) {
         let compared =
             futures::executor::block_on(compare(pack, layer, POINTS)).map_err(BuildError::ReadBack)?;
         let compared =

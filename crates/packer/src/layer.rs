@@ -5,7 +5,12 @@ use std::{collections::BTreeMap, path::PathBuf};
 use citypack::ManifestLayerKind;
 use measure::LngLat;
 
+use rayon::prelude::*;
+
 use crate::{
+    cover::{Settlement, Wishes, settle},
+    defects::{Defect, defects_of},
+    ellipsoid::area_of,
     finding::Finding,
     geometry::{Shape, SubPoint, UnitPoint, double_area},
     plan_file::LayerSection,
@@ -13,6 +18,7 @@ use crate::{
     rings::clean,
     snap::snap,
     sources::{Feature, Geometry, meaning},
+    winner::Claim,
 };
 
 /// A layer on the grid.
@@ -24,6 +30,10 @@ pub struct GridLayer {
     pub features: Vec<LayerFeature>,
     /// Their shapes on the grid, in the same order.
     pub shapes: Vec<Shape<UnitPoint>>,
+    /// What was wrong with single rings.
+    pub defects: Vec<Defect>,
+    /// What was found and decided where features lie over one another or leave blanks.
+    pub settlement: Settlement,
 }
 
 /// A feature of a layer, apart from its shape on the grid.
@@ -39,11 +49,27 @@ pub struct LayerFeature {
     pub class: Option<String>,
     /// Overlays as attributes, by kind.
     pub overlays: BTreeMap<String, String>,
+    /// Text of the attribute by which the newest of several features wins.
+    pub date: Option<String>,
+    /// The area that the source itself states, as it is written.
+    pub stated_area: Option<String>,
     /// The source's polygons, for checking the result against.
     pub source: Vec<Vec<Vec<LngLat>>>,
 }
 
 impl LayerFeature {
+    /// Area of the source's polygons on the ground, in square metres.
+    pub fn ground_area(&self) -> f64 {
+        let ring =
+            |(n, it): (usize, &Vec<LngLat>)| area_of(it.iter().copied()) * if n == 0 { 1.0 } else { -1.0 };
+        self.source.iter().flat_map(|it| it.iter().enumerate()).map(ring).sum()
+    }
+
+    /// What a rule for overlaps looks at.
+    pub fn claim(&self) -> Claim {
+        Claim { code: self.code.clone(), date: self.date.clone(), area: self.ground_area() }
+    }
+
     /// The attributes that are written into tiles.
     pub fn attributes(&self) -> Vec<(String, String)> {
         let mut out = Vec::new();
@@ -81,6 +107,8 @@ pub fn to_grid_layer(
             name: text(&section.name),
             class: text(&section.class),
             overlays: section.overlays.iter().filter_map(overlay).collect(),
+            date: text(&section.overlap.date_attribute().map(str::to_owned)),
+            stated_area: text(&section.area),
             source: polygons,
         };
         if feature.code.is_none() && section.kind != ManifestLayerKind::Overlay {
@@ -89,49 +117,28 @@ pub fn to_grid_layer(
         }
         features.push(feature);
     }
-    let projected: Vec<Shape<SubPoint>> = features.iter().map(|it| to_shape(&it.source)).collect();
-    let (mut parts, mut shapes) = (Vec::new(), Vec::new());
-    for (feature, snapped) in features.into_iter().zip(snap(&projected)) {
-        let (whole, own) = (clean(&snapped.rings), clean_each(&feature.source, &snapped.rings));
-        // Where polygons of one feature lie over one another, the even-odd rule would leave a hole.
-        if own.iter().map(area).sum::<i128>() > area(&whole) {
-            let file = files.get(feature.origin.0).cloned().unwrap_or_default();
-            findings.push(Finding::overlapping(&section.id, &file, feature.origin.1));
-            let alone = |it: &Vec<Vec<LngLat>>| LayerFeature { source: vec![it.clone()], ..feature.clone() };
-            parts.extend(feature.source.iter().map(alone));
-            shapes.extend(own);
-        } else {
-            parts.push(feature);
-            shapes.push(whole);
-        }
+    let projected: Vec<Shape<SubPoint>> = features.par_iter().map(|it| to_shape(&it.source)).collect();
+    let snapped = snap(&projected);
+    drop(projected);
+    let drawn: Vec<&[Vec<Vec<LngLat>>]> = features.iter().map(|it| it.source.as_slice()).collect();
+    let defects = defects_of(&drawn, &snapped);
+    let polygons: Vec<Vec<usize>> =
+        features.iter().map(|it| it.source.iter().map(Vec::len).collect()).collect();
+    let claims: Vec<Claim> = features.iter().map(LayerFeature::claim).collect();
+    // Overlays may lie over one another: each tells something of its own.
+    let rule = (section.kind != ManifestLayerKind::Overlay).then_some(&section.overlap);
+    let wishes = Wishes { rule, claims: &claims, fill: section.fill_gaps_m };
+    let (shapes, settlement) = settle(&snapped, &polygons, wishes);
+    let file_of = |n: usize| files.get(features[n].origin.0).cloned().unwrap_or_default();
+    for n in &settlement.doubled {
+        findings.push(Finding::overlapping(&section.id, &file_of(*n), features[*n].origin.1));
     }
-    let features = parts;
-    for (feature, shape) in features.iter().zip(&shapes) {
-        if shape.rings.is_empty() {
-            let file = files.get(feature.origin.0).cloned().unwrap_or_default();
-            findings.push(Finding::no_area(&section.id, &file, feature.origin.1));
-        }
+    let mut hidden: Vec<usize> = settlement.overlaps.iter().flat_map(|it| it.features.clone()).collect();
+    hidden.sort_unstable();
+    for n in (0..shapes.len()).filter(|n| shapes[*n].rings.is_empty() && hidden.binary_search(n).is_err()) {
+        findings.push(Finding::no_area(&section.id, &file_of(n), features[n].origin.1));
     }
-    GridLayer { section: section.clone(), features, shapes }
-}
-
-/// The polygons of a feature one by one; nothing for a feature of one polygon.
-fn clean_each(polygons: &[Vec<Vec<LngLat>>], snapped: &[Vec<UnitPoint>]) -> Vec<Shape<UnitPoint>> {
-    if polygons.len() < 2 {
-        return Vec::new();
-    }
-    let mut rest = snapped;
-    let mut next = |polygon: &Vec<Vec<LngLat>>| {
-        let (own, others) = rest.split_at(polygon.len());
-        rest = others;
-        clean(own)
-    };
-    polygons.iter().map(&mut next).collect()
-}
-
-/// Twice the area that a clean shape covers.
-fn area(shape: &Shape<UnitPoint>) -> i128 {
-    shape.rings.iter().map(|it| double_area(it)).sum()
+    GridLayer { section: section.clone(), features, shapes, defects, settlement }
 }
 
 /// Projects polygons; shells turn positive and holes negative whichever way the source turned them.

@@ -1,11 +1,15 @@
 //! Packer library: see README.
 #![doc = include_str!("../README.md")]
 pub mod answer;
+mod arrange;
 pub mod ask;
 pub mod build;
 mod coherence;
+pub mod cover;
 pub mod cut;
+pub mod defects;
 mod describe;
+mod ellipsoid;
 pub mod finding;
 pub mod geometry;
 pub mod inspect;
@@ -14,11 +18,14 @@ pub mod layer;
 pub mod message;
 pub mod plan_file;
 pub mod project;
+mod region;
 pub mod rings;
 pub mod rulebook_source;
 pub mod simplify;
 pub mod snap;
+mod source_index;
 pub mod sources;
 pub mod store;
 pub mod tiles;
 pub mod verify;
+pub mod winner;

@@ -10,6 +10,8 @@ use std::{
 use citypack::{Contact, ManifestLayerKind, Status, Texts};
 use serde::Deserialize;
 
+use crate::winner::OverlapRule;
+
 /// The mapping file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -93,9 +95,33 @@ pub struct LayerSection {
     pub source: String,
     /// Licence of the data.
     pub licence: String,
+    /// Who wins where features lie over one another.
+    #[serde(default)]
+    pub overlap: OverlapRule,
+    /// Enclosed blanks narrower than this, in metres, go to a neighbour.
+    #[serde(default)]
+    pub fill_gaps_m: f64,
+    /// Attribute with the area that the source itself states.
+    pub area: Option<String>,
+    /// Unit of that area.
+    #[serde(default)]
+    pub area_unit: AreaUnit,
     /// Overlay kinds carried as attributes: kind to attribute.
     #[serde(default)]
     pub overlays: BTreeMap<String, String>,
+}
+
+/// Unit of the areas that a source states.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AreaUnit {
+    /// Hectares, as the ministry's schema has them (LUASHA).
+    #[default]
+    Ha,
+    /// Square metres.
+    M2,
+    /// Square kilometres.
+    Km2,
 }
 
 /// A section that names one file.

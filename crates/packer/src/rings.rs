@@ -7,13 +7,26 @@ use crate::geometry::{Ring, Shape, UnitPoint, double_area, ring_holds};
 /// Rebuilds a shape from rings whose edges are fully noded: edges that run both ways cancel, what is left is traced
 /// into rings that touch themselves nowhere, shells positive and holes negative.
 pub fn clean(rings: &[Ring<UnitPoint>]) -> Shape<UnitPoint> {
-    let mut leaving = remaining_edges(rings);
+    let mut out = trace_all(remaining_edges(rings));
+    orient(&mut out);
+    Shape { rings: out }
+}
+
+/// Joins directed edges, with the inside on the positive side of each, into rings that touch themselves nowhere.
+pub(crate) fn join(edges: impl Iterator<Item = (UnitPoint, UnitPoint)>) -> Vec<Ring<UnitPoint>> {
+    let mut leaving: BTreeMap<UnitPoint, Vec<UnitPoint>> = BTreeMap::new();
+    for (from, to) in edges {
+        leaving.entry(from).or_default().push(to);
+    }
+    trace_all(leaving)
+}
+
+fn trace_all(mut leaving: BTreeMap<UnitPoint, Vec<UnitPoint>>) -> Vec<Ring<UnitPoint>> {
     let mut out: Vec<Ring<UnitPoint>> = Vec::new();
     while let Some((&start, _)) = leaving.iter().next() {
         trace(start, &mut leaving, &mut out);
     }
-    orient(&mut out);
-    Shape { rings: out }
+    out
 }
 
 /// Edges by their start, after cancelling those that run both ways.

@@ -2,11 +2,15 @@
 
 use core::fmt;
 
-use citypack::{ByteSource, ManifestLayerKind, Pack};
+use citypack::{ByteSource, Pack};
 use measure::LngLat;
 use zoning::Zone;
 
-use crate::layer::{GridLayer, LayerFeature};
+use crate::{
+    layer::{GridLayer, LayerFeature},
+    source_index::SourceIndex,
+    winner::Claim,
+};
 
 /// Points nearer to a border of the source than this, in metres, may fall to either side: the grid is 3.7 cm wide.
 const TOLERANCE: f64 = 0.06;
@@ -18,7 +22,7 @@ pub struct Comparison {
     pub points: usize,
     /// Points left out because a border is too near.
     pub on_border: usize,
-    /// Points where the source itself draws several zones; either is right.
+    /// Points where the source itself draws several zones.
     pub overlapping: usize,
 }
 
@@ -58,7 +62,8 @@ impl Lots {
     }
 }
 
-/// Asks `count` points of a zone layer, spread over its features, and compares code by code.
+/// Asks `count` points of a zone layer, half of them spread over its features and half within a metre of borders, and
+/// compares code by code. Where the source draws several zones, the winner of the layer's rule is expected.
 ///
 /// Only points inside some feature are asked: a place without a zone is the coverage's matter.
 pub async fn compare<S: ByteSource>(
@@ -67,46 +72,50 @@ pub async fn compare<S: ByteSource>(
     count: usize,
 ) -> Result<Result<Comparison, Differs>, citypack::PackError> {
     let mut done = Comparison::default();
-    let boxes: Vec<[f64; 4]> = layer.features.iter().map(bounds).collect();
     let mut lots = Lots(2026);
-    let features: Vec<usize> =
-        (0..layer.features.len()).filter(|n| !layer.shapes[*n].rings.is_empty()).collect();
-    if features.is_empty() || layer.section.kind != ManifestLayerKind::Subzone {
+    let drawn = |n: &usize| !layer.shapes[*n].rings.is_empty();
+    let features: Vec<usize> = (0..layer.features.len()).filter(drawn).collect();
+    if features.is_empty() {
         return Ok(Ok(done));
     }
+    let index = SourceIndex::of(layer);
+    let claims: Vec<Claim> = layer.features.iter().map(LayerFeature::claim).collect();
     let mut tries = 0;
     while done.points < count && tries < count * 20 {
         tries += 1;
         let feature = features[tries % features.len()];
-        let [west, south, east, north] = boxes[feature];
-        let (lng, lat) = (west + (east - west) * lots.next(), south + (north - south) * lots.next());
-        let Ok(place) = LngLat::new(lng, lat) else { continue };
-        let holders: Vec<usize> = (0..boxes.len())
-            .filter(|n| in_box(boxes[*n], place) && holds(&layer.features[*n], place))
-            .collect();
+        let drawn = if tries % 2 == 0 {
+            within_box(index.bounds(feature), &mut lots)
+        } else {
+            beside_border(&layer.features[feature], &mut lots)
+        };
+        let Some(place) = drawn else { continue };
+        let holders = index.holders(place);
         if holders.is_empty() {
             continue;
         }
         done.points += 1;
-        let near = |n: &usize| in_box(widened(boxes[*n]), place) && touches(&layer.features[*n], place);
-        if (0..boxes.len()).any(|n| near(&n)) {
+        if index.touches(place, TOLERANCE) {
             done.on_border += 1;
             continue;
         }
-        let mut expected: Vec<String> =
-            holders.iter().map(|n| layer.features[*n].code.clone().unwrap_or_default()).collect();
-        expected.sort_unstable();
-        expected.dedup();
-        done.overlapping += usize::from(expected.len() > 1);
+        done.overlapping += usize::from(holders.len() > 1);
+        let served = match layer.section.overlap.winner(&holders, &claims) {
+            Some(winner) => vec![winner],
+            None => holders,
+        };
+        let code = |n: &usize| layer.features[*n].code.clone().unwrap_or_default();
+        let expected = distinct(served.iter().map(code).collect());
         let site = pack.site_within(place, None, 0.0).await?;
-        let mut found: Vec<String> = site
-            .parts
-            .iter()
-            .filter(|it| matches!(it.zone, Zone::SubZone { .. }))
-            .map(|it| it.zone.code().unwrap_or_default().to_owned())
-            .collect();
-        found.sort_unstable();
-        found.dedup();
+        let own = |it: &Zone| match it {
+            Zone::SubZone { code, layer: name } | Zone::Kawasan { code, layer: name }
+                if *name == *layer.section.id =>
+            {
+                Some(code.as_ref().map(ToString::to_string).unwrap_or_default())
+            }
+            _ => None,
+        };
+        let found = distinct(site.parts.iter().filter_map(|it| own(&it.zone)).collect());
         if found != expected {
             return Ok(Err(Differs { place, expected, found }));
         }
@@ -114,42 +123,31 @@ pub async fn compare<S: ByteSource>(
     Ok(Ok(done))
 }
 
-fn bounds(feature: &LayerFeature) -> [f64; 4] {
-    let corners = feature.source.iter().flatten().flatten();
-    corners.fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |b, p| {
-        [b[0].min(p.lng()), b[1].min(p.lat()), b[2].max(p.lng()), b[3].max(p.lat())]
-    })
+fn distinct(mut codes: Vec<String>) -> Vec<String> {
+    codes.sort_unstable();
+    codes.dedup();
+    codes
 }
 
-fn in_box(b: [f64; 4], p: LngLat) -> bool {
-    b[0] <= p.lng() && p.lng() <= b[2] && b[1] <= p.lat() && p.lat() <= b[3]
+fn within_box([west, south, east, north]: [f64; 4], lots: &mut Lots) -> Option<LngLat> {
+    let (lng, lat) = (west + (east - west) * lots.next(), south + (north - south) * lots.next());
+    LngLat::new(lng, lat).ok()
 }
 
-fn widened(b: [f64; 4]) -> [f64; 4] {
-    [b[0] - 1e-6, b[1] - 1e-6, b[2] + 1e-6, b[3] + 1e-6]
-}
-
-fn edges(feature: &LayerFeature) -> impl Iterator<Item = (LngLat, LngLat)> {
-    let rings = feature.source.iter().flatten();
-    rings.flat_map(|ring| (0..ring.len()).map(move |n| (ring[n], ring[(n + 1) % ring.len()])))
-}
-
-/// The even-odd rule in degrees over all rings.
-fn holds(feature: &LayerFeature, p: LngLat) -> bool {
-    edges(feature).fold(false, |inside, (a, b)| {
-        let spans = (a.lat() > p.lat()) != (b.lat() > p.lat());
-        let x = a.lng() + (b.lng() - a.lng()) * (p.lat() - a.lat()) / (b.lat() - a.lat());
-        inside ^ (spans && p.lng() < x)
-    })
-}
-
-fn touches(feature: &LayerFeature, p: LngLat) -> bool {
-    // Metres of one degree of latitude; half a percent off is enough to tell centimetres.
-    const DEGREE: f64 = 111_000.0;
-    let ratio = libm::cos(p.lat().to_radians());
-    let metres = |q: LngLat| ((q.lng() - p.lng()) * DEGREE * ratio, (q.lat() - p.lat()) * DEGREE);
-    let near = |(a, b): (LngLat, LngLat)| {
-        measure::squared_distance_to_segment((0.0, 0.0), metres(a), metres(b)) < TOLERANCE * TOLERANCE
-    };
-    edges(feature).any(near)
+/// A place within a metre of an edge of a feature.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an index below the length")]
+#[expect(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
+fn beside_border(feature: &LayerFeature, lots: &mut Lots) -> Option<LngLat> {
+    // Metres to degrees, roughly: it only has to be near.
+    const METRE: f64 = 1.0 / 111_000.0;
+    let mut pick = |count: usize| ((lots.next() * count as f64) as usize).min(count.saturating_sub(1));
+    let polygon = feature.source.get(pick(feature.source.len()))?;
+    let ring = polygon.get(pick(polygon.len()))?;
+    let n = pick(ring.len());
+    let (a, b) = (ring.get(n)?, ring[(n + 1) % ring.len()]);
+    let t = lots.next();
+    let aside = |lots: &mut Lots| (lots.next() - 0.5) * 2.0 * METRE;
+    let lng = a.lng() + (b.lng() - a.lng()) * t + aside(lots);
+    let lat = a.lat() + (b.lat() - a.lat()) * t + aside(lots);
+    LngLat::new(lng, lat).ok()
 }

@@ -37,7 +37,8 @@ fn holders(p: Point<f64>) -> Vec<&'static str> {
     let code = |it: &'static str| if it.contains("Tidak Ada") { "" } else { it };
     let mut found: Vec<&str> = SUBZONES.iter().filter(|it| holds(it.2)).map(|it| code(it.0)).collect();
     found.sort_unstable();
-    found
+    // The last of the drawing lies on top of others, and is served.
+    if found.contains(&"SC") { vec!["SC"] } else { found }
 }
 
 struct Lots(u64);

@@ -148,9 +148,18 @@ fn every_answer_of_the_matrix_comes_through_with_its_conditions() {
 }
 
 #[test]
-fn zones_drawn_over_one_another_are_all_told() {
-    let answer = ask_both(whole(), -3.0, 1.3, "47112");
-    assert_eq!(answer["outcome"], "partial");
+fn zones_drawn_over_one_another_are_answered_by_the_stated_rule() {
+    // SC lies on top of R-2 and is the smaller one.
+    assert_eq!(codes(&ask_both(whole(), -3.0, 1.3, "47112")), ["SC"]);
+    let packed = |rule: &str| {
+        let zones = format!("{SUBZONE_LAYER}\noverlap = {rule}");
+        let mapping = PACK.to_owned() + &layer("subzone", "subzone", 2.5, &zones);
+        Plan::drawn().packed(&mapping)
+    };
+    for (rule, expected) in [("\"first\"", "R-2"), ("\"smallest\"", "SC"), ("{ order = [\"R-2\"] }", "R-2")] {
+        assert_eq!(codes(&ask_both(&packed(rule), -3.0, 1.3, "47112")), [expected], "{rule}");
+    }
+    let answer = ask_both(&packed("\"all\""), -3.0, 1.3, "47112");
     assert_eq!(codes(&answer), ["R-2", "SC"]);
     assert_eq!(answer["doubt"], true);
     let doubts = answer["doubts"].as_array().unwrap();

@@ -28,8 +28,9 @@ pub struct Served {
 impl Served {
     /// Reads and checks everything that will be sent.
     pub fn read(config: &Config) -> Result<Self, StartError> {
-        let site = Site::read(&config.dist)?;
+        let mut site = Site::read(&config.dist)?;
         let packs = Packs::read(&config.pack, config.packs.as_deref(), config.demo)?;
+        site.name(&packs.cities());
         Ok(Self { site, packs })
     }
 }
@@ -86,7 +87,7 @@ async fn send_file(State(served): State<Arc<Served>>, request: Request) -> Respo
     let asset = match path.strip_prefix("packs/") {
         Some(inner) => served.packs.asset(inner),
         None => {
-            served.site.asset(&path).or_else(|| served.site.asset("index.html").filter(|_| is_page(&path)))
+            served.site.asset(&path).or_else(|| is_page(&path).then(|| served.site.page(&path)).flatten())
         }
     };
     match asset {

@@ -11,3 +11,4 @@ pub mod site;
 mod headers;
 mod range;
 mod respond;
+mod shell;

@@ -16,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     asset::{Asset, Body, Keep, carries_hash, hex, kind_of},
     error::StartError,
+    shell::City,
 };
 use manifest::Manifest;
 
@@ -76,6 +77,11 @@ impl Packs {
     /// The regions that are served.
     pub fn regions(&self) -> impl Iterator<Item = &str> {
         self.by_region.keys().map(String::as_str)
+    }
+
+    /// What the page says of the cities before the app has started.
+    pub(crate) fn cities(&self) -> Vec<City> {
+        self.by_region.values().map(|it| it.manifest.city()).collect()
     }
 
     /// Sample packs of the folder that are not served.

@@ -12,16 +12,22 @@ use axum::http::HeaderValue;
 use crate::{
     asset::{Asset, Body, Keep, carries_hash, digest, kind_of},
     error::StartError,
+    shell::{self, City},
 };
 
 /// The files of the app by their path below the root, and the policy of its page.
 #[derive(Debug)]
 pub struct Site {
     assets: BTreeMap<String, Asset>,
+    /// The page with the words of other addresses than the first, by their paths.
+    pages: BTreeMap<String, Asset>,
     policy: HeaderValue,
 }
 
 const POLICY: &str = "csp.txt";
+const PAGE: &str = "index.html";
+/// What names the page by its bytes or the build by its mark: the worker keeps nothing else than what it lists.
+const NAME_PAGE_OR_BUILD: [&str; 2] = ["sw.js", "build.json"];
 
 impl Site {
     /// Reads the folder that `cargo xtask build` wrote.
@@ -35,10 +41,55 @@ impl Site {
         let policy = HeaderValue::from_str(text.trim())
             .map_err(|_invalid| StartError::BadPolicy { path: dist.join(POLICY) })?;
         let assets = assemble(files);
-        if !assets.contains_key("index.html") {
-            return Err(StartError::SiteIncomplete { dist: dist.to_path_buf(), missing: "index.html" });
+        if !assets.contains_key(PAGE) {
+            return Err(StartError::SiteIncomplete { dist: dist.to_path_buf(), missing: PAGE });
         }
-        Ok(Self { assets, policy })
+        Ok(Self { assets, pages: BTreeMap::new(), policy })
+    }
+
+    /// Writes the cities into the page. It then has other bytes, so the build gets another mark, and the worker's list
+    /// follows: a browser that keeps the page of yesterday's offices learns of today's.
+    pub(crate) fn name(&mut self, cities: &[City]) {
+        let Some(old) = self.text(PAGE) else { return };
+        let mark = |text: &str| digest(text.as_bytes())[..16].to_owned();
+        let mut page = shell::fill(&old, cities);
+        let build = build_mark(&old);
+        let named = build.map(|it| (it.to_owned(), mark(&format!("{it}{page}"))));
+        if let Some((before, after)) = &named {
+            page = page.replace(before, after);
+        }
+        let revisions = (mark(&old), mark(&page));
+        for name in NAME_PAGE_OR_BUILD {
+            if let Some(mut text) = self.text(name) {
+                for (before, after) in named.iter().chain([&revisions]) {
+                    text = text.replace(before, after);
+                }
+                self.put(name, text);
+            }
+        }
+        for path in shell::paths(&page) {
+            if let Some(text) = shell::for_path(&page, &path) {
+                let asset = Asset::compressed(PAGE, text.into_bytes(), Keep::AskAgain);
+                self.pages.insert(path.trim_start_matches('/').to_owned(), asset);
+            }
+        }
+        self.put(PAGE, page);
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        match &self.assets.get(name)?.body {
+            Body::Memory { plain, .. } => String::from_utf8(plain.to_vec()).ok(),
+            Body::Disk { .. } => None,
+        }
+    }
+
+    fn put(&mut self, name: &str, text: String) {
+        self.assets.insert(name.to_owned(), Asset::compressed(name, text.into_bytes(), Keep::AskAgain));
+    }
+
+    /// The page of that path.
+    pub(crate) fn page(&self, path: &str) -> Option<&Asset> {
+        self.pages.get(path.trim_end_matches('/')).or_else(|| self.assets.get(PAGE))
     }
 
     /// The file of that path, or nothing.
@@ -50,6 +101,12 @@ impl Site {
     pub fn policy(&self) -> &HeaderValue {
         &self.policy
     }
+}
+
+/// The mark of the build, as the page says it.
+fn build_mark(page: &str) -> Option<&str> {
+    let (mark, _) = page.split_once("name=\"build\" content=\"")?.1.split_once('"')?;
+    (!mark.is_empty()).then_some(mark)
 }
 
 fn assemble(mut files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asset> {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::shell::{City, Office};
+
 #[derive(Debug, Deserialize)]
 pub(super) struct Manifest {
     pub(super) region: String,
@@ -14,6 +16,19 @@ pub(super) struct Manifest {
     #[serde(default)]
     layers: Vec<LayerEntry>,
     pub(super) files: BTreeMap<String, FileEntry>,
+    #[serde(default)]
+    contacts: Vec<ContactEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ContactEntry {
+    name: BTreeMap<String, String>,
+    #[serde(default)]
+    address: BTreeMap<String, String>,
+    #[serde(default)]
+    hours: BTreeMap<String, String>,
+    #[serde(default)]
+    phone: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -25,6 +40,21 @@ impl Manifest {
     /// One sample layer makes the whole pack a sample: an answer may rest on it.
     pub(super) fn is_sample(&self) -> bool {
         self.status == Status::Contoh || self.layers.iter().any(|it| it.status == Status::Contoh)
+    }
+
+    /// What the page says of the city before the app has read the pack.
+    pub(super) fn city(&self) -> City {
+        let office = |it: &ContactEntry| Office {
+            name: it.name.clone(),
+            address: it.address.clone(),
+            hours: it.hours.clone(),
+            phone: it.phone.clone(),
+        };
+        City {
+            name: self.name.clone(),
+            is_sample: self.is_sample(),
+            offices: self.contacts.iter().map(office).collect(),
+        }
     }
 }
 

@@ -259,3 +259,31 @@ fn damaged_packs_are_refused_with_the_file_to_look_at() {
         assert!(error.contains(message), "{error}");
     }
 }
+
+#[tokio::test]
+async fn the_page_names_the_city_and_the_worker_keeps_that_page() {
+    let server = Server::start_with_page(concat!(
+        "<meta name=\"build\" content=\"0123456789abcdef\"><title>App</title><b><!--city--></b>",
+        "<p data-page=\"/\">start</p><p data-page=\"/cek\" hidden>check</p>",
+        "<!--contacts-->nobody<!--/contacts-->",
+    ))
+    .await;
+    let page = server.get("/").await;
+    assert!(page.text().contains("<title>App (DATA CONTOH)</title><b>Kota</b>"), "{}", page.text());
+    assert!(page.text().contains("nobody"), "the pack names no office");
+    let (worker, build) = (server.get("/sw.js").await, server.get("/build.json").await);
+    let revision = &server::asset::digest(&page.body)[..16];
+    assert!(worker.text().contains(&format!("\"{revision}\"")), "{}", worker.text());
+    let mark = build.text().trim();
+    assert_ne!(mark, "0123456789abcdef", "other bytes are another build");
+    assert!(page.text().contains(&format!("content=\"{mark}\"")) && worker.text().contains(mark));
+
+    let other = server.get("/cek").await;
+    assert!(
+        other.text().contains("<p data-page=\"/cek\">")
+            && other.text().contains("<p data-page=\"/\" hidden>")
+    );
+    assert_eq!(server.get("/cek/").await.text(), other.text());
+    assert_eq!(server.get("/peta").await.text(), page.text());
+    assert_ne!(page.header("etag"), other.header("etag"));
+}

@@ -32,8 +32,12 @@ pub(crate) struct Answer {
 
 impl Server {
     pub(crate) async fn start() -> Self {
+        Self::start_with_page("<p>app</p>").await
+    }
+
+    pub(crate) async fn start_with_page(page: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
-        let hashed = write_site(&folder.path().join("dist"));
+        let hashed = write_site(&folder.path().join("dist"), page);
         let plan = write_pack(&folder.path().join("pack"), START);
         fs::write(folder.path().join("secret.txt"), "secret").expect("a file beside the site");
         let config = Config {
@@ -124,14 +128,17 @@ impl Pack {
     }
 }
 
-fn write_site(dist: &Path) -> String {
+fn write_site(dist: &Path, page: &str) -> String {
     fs::create_dir_all(dist).expect("a folder for the site");
     let script = "a".repeat(500);
     let hashed = format!("app.{}.js", &digest(script.as_bytes())[..16]);
-    let files: [(&str, &str); 7] = [
-        ("index.html", "<p>app</p>"),
+    // As the build writes it: the mark of the build, and the page by the start of its digest.
+    let worker = format!("'0123456789abcdef' \"{}\"", &digest(page.as_bytes())[..16]);
+    let files: [(&str, &str); 8] = [
+        ("index.html", page),
         ("csp.txt", "default-src 'self'\n"),
-        ("sw.js", "self"),
+        ("sw.js", &worker),
+        ("build.json", "0123456789abcdef\n"),
         ("app.0123456789abcdef.js", "other"),
         (&hashed, &script),
         (&format!("{hashed}.br"), "brotli stands here"),

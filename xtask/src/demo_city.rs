@@ -77,6 +77,7 @@ fn files(options: &Options) -> anyhow::Result<(Vec<OutFile>, Summary)> {
     let city = drawing::City::build(&sketch, options.detail)?;
     let mut files = layers::write(&sketch, &city, &zones, &people)?;
     let activities = words::read_activities(&source("activities.tsv"))?;
+    let questions = words::read_json(&source("questions.json"))?;
     let rulebook = rules::build(&options.source, &activities)?;
     let summary = Summary {
         subzone_polygons: city.subzones.len(),
@@ -87,7 +88,7 @@ fn files(options: &Options) -> anyhow::Result<(Vec<OutFile>, Summary)> {
         rules: rulebook.rows,
     };
     files.push(("zones.json", geojson::pretty(&zones.json)?));
-    files.push(("activities.json", geojson::pretty(&words::activities_json(&activities))?));
+    files.push(("activities.json", geojson::pretty(&words::activities_json(&activities, &questions))?));
     files.push(("rulebook.json", geojson::pretty(&rulebook.json)?));
     let plan = source("plan.toml");
     files.push((

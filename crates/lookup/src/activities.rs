@@ -99,7 +99,9 @@ impl ActivityIndex {
     }
 
     fn add(&mut self, entry: usize, kind: Kind, name: &str) {
-        let (Ok(entry), Ok(phrase)) = (u16::try_from(entry), u16::try_from(self.phrases.len())) else { return };
+        let (Ok(entry), Ok(phrase)) = (u16::try_from(entry), u16::try_from(self.phrases.len())) else {
+            return;
+        };
         let words = letters::words(name);
         if words.is_empty() {
             return;
@@ -129,8 +131,10 @@ impl ActivityIndex {
                 entries += u32::from(last != Some(entry));
                 last = Some(entry);
             }
-            word.weight = if self.small.is_light(&word.text) {
+            word.weight = if self.small.is_verb(&word.text) {
                 2
+            } else if self.small.is_light(&word.text) {
+                4
             } else {
                 24_u32.saturating_sub(4 * entries.max(1).ilog2()).max(6)
             };

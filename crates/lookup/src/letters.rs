@@ -74,9 +74,9 @@ pub(crate) fn stem(word: &str) -> &str {
 }
 
 fn without_prefix(word: &str) -> &str {
-    const PREFIXES: [&str; 17] = [
-        "memper", "meng", "peng", "meny", "peny", "men", "pen", "mem", "pem", "ber", "per", "ter", "ba", "me", "pe",
-        "di", "se",
+    const PREFIXES: [&str; 15] = [
+        "memper", "meng", "peng", "men", "pen", "mem", "pem", "ber", "per", "ter", "ba", "me", "pe", "di",
+        "se",
     ];
     for prefix in PREFIXES {
         if let Some(rest) = word.strip_prefix(prefix)
@@ -110,8 +110,7 @@ pub(crate) fn slips(a: &[u8], b: &[u8], most: usize) -> usize {
         let mut least = i;
         for j in 1..=b.len() {
             let other = usize::from(a[i - 1] != b[j - 1]);
-            let mut cost =
-                (rows[before][j] + 1).min(rows[now][j - 1] + 1).min(rows[before][j - 1] + other);
+            let mut cost = (rows[before][j] + 1).min(rows[now][j - 1] + 1).min(rows[before][j - 1] + other);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 cost = cost.min(rows[earlier][j - 2] + 1);
             }
@@ -153,7 +152,14 @@ pub(crate) fn fit(typed: &str, known: &str, in_progress: bool) -> u32 {
     let head = if a[0] == b[0] { 0 } else { 15 };
     let whole = match slips(a, b, most) {
         0 | 1 if a.len() == 4 && head > 0 => 0,
-        0 | 1 => 82 - head,
+        // Swapped and wrong letters happen more often than lost ones.
+        0 | 1 => {
+            if a.len() == b.len() {
+                84 - head
+            } else {
+                80 - head
+            }
+        }
         2 if most == 2 => 66 - head,
         _ => 0,
     };

@@ -176,7 +176,7 @@ fn the_city_is_rich_enough_to_meet_every_gap() {
     let rows: BTreeSet<&str> = list(&book, "activities").iter().map(|row| word(row, "code")).collect();
     let activities = json("activities.json");
     let activities: BTreeSet<&str> =
-        activities.as_array().expect("a list").iter().map(|one| word(one, "code")).collect();
+        list(&activities, "activities").iter().map(|one| word(one, "code")).collect();
     assert!(rows.is_subset(&activities), "every rule has a plain title");
     assert!(rows.len() < activities.len(), "some activities are in no row");
     let blank = list(&book, "activities")
@@ -261,7 +261,7 @@ fn every_rule_refers_to_something_that_exists() {
     }
     let activities = json("activities.json");
     let activities: BTreeSet<&str> =
-        activities.as_array().expect("a list").iter().map(|one| word(one, "code")).collect();
+        list(&activities, "activities").iter().map(|one| word(one, "code")).collect();
     for kawasan in list(&book, "kawasan") {
         let named = ["conforms", "conflicts"].iter().flat_map(|key| list(kawasan, key));
         for code in named.filter_map(Value::as_str) {

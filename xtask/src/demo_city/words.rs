@@ -63,19 +63,23 @@ pub(crate) fn read_activities(path: &Path) -> anyhow::Result<Vec<Activity>> {
     .collect()
 }
 
-pub(crate) fn activities_json(activities: &[Activity]) -> Value {
+/// The published file: the activities, and the questions about words that mean several of them.
+pub(crate) fn activities_json(activities: &[Activity], questions: &Value) -> Value {
     let list = activities.iter().map(|activity| {
         let mut entry = json!({
             "code": activity.code,
             "title": { "id": activity.title_id, "en": activity.title_en },
             "official": activity.official,
-            "kbli_version": "2020",
             "terms": activity.terms,
         });
+        // The plan's own codes are in no edition of KBLI.
+        if !activity.code.starts_with("NK-") {
+            entry["kbli_version"] = json!("2020");
+        }
         if !activity.note_id.is_empty() {
             entry["note"] = json!({ "id": activity.note_id, "en": activity.note_en });
         }
         entry
     });
-    Value::Array(list.collect())
+    json!({ "activities": list.collect::<Vec<_>>(), "questions": questions })
 }

@@ -11,12 +11,15 @@ const FILLERS: &str = "saya sa aku ku beta be kami kita ketong katong kotong lu 
     su sudah suda sonde son sond tidak tra tar ndak nggak gak belum belom nanti dolo dulu masih baru juga saja sa \
     pung punya pu milik kepunyaan sendiri ini itu sini situ sana yang yg dan deng dengan dg dgn untuk utk buat atau sama \
     kas kasi supaya karena kalau kalo bagaimana kermana karmana cara syarat berapa mana \
-    kecil kecilan sederhana rumahan skala kbli kode nomor ada per jam kg \
+    kecil kecilan sederhana rumahan skala kbli kode nomor per jam kg \
     i we want to a an the my our of for and or may can is it here please would like with in at on some small";
 
-/// Verbs and nouns of having a business: they tell next to nothing, but between equals they decide.
-const LIGHT: &str = "buka membuka bikin bekin buat membuat bangun membangun usaha bisnis tempat jasa dagang tukang pi \
-    open run start build make sell own business shop service house place toko warung kios kedai jual pusat kantor";
+/// Verbs of having a business: they tell next to nothing, but between equals they decide.
+const VERBS: &str = "buka membuka bikin bekin buat membuat bangun membangun usaha bisnis jasa dagang pi jual \
+    open run start build make sell own business service";
+
+/// Nouns of having a business: they tell little beside others.
+const NOUNS: &str = "tempat tukang toko warung kios kedai pusat kantor shop place";
 
 /// Words after which a place is named.
 const BEFORE_PLACES: &str = "di pi ke dekat dari depan samping belakang near";
@@ -33,6 +36,8 @@ pub(super) struct AskedWord {
     pub(super) text: String,
     /// May still lack its end: people see answers while they type.
     pub(super) in_progress: bool,
+    /// One of the verbs of having a business: `buka` is no slip of `buku`.
+    pub(super) is_light: bool,
     /// Names a place as it seems: counts little, and is not missed.
     pub(super) is_aside: bool,
 }
@@ -41,7 +46,8 @@ pub(super) struct AskedWord {
 #[derive(Debug)]
 pub(super) struct SmallWords {
     fillers: Vec<String>,
-    light: Vec<String>,
+    verbs: Vec<String>,
+    nouns: Vec<String>,
     before_places: Vec<String>,
     after_places: Vec<String>,
 }
@@ -50,7 +56,8 @@ impl Default for SmallWords {
     fn default() -> Self {
         Self {
             fillers: letters::words(FILLERS),
-            light: letters::words(LIGHT),
+            verbs: letters::words(VERBS),
+            nouns: letters::words(NOUNS),
             before_places: letters::words(BEFORE_PLACES),
             after_places: letters::words(AFTER_PLACES),
         }
@@ -58,8 +65,12 @@ impl Default for SmallWords {
 }
 
 impl SmallWords {
+    pub(super) fn is_verb(&self, word: &str) -> bool {
+        is_in(&self.verbs, word)
+    }
+
     pub(super) fn is_light(&self, word: &str) -> bool {
-        is_in(&self.light, word)
+        self.is_verb(word) || is_in(&self.nouns, word)
     }
 }
 
@@ -86,16 +97,18 @@ impl Asked {
             let word = AskedWord {
                 text: text.clone(),
                 in_progress: n == last && is_open,
+                is_light: small.is_light(text),
                 is_aside: was_aside && is_aside,
             };
             words.push(word);
         }
         // Nothing but small words: then they are what is asked.
         if words.is_empty() {
-            words = all.into_iter().map(|text| AskedWord { text, in_progress: true, is_aside: false }).collect();
+            let alone = |text| AskedWord { text, in_progress: true, is_light: false, is_aside: false };
+            words = all.into_iter().map(alone).collect();
         }
         // "di pasar": with nothing beside it, the place is the activity.
-        if words.iter().all(|it| it.is_aside || small.is_light(&it.text)) {
+        if words.iter().all(|it| it.is_aside || small.is_verb(&it.text)) {
             words.iter_mut().for_each(|it| it.is_aside = false);
         }
         Some(Self { words })

@@ -34,7 +34,7 @@ impl Scores {
                     continue;
                 }
                 let fit = letters::fit(&word.text, &known.text, word.in_progress);
-                if fit == 0 || (word.is_aside && fit < 90) {
+                if fit == 0 || (fit < 90 && (word.is_aside || (word.is_light && !word.in_progress))) {
                     continue;
                 }
                 if fit > best.0 {

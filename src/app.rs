@@ -82,6 +82,8 @@ fn page() -> AnyView {
         Some(Route::Home) => view! { <HomePage /> }.into_any(),
         Some(Route::Map) => view! { <MapPage /> }.into_any(),
         Some(Route::Check) => view! { <CheckPage /> }.into_any(),
+        #[cfg(feature = "pola")]
+        Some(Route::Pola) => view! { <crate::pages::PolaPage /> }.into_any(),
         None => view! { <NotFoundPage /> }.into_any(),
     }
 }

@@ -3,6 +3,7 @@
 mod address;
 mod appearance;
 mod clock;
+mod dialog;
 mod document;
 mod geolocation;
 mod http;
@@ -14,6 +15,7 @@ mod service_worker;
 pub use address::{address, follow_address, set_address};
 pub use appearance::{CALM, DARK, Preference, prefers, set_length};
 pub use clock::today;
+pub use dialog::{is_target, show_dialog};
 pub use document::{
     focus, languages, mount, on_next_frame, print, reload, remove_skeleton, scroll_to_top, set_language,
     set_title, share_link,

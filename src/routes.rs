@@ -11,11 +11,20 @@ pub enum Route {
     Map,
     /// The same answer without a map.
     Check,
+    /// Every component, for developers.
+    #[cfg(feature = "pola")]
+    Pola,
 }
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 3] = [Self::Home, Self::Map, Self::Check];
+    pub const ALL: &[Self] = &[
+        Self::Home,
+        Self::Map,
+        Self::Check,
+        #[cfg(feature = "pola")]
+        Self::Pola,
+    ];
 
     /// The path, in Indonesian as people see it.
     pub fn path(self) -> &'static str {
@@ -23,13 +32,15 @@ impl Route {
             Self::Home => "/",
             Self::Map => "/peta",
             Self::Check => "/cek",
+            #[cfg(feature = "pola")]
+            Self::Pola => "/pola",
         }
     }
 
     /// The page of a path.
     pub fn of_path(path: &str) -> Option<Self> {
         let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
-        Self::ALL.into_iter().find(|it| it.path() == path)
+        Self::ALL.iter().copied().find(|it| it.path() == path)
     }
 
     /// The address of the page with a question.
@@ -44,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_page_is_found_by_its_path_with_or_without_a_slash() {
-        for page in Route::ALL {
+        for page in Route::ALL.iter().copied() {
             assert_eq!(Route::of_path(page.path()), Some(page));
         }
         assert_eq!(Route::of_path("/peta/"), Some(Route::Map));

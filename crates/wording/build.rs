@@ -28,7 +28,8 @@ const NEXT: &str = "\u{4}";
 
 /// Which files of a language make one text. What one reader does not need costs another one's visit.
 const BOOKS: [(&str, Takes); 2] = [
-    ("app", |file| !file.starts_with("packer") && (has_pola() || file != "pola")),
+    // The static page around the app gets its sentences when the site is finished.
+    ("app", |file| !file.starts_with("packer") && file != "shell" && (has_pola() || !is_for_developers(file))),
     // What the packer says to officers.
     ("packer", |file| file.starts_with("packer")),
 ];
@@ -56,6 +57,11 @@ fn main() -> Result<(), String> {
 /// Whether this is a build for developers, with the page of all components and the language that tests the others.
 fn has_pola() -> bool {
     env::var_os("CARGO_FEATURE_POLA").is_some()
+}
+
+/// The page of all components, and the words of components that no page uses yet.
+fn is_for_developers(file: &str) -> bool {
+    ["pola", "components"].contains(&file)
 }
 
 fn languages(locales: &Path) -> Result<Vec<String>, String> {

@@ -59,3 +59,21 @@ pub fn whenever(run: impl FnMut() + 'static) {
 fn follow(mut run: Box<dyn FnMut()>) {
     Effect::new(move |_| run());
 }
+
+/// A text that a component shows, whoever wrote it: a sentence of ours, or the words of a city's form.
+pub type Text = Signal<String>;
+
+/// A text from what makes it.
+pub fn text(of: impl Fn() -> String + Send + Sync + 'static) -> Text {
+    Signal::derive(of)
+}
+
+/// No text; where one is expected, nothing is drawn.
+pub fn no_text() -> Text {
+    Signal::stored(String::new())
+}
+
+/// A part that is there only while its text is not empty.
+pub fn when_said(said: Text, view: impl Fn() -> AnyView + Send + 'static) -> Dynamic {
+    when(move || said.with(|it| !it.is_empty()), view)
+}

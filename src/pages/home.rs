@@ -52,7 +52,7 @@ pub fn HomePage() -> impl IntoView {
     };
     view! {
         <PageTitle title="home-title" />
-        <div class="app-page">
+        <div class="app-page app-page--home">
             <h1 class="app-page__title">{t!("home-title")}</h1>
             <p class="app-page__lead">{t!("home-lead")}</p>
             <ErrorSummary mistakes=mistakes />
@@ -77,7 +77,7 @@ pub fn HomePage() -> impl IntoView {
                     </li>
                 </ul>
             </section>
-            <section class="app-step" aria-labelledby="perlu-tahu">
+            <section class="app-step app-step--quiet" aria-labelledby="perlu-tahu">
                 <h2 id="perlu-tahu" class="app-step__title">{t!("home-facts")}</h2>
                 <ul class="app-ticks">
                     <li>{t!("home-fact-free")}</li>

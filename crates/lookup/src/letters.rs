@@ -3,8 +3,13 @@
 /// The longest word that is compared whole; German compounds aside, nobody types longer ones.
 const LONGEST: usize = 24;
 
-/// Splits a text into comparable words. Apostrophes vanish (`se'i` is `sei`), every other sign parts words.
+/// Splits a text into comparable words.
 pub(crate) fn words(text: &str) -> Vec<String> {
+    raw_words(text).iter().map(|it| folded(it)).collect()
+}
+
+/// Splits a text into words of small letters. Apostrophes vanish (`se'i` is `sei`), every other sign parts words.
+pub(crate) fn raw_words(text: &str) -> Vec<String> {
     let mut all = Vec::new();
     let mut word = String::new();
     for c in text.chars() {
@@ -21,14 +26,13 @@ pub(crate) fn words(text: &str) -> Vec<String> {
 
 fn finish(word: &mut String, all: &mut Vec<String>) {
     if !word.is_empty() {
-        all.push(folded(word));
-        word.clear();
+        all.push(core::mem::take(word));
     }
 }
 
 /// One spelling for one sound: spellings from before 1972 (`oe`, `dj`, `tj`, `nj`, and `j` for today's `y`), `ph`, `v`,
 /// and doubled letters. Digits stay: 47112 is no 4712.
-fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     let mut done = String::with_capacity(word.len());
     let mut letters = word.chars().peekable();
     while let Some(c) = letters.next() {

@@ -3,6 +3,10 @@
 #![warn(missing_docs)]
 
 mod activities;
+mod gazetteer;
+mod index;
 mod letters;
+pub mod place;
 
 pub use activities::{ActivityIndex, Found};
+pub use gazetteer::{Named, PlaceIndex};

@@ -1,6 +1,6 @@
-//! How well entries fit a query: how much of the query one name of the entry covers, and how much of that name it uses.
+//! How well things fit a query: how much of the query one name of the thing covers, and how much of that name it uses.
 
-use super::{ActivityIndex, Kind, asked::Asked};
+use super::{Kind, WordIndex, asked::Asked};
 use crate::letters;
 
 /// Weight of a typed word that no activity knows: a brand, a street, a person.
@@ -10,19 +10,19 @@ const ASIDE: u32 = 2;
 /// Least score, of 1000, that is worth showing.
 const LEAST: u32 = 330;
 
-/// The scores of all entries; taking one removes it.
+/// The scores of all things; taking one removes it.
 pub(super) struct Scores {
-    of_entries: Vec<u32>,
-    activities: usize,
+    of_things: Vec<u32>,
+    favoured: usize,
 }
 
 impl Scores {
-    pub(super) fn new(index: &ActivityIndex, asked: &Asked) -> Self {
+    pub(super) fn new(index: &WordIndex, asked: &Asked) -> Self {
         // Per phrase: how much of the query it covers and how much of itself is used, in hundredths of weight.
         let mut covered = vec![0_u32; index.phrases.len()];
         let mut used = vec![0_u32; index.phrases.len()];
-        // Per entry: how much of the query all its names together cover.
-        let mut together = vec![0_u32; index.entries];
+        // Per thing: how much of the query all its names together cover.
+        let mut together = vec![0_u32; index.things];
         let mut whole = 0;
         for word in &asked.words {
             let mut of_phrase = vec![(0_u32, 0_u32); index.phrases.len()];
@@ -49,42 +49,42 @@ impl Scores {
             }
             let weight = if word.is_aside { if best.0 > 0 { ASIDE } else { 0 } } else { best.1 };
             whole += weight * 100;
-            let mut of_entry = vec![0_u32; index.entries];
+            let mut of_thing = vec![0_u32; index.things];
             for (n, (fit, known)) in of_phrase.into_iter().enumerate() {
                 covered[n] += fit * weight;
                 used[n] += fit * known;
-                let entry = &mut of_entry[usize::from(index.phrases[n].entry)];
-                *entry = (*entry).max(fit * weight);
+                let thing = &mut of_thing[usize::from(index.phrases[n].thing)];
+                *thing = (*thing).max(fit * weight);
             }
-            for (sum, it) in together.iter_mut().zip(of_entry) {
+            for (sum, it) in together.iter_mut().zip(of_thing) {
                 *sum += it;
             }
         }
-        let mut scores = vec![0_u32; index.entries];
+        let mut scores = vec![0_u32; index.things];
         for (n, phrase) in index.phrases.iter().enumerate().filter(|(n, _)| covered[*n] > 0) {
-            let entry = usize::from(phrase.entry);
+            let thing = usize::from(phrase.thing);
             let of_query = covered[n] * 600 / whole.max(1);
             let of_phrase = (used[n] * 250 / (phrase.weight.max(1) * 100)).min(250);
-            let of_entry = together[entry] * 150 / whole.max(1);
-            let score = of_query + of_phrase + of_entry;
+            let of_thing = together[thing] * 150 / whole.max(1);
+            let score = of_query + of_phrase + of_thing;
             let score = if phrase.kind == Kind::Official { score * 7 / 8 } else { score };
-            scores[entry] = scores[entry].max(score);
+            scores[thing] = scores[thing].max(score);
         }
-        Self { of_entries: scores, activities: index.activities }
+        Self { of_things: scores, favoured: index.favoured }
     }
 
-    /// The best entry that is left. Only the few best are needed: no sorting machinery for that.
+    /// The best thing that is left. Only the few best are needed: no sorting machinery for that.
     pub(super) fn take_best(&mut self) -> Option<usize> {
         let mut best: Option<usize> = None;
-        for (n, score) in self.of_entries.iter().enumerate() {
+        for (n, score) in self.of_things.iter().enumerate() {
             // Questions stand behind the activities, and win between equals.
-            let least = best.map_or(LEAST, |it| self.of_entries[it] + u32::from(n < self.activities));
+            let least = best.map_or(LEAST, |it| self.of_things[it] + u32::from(n < self.favoured));
             if *score >= least {
                 best = Some(n);
             }
         }
         let best = best?;
-        self.of_entries[best] = 0;
+        self.of_things[best] = 0;
         Some(best)
     }
 }

@@ -11,6 +11,7 @@ mod pack_source;
 mod panic;
 mod preferences;
 mod service_worker;
+mod static_page;
 
 pub use address::{address, follow_address, set_address};
 pub use appearance::{CALM, DARK, Preference, prefers, set_length};
@@ -26,3 +27,4 @@ pub use pack_source::PackSource;
 pub use panic::install_panic_screen;
 pub use preferences::{recall, remember};
 pub use service_worker::{apply_update, keep_pack, register, watch_updates};
+pub use static_page::{tells_sample, told_city};

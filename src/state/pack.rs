@@ -41,12 +41,17 @@ pub enum PackView {
 pub struct CityPack {
     view: RwSignal<PackView, LocalStorage>,
     listed: RwSignal<Vec<ListedPack>>,
+    /// What the static page has said; what stands on the screen already must not go and come back.
+    told: StoredValue<(bool, String)>,
 }
 
 /// Opens the pack of a region, else the one used last, else the first of the list.
 pub fn provide_pack(region: Option<String>) {
-    let context =
-        CityPack { view: RwSignal::new_local(PackView::Loading), listed: RwSignal::new(Vec::new()) };
+    let context = CityPack {
+        view: RwSignal::new_local(PackView::Loading),
+        listed: RwSignal::new(Vec::new()),
+        told: StoredValue::new((browser::tells_sample(), browser::told_city())),
+    };
     provide_context(context);
     context.choose(region);
 }
@@ -92,13 +97,14 @@ impl CityPack {
 
     /// Whether what is shown is invented for demonstration.
     pub fn is_sample(self) -> bool {
-        self.ready().is_some_and(|it| it.is_sample())
+        self.ready().map_or_else(|| self.told.with_value(|it| it.0), |it| it.is_sample())
     }
 
     /// Name of the city in the language on the screen; empty while it is not known.
     pub fn city(self) -> String {
         let tag = i18n::words().language().tag();
-        self.ready().map(|it| it.pack.manifest().name.get(tag).to_owned()).unwrap_or_default()
+        let told = || self.told.with_value(|it| it.1.clone());
+        self.ready().map_or_else(told, |it| it.pack.manifest().name.get(tag).to_owned())
     }
 
     /// Opens the pack of a region.

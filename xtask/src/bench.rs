@@ -2,6 +2,7 @@
 //! A benchmark is a module below this one and a line in `BENCHES`.
 
 mod ask;
+mod load;
 
 use std::fs;
 
@@ -22,11 +23,18 @@ struct Bench {
     run: fn(&Tree) -> anyhow::Result<Vec<Figure>>,
 }
 
-const BENCHES: &[Bench] = &[Bench {
-    name: "ask",
-    about: "a verdict, cold and warm, natively and in the browser, beside which-polygon",
-    run: ask::run,
-}];
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "ask",
+        about: "a verdict, cold and warm, natively and in the browser, beside which-polygon",
+        run: ask::run,
+    },
+    Bench {
+        name: "load",
+        about: "when pages can be read and used on a slow phone with a slow connection",
+        run: load::run,
+    },
+];
 
 /// Whether a larger figure is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +57,9 @@ pub(crate) struct Figure {
     pub(crate) peer_name: Option<String>,
     /// How many times better ours is.
     pub(crate) ratio: Option<f64>,
+    /// What ours may be at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) target: Option<f64>,
 }
 
 impl Figure {
@@ -61,7 +72,16 @@ impl Figure {
             peer: None,
             peer_name: None,
             ratio: None,
+            target: None,
         }
+    }
+
+    pub(crate) fn at_most(self, target: Option<f64>) -> Self {
+        Self { target, ..self }
+    }
+
+    fn is_missed(&self) -> bool {
+        self.target.is_some_and(|it| self.ours > it)
     }
 
     pub(crate) fn beside(self, peer_name: &str, peer: f64, better: Better) -> Self {
@@ -92,6 +112,10 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     fs::write(&path, serde_json::to_string_pretty(&figures)?)
         .with_context(|| format!("cannot write {}", path.display()))?;
     say::line(show(&figures));
+    let missed = figures.iter().filter(|it| it.is_missed()).count();
+    if missed > 0 {
+        bail!("{missed} of the figures miss their target");
+    }
     Ok(())
 }
 
@@ -108,10 +132,11 @@ fn show(figures: &[Figure]) -> String {
                 number(it.peer),
                 it.peer_name.clone().unwrap_or_else(|| "-".to_owned()),
                 number(it.ratio),
+                number(it.target) + if it.is_missed() { " MISSED" } else { "" },
             ]
         })
         .collect();
-    say::table(&["case", "metric", "unit", "ours", "peer", "peer name", "ratio"], &rows)
+    say::table(&["case", "metric", "unit", "ours", "peer", "peer name", "ratio", "at most"], &rows)
 }
 
 #[cfg(test)]
@@ -125,6 +150,14 @@ mod tests {
         let rate = Figure::alone("warm", "rate", "1/s", 6.0).beside("peer", 2.0, Better::Larger);
         assert_eq!(rate.ratio, Some(3.0));
         assert_eq!(Figure::alone("warm", "median", "µs", 0.0).beside("p", 6.0, Better::Smaller).ratio, None);
+    }
+
+    #[test]
+    fn a_figure_above_its_target_is_a_miss() {
+        let time = Figure::alone("visit", "usable", "ms", 600.0);
+        assert!(!time.is_missed());
+        assert!(!time.clone().at_most(Some(600.0)).is_missed());
+        assert!(time.at_most(Some(599.0)).is_missed());
     }
 
     #[test]

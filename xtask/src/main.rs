@@ -6,6 +6,7 @@ mod budget;
 mod build;
 mod chrome;
 mod demo_city;
+mod lighthouse;
 mod packs;
 mod post_build;
 mod say;
@@ -55,6 +56,8 @@ enum Task {
     Bench(bench::Options),
     /// Run something long with seeded chance; without a name, list what there is
     Soak(soak::Options),
+    /// Let Lighthouse judge the pages as on a phone
+    Lighthouse(lighthouse::Options),
     /// Check what compilers do not: headers, sizes, arrows, languages
     Tidy,
 }
@@ -82,6 +85,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Budget => budget::run(&tree),
         Task::Bench(options) => bench::run(&tree, &options),
         Task::Soak(options) => soak::run(&tree, &options),
+        Task::Lighthouse(options) => lighthouse::run(&tree, &options),
         Task::Tidy => tidy::run(&tree),
     }
 }

@@ -6,6 +6,7 @@ mod integrity;
 mod policy;
 mod rename;
 mod variant;
+mod words;
 mod worker;
 
 pub(crate) use variant::variant;
@@ -24,14 +25,18 @@ use crate::{
 type Site = BTreeMap<String, Vec<u8>>;
 
 pub(crate) fn run(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
-    let mut site = finish(read(raw)?, &worker_template(tree)?)?;
+    let mut site = read(raw)?;
+    words::fill(tree, &mut site)?;
+    let mut site = finish(site, &worker_template(tree)?)?;
     compress::add_siblings(&mut site)?;
     write(&site, out)
 }
 
 /// The same for developers on this machine, who need nothing compressed.
 pub(crate) fn run_plain(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
-    write(&finish(read(raw)?, &worker_template(tree)?)?, out)
+    let mut site = read(raw)?;
+    words::fill(tree, &mut site)?;
+    write(&finish(site, &worker_template(tree)?)?, out)
 }
 
 fn worker_template(tree: &Tree) -> anyhow::Result<String> {

@@ -80,7 +80,7 @@ fn offices(cities: &[City]) -> String {
 }
 
 fn office(it: &Office) -> String {
-    let line = |words: String| if words.is_empty() { words } else { format!("<br>{words}") };
+    let line = |words: String| if words.is_empty() { words } else { format!("<div>{words}</div>") };
     let phone = if it.phone.is_empty() {
         String::new()
     } else {
@@ -141,7 +141,7 @@ mod tests {
         let page = fill(PAGE, &[city()]);
         assert!(page.contains("<b><span lang=\"id\">Kota</span><span lang=\"en\" hidden>City</span></b>"));
         assert!(page.contains("<span lang=\"id\">Dinas &lt;A&gt;</span>"));
-        assert!(page.contains("<br>Jalan 1<br><a href=\"tel:038012\">0380 12</a>"), "{page}");
+        assert!(page.contains("<div>Jalan 1</div><div><a href=\"tel:038012\">0380 12</a></div>"), "{page}");
         assert!(!page.contains("nobody") && !page.contains("MARK") && !page.contains("CONTOH"));
     }
 

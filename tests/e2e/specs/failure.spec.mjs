@@ -113,26 +113,3 @@ test('without the position the button says so', async ({ page }) => {
   await page.getByRole('button', { name: /Pakai lokasi saya/ }).tap();
   await expect(page.getByText('tidak bisa membaca lokasi')).toBeVisible();
 });
-
-test('while the program is on its way, its question stands on the first screen', async ({ page }) => {
-  await page.route('**/*.wasm', () => {});
-  await page.goto('/', { waitUntil: 'commit' });
-  await expect(page.getByRole('heading', { level: 1, name: 'Boleh buka usaha' })).toBeInViewport({ ratio: 1 });
-  await expect(page.getByRole('status')).toBeInViewport({ ratio: 1 });
-});
-
-test.describe('without JavaScript', () => {
-  test.use({ javaScriptEnabled: false });
-
-  test('the page says on its first screen what is needed and where to ask', async ({ page }) => {
-    for (const path of ['/', '/cek', '/peta']) {
-      await page.goto(path);
-      const advice = page.locator('noscript p').first();
-      await expect(advice).toBeInViewport({ ratio: 1 });
-      // Playwright takes the words inside this element for a program, so the browser itself is asked.
-      const said = await advice.evaluate((it) => it.innerText);
-      expect(said).toContain('JavaScript harus menyala');
-      expect(said).toContain('dinas tata ruang');
-    }
-  });
-});

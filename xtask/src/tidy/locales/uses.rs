@@ -1,4 +1,5 @@
-//! Finds which messages the code names: any string literal may, and a translating macro must name one.
+//! Finds which messages the code names: any string literal may, and a translating macro must name one. The static page
+//! names its own.
 
 use crate::tidy::{
     lexer::{Piece, pieces, without_tests},
@@ -24,9 +25,19 @@ pub(super) fn literals(sources: &Sources) -> Vec<String> {
             }
         }
     }
+    found.extend(on_the_page(sources).map(|(_, id)| id.to_owned()));
     found.sort();
     found.dedup();
     found
+}
+
+/// What the static page asks for: `{{home-title}}`, or `{{id:home-title}}` for one language.
+fn on_the_page(sources: &Sources) -> impl Iterator<Item = (usize, &str)> {
+    let lines = sources.ending("index.html").flat_map(|(_, text)| (1..).zip(text.lines()));
+    lines.flat_map(|(line, text)| {
+        let names = text.split("{{").skip(1).filter_map(|it| it.split_once("}}"));
+        names.map(move |(name, _)| (line, name.split_once(':').map_or(name, |(_, id)| id)))
+    })
 }
 
 pub(super) fn calls(sources: &Sources) -> Vec<Call> {

@@ -1,0 +1,27 @@
+# The static page around the app: shown before the program has started, without scripts, in browsers that are too old, and after a failure.
+shell-description = May you open a business or build here? Check the city's plan before you apply for a permit.
+shell-progress = Preparing answers on your device.
+shell-progress-hint = You can already type above.
+shell-slow = Not open yet. The connection may be slow or cut off.
+shell-retry = Try again
+shell-noscript-title = This browser cannot work out answers yet
+shell-noscript = RuangIzin reads the plan on your own device, so JavaScript must be on. Turn it on in the browser's settings, then open this page again. Or ask at the office below.
+shell-old-title = This browser is too old
+shell-old = Answers are worked out on your device, and this browser is not able to. Update it, or use Chrome 96, Firefox 102, Safari 15.4, or newer. Or ask at the office below.
+shell-failed-title = This page has not opened yet
+shell-failed = Part of the program did not arrive whole. Check the internet connection, then try again. If it stays like this, ask at the office below.
+shell-panic-title = This page has stopped working
+shell-panic = Sorry, our program has failed. Save what you have entered, then reload. If it stays like this, ask at the office below.
+shell-reload = Reload
+shell-saved = What you entered
+shell-copy = Copy
+shell-copied = Copied.
+shell-copy-failed = Not copied yet. Press long on the text above to copy it.
+shell-download = Download .txt
+shell-office = Ask in person
+shell-office-unknown = Go to the planning office, or to the public service mall (Mal Pelayanan Publik) of your city.
+shell-asks = What you can ask there
+shell-asks-use = What a place is meant for in the city's plan
+shell-asks-conform = Approval of a use of land (KKPR) for a business or a building
+shell-asks-build = The permits needed after that, such as building approval (PBG)
+shell-bring = Bring where the place is (a map link, coordinates, or a landmark), the land papers if you have them, and an outline of what you want to do.

@@ -1,0 +1,27 @@
+# The static page around the app: shown before the program has started, without scripts, in browsers that are too old, and after a failure.
+shell-description = Boleh buka usaha atau membangun di sini? Cek rencana tata ruang sebelum mengurus izin.
+shell-progress = Menyiapkan jawaban di perangkat Anda.
+shell-progress-hint = Anda sudah bisa mengetik di atas.
+shell-slow = Belum terbuka. Sambungan mungkin lambat atau terputus.
+shell-retry = Coba lagi
+shell-noscript-title = Jawaban belum bisa dihitung di peramban ini
+shell-noscript = RuangIzin membaca peta rencana di perangkat Anda sendiri, jadi JavaScript harus menyala. Nyalakan JavaScript di setelan peramban, lalu buka lagi. Atau tanyakan langsung ke kantor di bawah ini.
+shell-old-title = Peramban ini terlalu lama
+shell-old = Jawaban dihitung di perangkat Anda, dan peramban ini belum mampu. Perbarui peramban, atau pakai Chrome 96, Firefox 102, Safari 15.4, atau yang lebih baru. Atau tanyakan langsung ke kantor di bawah ini.
+shell-failed-title = Halaman ini belum terbuka
+shell-failed = Sebagian program tidak sampai dengan utuh. Periksa sambungan internet, lalu coba lagi. Kalau tetap begini, tanyakan langsung ke kantor di bawah ini.
+shell-panic-title = Halaman ini berhenti bekerja
+shell-panic = Maaf, ada kesalahan di program kami. Simpan dulu isian Anda, lalu muat ulang. Kalau tetap begini, tanyakan langsung ke kantor di bawah ini.
+shell-reload = Muat ulang
+shell-saved = Isian Anda
+shell-copy = Salin
+shell-copied = Sudah disalin.
+shell-copy-failed = Belum tersalin. Tekan lama pada teks di atas untuk menyalinnya.
+shell-download = Unduh .txt
+shell-office = Bertanya langsung
+shell-office-unknown = Datanglah ke dinas yang mengurus tata ruang, atau ke Mal Pelayanan Publik di kota Anda.
+shell-asks = Yang bisa ditanyakan di sana
+shell-asks-use = Peruntukan tempat menurut rencana tata ruang
+shell-asks-conform = Kesesuaian kegiatan pemanfaatan ruang (KKPR) untuk usaha atau bangunan
+shell-asks-build = Izin yang diperlukan sesudahnya, misalnya persetujuan bangunan gedung (PBG)
+shell-bring = Bawa letak tempatnya (tautan peta, koordinat, atau patokan), surat tanah kalau ada, dan gambaran kegiatan Anda.

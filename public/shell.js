@@ -1,0 +1,292 @@
+// The page around the app, in a language that every browser reads: it shows how far the program is, what to do where it
+// cannot run or has failed, and keeps what was typed. It must work while the program is dead, so it uses nothing of it.
+(function () {
+  "use strict";
+  var boot = document.getElementById("boot");
+  if (!boot) return;
+  // opening, then one of: started, old, failed, dead
+  var state = "opening";
+  var typed = "";
+  var wasFocused = false;
+  var timer = 0;
+  var PATIENCE_MS = 15000;
+  var field = boot.querySelector("input");
+
+  function part(name) {
+    return boot.querySelector('[data-part="' + name + '"]');
+  }
+
+  function show(name, visible) {
+    var element = part(name);
+    if (element) element.hidden = visible === false;
+  }
+
+  function each(list, run) {
+    for (var at = 0; at < list.length; at += 1) run(list[at]);
+  }
+
+  // Of sentences that stand side by side in several languages, only those of one are shown.
+  function speak(tag) {
+    each(boot.querySelectorAll("span[lang]"), function (span) {
+      var has = false;
+      each(span.parentNode.children, function (it) {
+        if (it.lang === tag) has = true;
+      });
+      if (has) span.hidden = span.lang !== tag;
+    });
+    each(boot.querySelectorAll('[data-does="speak"]'), function (it) {
+      it.hidden = it.lang === tag;
+    });
+    document.documentElement.lang = tag;
+  }
+
+  function wanted() {
+    var known = {};
+    each(boot.querySelectorAll("h1 span[lang]"), function (it) {
+      known[it.lang] = true;
+    });
+    var asked = [];
+    try {
+      asked.push(localStorage.getItem("language"));
+    } catch (_) {
+      // No storage, no choice kept.
+    }
+    asked = asked.concat(navigator.languages || [navigator.language]);
+    for (var at = 0; at < asked.length; at += 1) {
+      var tag = String(asked[at]).split("-")[0];
+      if (known[tag]) return tag;
+    }
+    return "id";
+  }
+
+  // The worker keeps one page for all addresses.
+  function choosePage() {
+    var path = location.pathname;
+    var all = boot.querySelectorAll("[data-page]");
+    var has = false;
+    each(all, function (it) {
+      if (it.getAttribute("data-page") === path) has = true;
+    });
+    each(all, function (it) {
+      it.hidden = it.getAttribute("data-page") !== (has ? path : "/");
+    });
+    each(boot.querySelectorAll("nav a"), function (it) {
+      if (it.pathname === path) it.setAttribute("aria-current", "page");
+    });
+  }
+
+  // A module of three bytes of types: references between languages came with Chrome 96, the newest thing we need.
+  function canRun() {
+    if (!("noModule" in document.createElement("script")) || !window.fetch || !window.WebAssembly) return false;
+    var probe = [0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 0];
+    return !!WebAssembly.instantiateStreaming && WebAssembly.validate(new Uint8Array(probe));
+  }
+
+  // Percent of the program that has come, counted on a copy so that the browser compiles the original as ever.
+  function count(reply) {
+    var total = Number(boot.getAttribute("data-program-bytes")) || 1;
+    var got = 0;
+    var reader = reply.clone().body.getReader();
+    function next() {
+      return reader.read().then(function (piece) {
+        if (piece.done) return;
+        got += piece.value.length;
+        tell(Math.min(99, Math.round((100 * got) / total)));
+        return next();
+      });
+    }
+    next().catch(function () {});
+  }
+
+  function tell(percent) {
+    var bar = boot.querySelector("progress");
+    bar.value = percent;
+    part("percent").textContent = percent + " %";
+    wait();
+  }
+
+  function wait() {
+    clearTimeout(timer);
+    if (state !== "opening") return;
+    timer = setTimeout(function () {
+      if (state === "opening") show("slow");
+    }, PATIENCE_MS);
+  }
+
+  function watchProgram() {
+    var real = WebAssembly.instantiateStreaming;
+    // What the worker keeps comes at once.
+    if (navigator.serviceWorker && navigator.serviceWorker.controller) return;
+    WebAssembly.instantiateStreaming = function (source, imports) {
+      WebAssembly.instantiateStreaming = real;
+      return Promise.resolve(source).then(function (reply) {
+        try {
+          count(reply);
+        } catch (_) {
+          // The program matters more than the figure.
+        }
+        return real.call(WebAssembly, reply, imports);
+      });
+    };
+  }
+
+  // Takes the place of everything else on the page.
+  function end(name) {
+    state = name;
+    clearTimeout(timer);
+    var lines = saved();
+    var app = document.getElementById("app");
+    if (app) app.hidden = true;
+    each(["progress", "slow", "question"], function (it) {
+      show(it, false);
+    });
+    show(name);
+    speak(document.documentElement.lang);
+    show("saved", lines !== "");
+    boot.querySelector("textarea").value = lines;
+    if (!boot.parentNode) document.body.appendChild(boot);
+    window.scrollTo(0, 0);
+    var title = part(name).querySelector("h1");
+    title.tabIndex = -1;
+    title.focus();
+  }
+
+  // The words of a field, with a colon.
+  function labelled(element, value) {
+    var label = element.labels && element.labels[0];
+    var words = element.getAttribute("aria-label") || (label ? label.textContent : "");
+    return (words ? words.trim() + ": " : "") + value;
+  }
+
+  function isShown(element) {
+    return element.getClientRects().length > 0;
+  }
+
+  // What somebody has entered, in words: fields that are shown, and the question in the address.
+  function saved() {
+    var lines = [];
+    var area = document.getElementById("app");
+    if (area) {
+      each(area.querySelectorAll("input, select, textarea, [data-saved], .app-picker__title"), function (it) {
+        var value = it.value === undefined ? it.textContent : it.value;
+        if (it.type === "radio" || it.type === "checkbox") value = it.checked ? "✓" : "";
+        if (it.tagName === "SELECT") value = it.value && it.selectedIndex >= 0 ? it.options[it.selectedIndex].text : "";
+        if (it.type !== "password" && it.type !== "file" && it.type !== "hidden" && value.trim() && isShown(it)) lines.push(labelled(it, value.trim()));
+      });
+    }
+    if (!lines.length && typed) lines.push(labelled(field, typed));
+    if (!lines.length && location.hash.length < 2) return "";
+    return [document.title].concat(lines, location.href).join("\n") + "\n";
+  }
+
+  function failed(event) {
+    var why = event.error || event.reason;
+    var isProgram = event.target && event.target.tagName === "SCRIPT";
+    if (state === "started" && why && why.name === "RuntimeError") return end("dead");
+    if (state !== "opening" || (!why && !isProgram)) return;
+    // Words that the browser does not know: it is older than our tests can tell.
+    end(why && why.name === "SyntaxError" ? "old" : "failed");
+  }
+
+  function started() {
+    if (state === "failed" && document.getElementById("app")) {
+      document.getElementById("app").hidden = false;
+      if (boot.parentNode) boot.parentNode.removeChild(boot);
+    }
+    state = "started";
+    clearTimeout(timer);
+    var asked = document.getElementById("kegiatan");
+    if (!asked) return;
+    if (typed && !asked.value) {
+      asked.value = typed;
+      asked.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (wasFocused) asked.focus();
+  }
+
+  field.addEventListener("input", function () {
+    typed = field.value;
+  });
+  field.addEventListener("focus", function () {
+    wasFocused = true;
+  });
+  field.addEventListener("blur", function () {
+    // The program takes the field away, and the person has not left it then.
+    setTimeout(function () {
+      if (boot.parentNode) wasFocused = false;
+    });
+  });
+
+  function copy() {
+    var area = boot.querySelector("textarea");
+    function say(isDone) {
+      show("copied", isDone);
+      show("uncopied", !isDone);
+    }
+    function byHand() {
+      area.focus();
+      area.select();
+      var isDone = false;
+      try {
+        isDone = document.execCommand("copy");
+      } catch (_) {
+        // Said below.
+      }
+      say(isDone);
+    }
+    if (!navigator.clipboard) return byHand();
+    navigator.clipboard.writeText(area.value).then(function () {
+      say(true);
+    }, byHand);
+  }
+
+  function download() {
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([boot.querySelector("textarea").value], { type: "text/plain" }));
+    link.download = "ruangizin.txt";
+    document.body.appendChild(link);
+    link.click();
+    document.body.removeChild(link);
+  }
+
+  function choose(event) {
+    var tag = event.target.lang;
+    try {
+      localStorage.setItem("language", tag);
+    } catch (_) {
+      // Then the choice lasts as long as the page.
+    }
+    speak(tag);
+  }
+
+  // A damaged copy of a file that never changes would be kept for a year, so all are asked for anew.
+  function again() {
+    var links = document.querySelectorAll('link[rel="modulepreload"], link[type="application/wasm"]');
+    var wait = [];
+    function load() {
+      location.reload();
+    }
+    if (state !== "failed" || !window.fetch) return load();
+    each(links, function (it) {
+      wait.push(fetch(it.href, { cache: "reload" }).catch(function () {}));
+    });
+    Promise.all(wait).then(load);
+  }
+
+  var DOES = { copy: copy, download: download, speak: choose };
+  each(boot.querySelectorAll("button"), function (it) {
+    it.addEventListener("click", DOES[it.getAttribute("data-does")] || again);
+  });
+
+  speak(wanted());
+  choosePage();
+  if (!canRun()) return end("old");
+  addEventListener("error", failed, true);
+  addEventListener("unhandledrejection", failed);
+  addEventListener("TrunkApplicationStarted", started);
+  addEventListener("ruangizin-panic", function () {
+    end("dead");
+  });
+  watchProgram();
+  wait();
+})();

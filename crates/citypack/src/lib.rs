@@ -33,7 +33,8 @@ pub use archive::Archive;
 pub use error::{Malformed, PackError};
 pub use limits::Limits;
 pub use manifest::{
-    Contact, FORMAT, FileEntry, LayerEntry, ListedPack, Manifest, ManifestLayerKind, Status, is_region_code,
+    Contact, FORMAT, FileEntry, KeyEntry, LayerEntry, ListedPack, Manifest, ManifestLayerKind, PlanVersion,
+    Status, is_region_code,
 };
 pub use pack::Pack;
 pub use places::{KelurahanEntry, PlaceEntry, PlaceFile, ZoneShare};

@@ -11,12 +11,12 @@ use crate::{
 };
 
 /// The value of `format` that this version reads and writes.
-pub const FORMAT: &str = "ruangizin-pack/draft-1";
+pub const FORMAT: &str = "ruangizin-pack/1";
 
 /// `pack.json`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
-    /// Always `ruangizin-pack/draft-1`.
+    /// Always `ruangizin-pack/1`.
     pub format: String,
     /// Kemendagri code of the region, such as `53.71`.
     pub region: String,
@@ -45,6 +45,44 @@ pub struct Manifest {
     /// Offices that answer questions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<Contact>,
+    /// Other versions of the plan: drafts and repealed ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans: Vec<PlanVersion>,
+    /// Keys that the pack is signed with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<KeyEntry>,
+}
+
+/// Another version of the plan. Its files lie beside those of the plan in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanVersion {
+    /// Short name, unique in the pack.
+    pub id: String,
+    /// Title for people.
+    pub title: Texts,
+    /// Its legal status.
+    pub status: Status,
+    /// Date from which it was or will be in force (RFC 3339 full-date).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_force: Option<String>,
+    /// Date from which it was no longer in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// Its manifest: a file of the same form as `pack.json`.
+    pub file: String,
+}
+
+/// A key that `pack.sig` may be made with. Only the keys that a reader already trusts prove anything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyEntry {
+    /// The first 16 hexadecimal digits of the SHA-256 of the public key.
+    pub id: String,
+    /// The Ed25519 public key, hexadecimal.
+    pub public: String,
+    /// First day on which it counts (RFC 3339 full-date).
+    pub from: String,
+    /// Last day on which it counts.
+    pub until: String,
 }
 
 /// A line of `/packs/index.json`, the list of the packs that a server sends.
@@ -225,6 +263,19 @@ impl FileEntry {
     }
 }
 
+impl PlanVersion {
+    fn read(node: Node<'_>) -> Self {
+        Self {
+            id: node.text("id"),
+            title: node.texts("title"),
+            status: Status::read(node.get("status")),
+            in_force: node.maybe_text("in_force"),
+            until: node.maybe_text("until"),
+            file: node.text("file"),
+        }
+    }
+}
+
 impl Contact {
     fn read(node: Node<'_>) -> Self {
         Self {
@@ -257,6 +308,9 @@ impl Manifest {
             layers: top.needed_list("layers", LayerEntry::read),
             files,
             contacts: top.list("contacts", Contact::read),
+            plans: top.list("plans", PlanVersion::read),
+            // Trust never comes from the pack itself, so no reader here needs them.
+            keys: Vec::new(),
         }
     }
 }
@@ -299,9 +353,10 @@ impl Manifest {
         if !inside || west < -180.0 || east > 180.0 || south < -90.0 || north > 90.0 {
             return field("bounds", "is not west, south, east, north in degrees");
         }
-        for file in self.files.values() {
-            let plain = file.name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
-            if !plain || file.name.is_empty() || file.name.starts_with('.') {
+        let names = self.files.values().map(|it| &it.name).chain(self.plans.iter().map(|it| &it.file));
+        for name in names {
+            let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
+            if !plain || name.is_empty() || name.starts_with('.') {
                 return field("files", "holds a name that is no plain file name");
             }
         }

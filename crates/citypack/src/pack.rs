@@ -49,7 +49,12 @@ pub struct Pack<S> {
 impl<S: ByteSource> Pack<S> {
     /// Reads `pack.json`, the archive's head, the zones and the rulebook.
     pub async fn open(source: S, limits: Limits) -> Result<Self, PackError> {
-        let manifest = Manifest::parse(&source.whole("pack.json").await?.data)?;
+        Self::open_version(source, limits, "pack.json").await
+    }
+
+    /// The same for another version of the plan, by the file that `pack.json` names for it.
+    pub async fn open_version(source: S, limits: Limits, file: &str) -> Result<Self, PackError> {
+        let manifest = Manifest::parse(&source.whole(file).await?.data)?;
         let file = manifest.file("plan").ok_or_else(|| Malformed::new("pack.json", "names no \"plan\""))?;
         let plan = Archive::open(&source, &file.name, limits).await?;
         if plan.max_zoom() != CHECK_ZOOM {

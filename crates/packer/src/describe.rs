@@ -8,6 +8,7 @@ use citypack::{
 use measure::{LngLat, project, unproject};
 
 use crate::{
+    ellipsoid::area_of,
     geometry::UnitPoint,
     layer::{GridLayer, LayerFeature, outline},
     plan_file::PlanFile,
@@ -147,6 +148,8 @@ pub(crate) fn manifest_of(
         layers: layers.iter().map(entry).collect(),
         files: files.clone(),
         contacts: pack.contacts.clone(),
+        plans: Vec::new(),
+        keys: Vec::new(),
     }
 }
 
@@ -177,4 +180,14 @@ fn coverage_of(features: &[Feature]) -> Vec<Vec<Vec<[f64; 2]>>> {
         |ring: &Vec<LngLat>| generalised(&ring.iter().map(|it| to_units(project(*it))).collect::<Vec<_>>());
     let polygon = |it: &Vec<Vec<LngLat>>| it.iter().map(ring).filter(|it| it.len() > 2).collect::<Vec<_>>();
     polygons.flatten().map(polygon).filter(|it| !it.is_empty()).collect()
+}
+
+/// Square metres of a given coverage.
+pub(crate) fn coverage_area(features: &[Feature]) -> f64 {
+    let polygons = features.iter().filter_map(|it| match &it.geometry {
+        Geometry::Polygons(polygons) => Some(polygons),
+        _ => None,
+    });
+    let ring = |(n, it): (usize, &Vec<LngLat>)| area_of(it.iter().copied()) * if n == 0 { 1.0 } else { -1.0 };
+    polygons.flatten().flat_map(|it| it.iter().enumerate().map(ring)).sum()
 }

@@ -9,7 +9,7 @@ use citypack::Manifest;
 use serde_json::Value;
 use wording::Language;
 
-use crate::{ask, build::Built, message::Message};
+use crate::{ask, build::Built, message::Message, report::Severity};
 
 /// Most findings that are printed; the rest is counted.
 const MOST: usize = 20;
@@ -77,6 +77,28 @@ pub fn write_built(built: &Built, dir: &Path, language: Language, out: &mut impl
             "checked   {layer}: {} points equal the source ({} on a border, {} where the source overlaps itself)",
             it.points, it.on_border, it.overlapping
         )?;
+    }
+    for (id, report) in &built.reports {
+        let page = built.report_dir.join(if id.is_empty() {
+            "report.html".to_owned()
+        } else {
+            format!("report-{id}.html")
+        });
+        let summary = Message::new("built-report")
+            .with("file", page.display().to_string())
+            .with("stops", report.count(Severity::Stops).to_string())
+            .with("mend", report.count(Severity::Mend).to_string())
+            .with("know", report.count(Severity::Know).to_string());
+        writeln!(out, "{}", summary.in_language(language))?;
+        for note in report.notes.iter().filter(|it| it.severity == Severity::Stops) {
+            let stops = Message::new("built-stops")
+                .with("layer", note.layer.as_str())
+                .with("what", note.what.clone());
+            writeln!(out, "{}", stops.in_language(language))?;
+        }
+    }
+    if !built.is_published() {
+        return writeln!(out, "{}", Message::new("built-not-published").in_language(language));
     }
     writeln!(out, "written   {}", dir.display())
 }

@@ -19,6 +19,7 @@ pub mod message;
 pub mod plan_file;
 pub mod project;
 mod region;
+pub mod report;
 pub mod rings;
 pub mod rulebook_source;
 pub mod simplify;

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use packer::{ask, build::build, inspect::inspect};
+use packer::{ask, build::build_with, inspect::inspect};
 use wording::Language;
 
 /// Builds, inspects and asks city packs.
@@ -31,6 +31,9 @@ enum Command {
         /// The folder that becomes the pack.
         #[arg(long)]
         out: PathBuf,
+        /// The folder for report.html and report.json; without it, the pack's folder.
+        #[arg(long)]
+        report: Option<PathBuf>,
     },
     /// Tell what a pack holds.
     Inspect {
@@ -60,9 +63,14 @@ fn language(tag: &str) -> Result<Language, String> {
     Language::of_tag(tag).ok_or_else(|| "id or en is needed".to_owned())
 }
 
+/// Exit status where the report forbids the publication; 1 stands for anything that could not be done at all.
+const NOT_PUBLISHED: u8 = 2;
+
 fn main() -> ExitCode {
-    let result = run(Arguments::parse());
-    let Err(error) = result else { return ExitCode::SUCCESS };
+    let error = match run(Arguments::parse()) {
+        Ok(code) => return code,
+        Err(error) => error,
+    };
     // A closed pipe is how `head` says that it has seen enough.
     let closed = error.chain().any(|it| {
         it.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe)
@@ -75,12 +83,16 @@ fn main() -> ExitCode {
     ExitCode::FAILURE
 }
 
-fn run(arguments: Arguments) -> anyhow::Result<()> {
+fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(stdout().lock());
+    let mut code = ExitCode::SUCCESS;
     match arguments.command {
-        Command::Build { plan, out: dir } => {
-            let built = build(&plan, &dir)?;
+        Command::Build { plan, out: dir, report } => {
+            let built = build_with(&plan, &dir, report.as_ref().unwrap_or(&dir), arguments.lang)?;
             packer::inspect::write_built(&built, &dir, arguments.lang, &mut out)?;
+            if !built.is_published() {
+                code = ExitCode::from(NOT_PUBLISHED);
+            }
         }
         Command::Inspect { dir } => inspect(&dir, &mut out)?,
         Command::Ask { dir, at, points, activity, json } => {
@@ -100,5 +112,6 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             }
         }
     }
-    out.flush().context("the output cannot be written")
+    out.flush().context("the output cannot be written")?;
+    Ok(code)
 }

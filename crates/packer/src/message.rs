@@ -19,8 +19,18 @@ pub enum Arg {
     Text(String),
     /// A count, which chooses between singular and plural.
     Count(usize),
+    /// A number with decimals, written as the language does: its digits without the point, and how many stand after it.
+    Decimal(i64, u8),
     /// Another sentence.
     Message(Box<Message>),
+}
+
+impl Arg {
+    /// A number rounded to some decimals.
+    #[expect(clippy::cast_possible_truncation, reason = "amounts of a plan are far below 2^63")]
+    pub fn decimal(value: f64, decimals: u8) -> Self {
+        Self::Decimal((value * 10_f64.powi(i32::from(decimals))).round() as i64, decimals)
+    }
 }
 
 impl Message {
@@ -45,6 +55,11 @@ impl Message {
         let value = |it: &Arg| match it {
             Arg::Text(it) => wording::Arg::Text(it.clone()),
             Arg::Count(it) => wording::Arg::Count(*it),
+            #[expect(clippy::cast_precision_loss, reason = "amounts of a plan are far below 2^53")]
+            Arg::Decimal(digits, decimals) => {
+                let value = *digits as f64 / 10_f64.powi(i32::from(*decimals));
+                wording::Arg::Text(wording::format::number(language, value, usize::from(*decimals)))
+            }
             Arg::Message(it) => wording::Arg::Text(it.in_language(language)),
         };
         let args: Vec<(&str, wording::Arg)> = self.args.iter().map(|(name, it)| (*name, value(it))).collect();

@@ -33,6 +33,25 @@ pub struct PlanFile {
     pub coverage: Option<FileSection>,
     /// Base map features.
     pub base: Option<FileSection>,
+    /// Other versions of the plan: drafts and repealed ones.
+    #[serde(default, rename = "plan")]
+    pub plans: Vec<VersionSection>,
+}
+
+/// `[[plan]]`: another version of the plan, with a mapping file of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VersionSection {
+    /// Short name: a–z, 0–9 and -.
+    pub id: String,
+    /// Title.
+    pub title: Texts,
+    /// Its mapping file.
+    pub file: String,
+    /// Date from which it was or will be in force.
+    pub in_force: Option<String>,
+    /// Date from which it was no longer in force.
+    pub until: Option<String>,
 }
 
 /// `[pack]`.
@@ -215,6 +234,18 @@ impl PlanFile {
         {
             if !is_date(date) {
                 return bad(field.to_owned(), "is no date such as 2026-11-22");
+            }
+        }
+        for (n, it) in self.plans.iter().enumerate() {
+            let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            if it.id.is_empty() || !it.id.chars().all(plain) {
+                return bad(format!("plan \"{}\", \"id\"", it.id), "may hold only a–z, 0–9 and -");
+            }
+            if self.plans[..n].iter().any(|other| other.id == it.id) {
+                return bad(format!("plan \"{}\", \"id\"", it.id), "stands twice");
+            }
+            if [&it.in_force, &it.until].into_iter().flatten().any(|it| !is_date(it)) {
+                return bad(format!("plan \"{}\"", it.id), "holds a date unlike 2026-11-22");
             }
         }
         if self.layers.is_empty() {

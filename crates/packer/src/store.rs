@@ -48,17 +48,19 @@ impl ByteSource for Folder {
     }
 }
 
+fn missing(file: &str) -> ReadFailed {
+    ReadFailed { file: file.to_owned(), kind: ReadFailure::NotFound }
+}
+
 impl ByteSource for Memory {
     async fn range(&self, file: &str, range: Range<u64>) -> Result<Bytes, ReadFailed> {
-        let mut bytes = self.whole(file).await?;
-        let at = |v: u64| usize::try_from(v).unwrap_or(usize::MAX).min(bytes.data.len());
-        bytes.data = bytes.data[at(range.start)..at(range.end)].to_vec();
-        Ok(bytes)
+        let all = self.0.get(file).ok_or_else(|| missing(file))?;
+        let at = |v: u64| usize::try_from(v).unwrap_or(usize::MAX).min(all.len());
+        Ok(Bytes { data: all[at(range.start)..at(range.end)].to_vec(), version: None })
     }
 
     async fn whole(&self, file: &str) -> Result<Bytes, ReadFailed> {
-        let missing = || ReadFailed { file: file.to_owned(), kind: ReadFailure::NotFound };
-        let data = self.0.get(file).cloned().ok_or_else(missing)?;
+        let data = self.0.get(file).cloned().ok_or_else(|| missing(file))?;
         Ok(Bytes { data, version: None })
     }
 }

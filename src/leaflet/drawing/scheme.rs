@@ -209,7 +209,7 @@ pub(crate) mod tests {
             layer("sungai", "overlay", "[]"),
         ];
         let manifest = format!(
-            r#"{{"format":"ruangizin-pack/draft-1","region":"53.71","name":{{"id":"Kota"}},"languages":["id"],
+            r#"{{"format":"ruangizin-pack/1","region":"53.71","name":{{"id":"Kota"}},"languages":["id"],
             "time_zone":"Asia/Makassar","version":"1","created":"2026-01-01","check_by":"2026-06-01",
             "status":"contoh","bounds":[123,-11,124,-10],"centre":[123.5,-10.5],"layers":[{}],
             "files":{{"plan":{{"name":"plan.pmtiles","bytes":1,"sha256":"00"}}}}}}"#,

@@ -1,0 +1,202 @@
+//! One plan from its mapping file to the files of a pack, read back and reported; nothing is written here.
+
+use std::path::{Path, PathBuf};
+
+use citypack::{
+    Activity, ActivityFile, Manifest, ManifestLayerKind, PlaceFile, RulebookFile, ZoneFile,
+    write::write_archive,
+};
+
+use super::{
+    BuildError,
+    files::{Files, open, optional, read, to_json},
+};
+use crate::{
+    coherence,
+    describe::{Frame, coverage_area, extent_of, manifest_of, zones_of},
+    finding::Finding,
+    kelurahan,
+    layer::{GridLayer, to_grid_layer},
+    message::Message,
+    plan_file::{PlanFile, PlanFileError, resolve},
+    report::{Material, Note, Report, Severity, file_name, look_at_values},
+    rulebook_source, sources,
+    tiles::{base_tiles, plan_tiles},
+    verify::{Comparison, compare},
+};
+
+/// Points per layer that are asked of the finished pack.
+const POINTS: usize = 20_000;
+
+/// A plan that is ready to be written.
+pub(super) struct Assembled {
+    pub(super) files: Files,
+    pub(super) manifest: Manifest,
+    pub(super) layers: Vec<GridLayer>,
+    pub(super) zones: ZoneFile,
+    pub(super) findings: Vec<Finding>,
+    pub(super) report: Report,
+}
+
+/// Reads, snaps, cuts, describes, reads back.
+pub(super) fn assemble(plan_file: &Path, plan: &PlanFile) -> Result<Assembled, BuildError> {
+    let (mut findings, mut notes) = (Vec::new(), Vec::new());
+    let (layers, names) = read_layers(plan_file, plan, &mut findings, &mut notes)?;
+    let extent = extent_of(&layers).ok_or_else(|| BuildError::Empty { file: plan_file.to_owned() })?;
+    let mut files = Files::default();
+    let frame = Frame::of(extent, plan);
+    files.add("plan", "pmtiles", write_archive(&plan_tiles(&layers, frame.min_zoom), &frame.info(&layers)));
+    if let Some(path) = optional(plan_file, plan.base.as_ref())? {
+        let base = sources::read(&path, 0).map_err(BuildError::Source)?;
+        sources::check_reach(&base, std::slice::from_ref(&path)).map_err(BuildError::Source)?;
+        let mut info = frame.info(&[]);
+        info.metadata = String::from(r#"{"vector_layers":[]}"#);
+        files.add("base", "pmtiles", write_archive(&base_tiles(&base, frame.min_zoom), &info));
+    }
+    let (zones, rulebook) = add_texts(plan_file, plan, &layers, &mut files, &mut findings)?;
+    let coverage = match optional(plan_file, plan.coverage.as_ref())? {
+        Some(path) => Some(sources::read(&path, 0).map_err(BuildError::Source)?),
+        None => None,
+    };
+    let mut manifest = manifest_of(plan, &layers, &frame, coverage.as_deref(), &files.entries);
+    // The shares of each kelurahan are asked of the pack itself, so the gazetteer comes last.
+    if let Some(path) = optional(plan_file, plan.places.as_ref())? {
+        let name = path.display().to_string();
+        let mut places = PlaceFile::parse(&name, &read(&path)?).map_err(BuildError::Content)?;
+        let pack = open(&files, &manifest)?;
+        let kelurahan = layers.iter().filter(|it| it.section.kind == ManifestLayerKind::Kelurahan);
+        for layer in kelurahan {
+            kelurahan::add_shares(&pack, layer, &mut places).map_err(BuildError::ReadBack)?;
+        }
+        files.add("places", "json", to_json(&places));
+        manifest.files = files.entries.clone();
+    }
+    let compared = read_back(&files, &manifest, &layers, &mut notes)?;
+    let material = Material {
+        plan,
+        layers: &layers,
+        files: names,
+        findings: &findings,
+        notes,
+        rulebook: rulebook.as_ref(),
+        coverage: coverage.as_deref().map(coverage_area),
+        compared,
+    };
+    let report = Report::gather(material);
+    Ok(Assembled { files, manifest, layers, zones, findings, report })
+}
+
+fn read_layers(
+    plan_file: &Path,
+    plan: &PlanFile,
+    findings: &mut Vec<Finding>,
+    notes: &mut Vec<Note>,
+) -> Result<(Vec<GridLayer>, Vec<Vec<String>>), BuildError> {
+    let (mut layers, mut names) = (Vec::new(), Vec::new());
+    for section in &plan.layers {
+        let paths: Vec<PathBuf> = section
+            .files
+            .iter()
+            .map(|it| resolve(plan_file, it))
+            .collect::<Result<_, _>>()
+            .map_err(BuildError::Plan)?;
+        let mut features = Vec::new();
+        for (n, path) in paths.iter().enumerate() {
+            features.extend(sources::read(path, n).map_err(BuildError::Source)?);
+        }
+        sources::check_reach(&features, &paths).map_err(BuildError::Source)?;
+        check_attributes(plan_file, section, &features)?;
+        notes.extend(look_at_values(section, &features));
+        layers.push(to_grid_layer(section, &paths, features, findings));
+        names.push(paths.iter().map(|it| file_name(it)).collect());
+    }
+    Ok((layers, names))
+}
+
+/// An attribute that no feature has is a slip in the mapping file, not a plan without codes.
+fn check_attributes(
+    plan_file: &Path,
+    section: &crate::plan_file::LayerSection,
+    features: &[sources::Feature],
+) -> Result<(), BuildError> {
+    let named = [("code", &section.code), ("name", &section.name), ("class", &section.class)];
+    let overlays = section.overlays.values().map(|it| ("overlays", it));
+    for (field, attribute) in named.iter().filter_map(|(it, a)| Some((*it, a.as_ref()?))).chain(overlays) {
+        let known = features.iter().any(|it| it.attributes.contains_key(attribute));
+        if !known && !features.is_empty() {
+            let has: Vec<&str> = features[0].attributes.keys().map(String::as_str).collect();
+            return Err(BuildError::Plan(PlanFileError::Field {
+                file: plan_file.to_owned(),
+                field: format!("layer \"{}\", \"{field}\"", section.id),
+                what: format!("no feature has the attribute \"{attribute}\"; there are: {}", has.join(", ")),
+            }));
+        }
+    }
+    Ok(())
+}
+
+/// Zones, rulebook and activities.
+fn add_texts(
+    plan_file: &Path,
+    plan: &PlanFile,
+    layers: &[GridLayer],
+    files: &mut Files,
+    findings: &mut Vec<Finding>,
+) -> Result<(ZoneFile, Option<RulebookFile>), BuildError> {
+    let own = match optional(plan_file, plan.zones.as_ref())? {
+        Some(path) => {
+            ZoneFile::parse(&path.display().to_string(), &read(&path)?).map_err(BuildError::Content)?
+        }
+        None => ZoneFile::default(),
+    };
+    let zones = zones_of(layers, &own);
+    files.add("zones", "json", to_json(&zones));
+    let mut rules = None;
+    let mut activities = match optional(plan_file, plan.activities.as_ref())? {
+        Some(path) => {
+            ActivityFile::parse(&path.display().to_string(), &read(&path)?).map_err(BuildError::Content)?
+        }
+        None => ActivityFile::default(),
+    };
+    if let Some(path) = optional(plan_file, plan.rulebook.as_ref())? {
+        let rulebook = rulebook_source::read(&path).map_err(BuildError::Rulebook)?;
+        for gap in rulebook_source::gaps(&rulebook.file) {
+            findings.push(Finding::rulebook(&path, gap));
+        }
+        let unmet = coherence::check(layers, &rulebook.file);
+        findings.extend(unmet.into_iter().map(|it| Finding::rulebook(&path, it)));
+        let unknown = |it: &Activity| activities.by_code(&it.code).is_none();
+        let more: Vec<Activity> = rulebook.activities.into_iter().filter(unknown).collect();
+        activities.activities.extend(more);
+        files.add("rulebook", "json", to_json(&rulebook.file));
+        rules = Some(rulebook.file);
+    }
+    files.add("activities", "json", to_json(&activities));
+    Ok((zones, rules))
+}
+
+/// Asks the pack what its source says; a note where they differ.
+fn read_back(
+    files: &Files,
+    manifest: &Manifest,
+    layers: &[GridLayer],
+    notes: &mut Vec<Note>,
+) -> Result<Vec<(String, Comparison)>, BuildError> {
+    let pack = open(files, manifest)?;
+    let mut done = Vec::new();
+    // Where sub-zones are drawn, kawasan are not answered.
+    let has_zones = layers.iter().any(|it| it.section.kind == ManifestLayerKind::Subzone);
+    let kind = if has_zones { ManifestLayerKind::Subzone } else { ManifestLayerKind::Kawasan };
+    for layer in layers.iter().filter(|it| it.section.kind == kind) {
+        let compared =
+            futures::executor::block_on(compare(&pack, layer, POINTS)).map_err(BuildError::ReadBack)?;
+        match compared {
+            Ok(it) => done.push((layer.section.id.clone(), it)),
+            Err(it) => {
+                let what = Message::new("report-differs").with("what", it.to_string());
+                notes.push(Note::about_layer(Severity::Stops, &layer.section.id, what).at(it.place));
+            }
+        }
+    }
+    Ok(done)
+}

@@ -10,6 +10,7 @@ mod lighthouse;
 mod packs;
 mod post_build;
 mod say;
+mod screenshots;
 mod serve;
 mod setup;
 mod shell;
@@ -24,7 +25,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
-use tree::Tree;
+use tree::{Profile, Tree};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Developer tasks of RuangIzin")]
@@ -54,6 +55,10 @@ enum Task {
     Budget,
     /// Run a benchmark; without a name, list them
     Bench(bench::Options),
+    /// Make the further versions of app and pack that journeys of updates need, from what is built
+    Variants,
+    /// Take the pictures that installers show, into `public/screenshots`
+    Screenshots,
     /// Run something long with seeded chance; without a name, list what there is
     Soak(soak::Options),
     /// Let Lighthouse judge the pages as on a phone
@@ -84,6 +89,8 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Pack(options) => packs::run(&tree, &options),
         Task::Budget => budget::run(&tree),
         Task::Bench(options) => bench::run(&tree, &options),
+        Task::Variants => variants::prepare(&tree, Profile::Dev),
+        Task::Screenshots => screenshots::run(&tree),
         Task::Soak(options) => soak::run(&tree, &options),
         Task::Lighthouse(options) => lighthouse::run(&tree, &options),
         Task::Tidy => tidy::run(&tree),

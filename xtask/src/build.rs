@@ -1,5 +1,7 @@
 //! Builds what is run: our own programs, and the release app in `dist/`.
 
+pub(crate) mod pola;
+
 use std::fs::{self, File};
 
 use anyhow::Context as _;

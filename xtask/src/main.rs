@@ -43,7 +43,11 @@ enum Task {
     /// Run every check and test: native, WASM and browser
     Test(test::Options),
     /// Build the release app into `dist/`
-    Build,
+    Build {
+        /// Build the page of all components for developers instead, into `target/pola/site`
+        #[arg(long)]
+        pola: bool,
+    },
     /// Write the sources of the demo city
     DemoCity {
         #[arg(long, default_value = "target/demo/kupang")]
@@ -84,7 +88,8 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Setup => setup::run(&tree),
         Task::Serve(options) => serve::run(&tree, &options),
         Task::Test(options) => test::run(&tree, &options),
-        Task::Build => build::app(&tree),
+        Task::Build { pola: true } => build::pola::run(&tree),
+        Task::Build { pola: false } => build::app(&tree),
         Task::DemoCity { out } => packs::demo_sources(&tree.at(out)),
         Task::Pack(options) => packs::run(&tree, &options),
         Task::Budget => budget::run(&tree),

@@ -18,16 +18,25 @@ pub(crate) struct Options {
     /// Serve this pack as well (may be given several times)
     #[arg(long, value_name = "DIR")]
     pack: Vec<PathBuf>,
+    /// Serve the build for developers, with the page of all components at /pola
+    #[arg(long)]
+    pola: bool,
 }
 
 pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     setup::run(tree)?;
     build::programs(tree, Profile::Release)?;
     packs::demo(tree, Profile::Release)?;
-    build::app(tree)?;
+    let site = if options.pola {
+        build::pola::run(tree)?;
+        build::pola::site(tree)
+    } else {
+        build::app(tree)?;
+        tree.site()
+    };
     let mut server = shell::command(tree, tree.program(Profile::Release, "ruangizin-server"))?;
     server.args(["serve", "--demo", "--port", &options.port.to_string(), "--bind", &options.bind]);
-    server.arg("--dist").arg(tree.site()).arg("--pack").arg(tree.demo_pack());
+    server.arg("--dist").arg(site).arg("--pack").arg(tree.demo_pack());
     for pack in &options.pack {
         // The server starts in the checkout, the person may be elsewhere.
         server.arg("--pack").arg(path::absolute(pack)?);

@@ -1,4 +1,4 @@
-//! Gives scripts, styles and WASM files names that carry the hash of their final bytes: `app.<16 hex>.js`.
+//! Gives scripts, styles, fonts and WASM files names that carry the hash of their final bytes: `app.<16 hex>.js`.
 //! A file that names another is renamed after it, since the new name changes its bytes.
 
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ pub(super) fn by_content(mut site: Site) -> anyhow::Result<Site> {
 fn candidates(site: &Site) -> Vec<String> {
     let index = site.get("index.html").map(|it| String::from_utf8_lossy(it).into_owned()).unwrap_or_default();
     site.keys()
-        .filter(|path| is_kind(path, &["js", "css", "wasm"]))
+        .filter(|path| is_kind(path, &["js", "css", "wasm", "woff2"]))
         .filter(|path| find(&index, path).is_some() || split_trunk_name(path).is_some())
         .filter(|path| *path != "sw.js")
         .cloned()

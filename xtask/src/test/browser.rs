@@ -22,6 +22,7 @@ fn prepare(tree: &Tree) -> anyhow::Result<Count> {
     build::programs(tree, Profile::Dev)?;
     packs::demo(tree, Profile::Dev)?;
     build::app(tree)?;
+    build::pola::run(tree)?;
     variants::prepare(tree, Profile::Dev)?;
     Ok(Count::passed(1))
 }
@@ -58,6 +59,8 @@ pub(crate) fn browser_settings(
         .env("RUANGIZIN_CHROME", &chrome.browser)
         .env("RUANGIZIN_SERVER", tree.program(profile, "ruangizin-server"))
         .env("RUANGIZIN_DIST", tree.site())
+        // The build for developers, with every component and the language that tests the others.
+        .env("RUANGIZIN_DIST_POLA", build::pola::site(tree))
         .env("RUANGIZIN_PACK", tree.demo_pack())
         // Later versions of both, for journeys in which something is updated.
         .env("RUANGIZIN_DIST_B", variants::site(tree, "b"))

@@ -14,6 +14,7 @@ pub mod field;
 pub mod frame;
 pub mod link;
 pub mod locate_button;
+pub(crate) mod part_view;
 pub mod map_button;
 pub mod notice;
 pub mod outcome_badge;

@@ -4,6 +4,8 @@
 
 #[macro_use]
 pub mod i18n;
+#[macro_use]
+mod part;
 
 pub mod answer;
 mod app;

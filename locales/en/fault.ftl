@@ -12,3 +12,7 @@ fault-office = Meanwhile ask directly at the planning office or the public servi
 fault-not-found = There is no such page
 fault-not-found-advice = The address may be mistyped. Start again from the front page.
 fault-to-start = To the front page
+part-loading = One moment, opening…
+part-failed = This page cannot be opened yet
+part-failed-advice = The part of the program for this page is not yet kept on this device and could not be fetched. Check your internet connection, then try again.
+part-try-again = Try again

@@ -12,3 +12,7 @@ fault-office = Sementara itu, tanyakan langsung ke dinas tata ruang atau Mal Pel
 fault-not-found = Halaman ini tidak ada
 fault-not-found-advice = Alamatnya mungkin salah ketik. Mulai lagi dari halaman depan.
 fault-to-start = Ke halaman depan
+part-loading = Sebentar, sedang dibuka…
+part-failed = Halaman ini belum bisa dibuka
+part-failed-advice = Bagian program untuk halaman ini belum tersimpan di perangkat ini, dan belum berhasil diambil. Periksa sambungan internet Anda, lalu coba lagi.
+part-try-again = Coba lagi

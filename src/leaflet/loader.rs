@@ -1,9 +1,11 @@
 //! Gets Leaflet's script and style, and our style for maps, from our own origin, once, when the first map opens.
 //! The page names the files in `meta` elements, because a build gives them names that carry their hash.
 
+use std::cell::RefCell;
+
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Document;
 
 /// Leaflet could not be had: no connection and no copy, or the file is broken.
@@ -15,12 +17,29 @@ const STYLE: (&str, &str) = ("leaflet-style", "/leaflet/leaflet.css");
 /// Ours comes after Leaflet's, so that it has the last word.
 const OWN_STYLE: (&str, &str) = ("map-style", "/leaflet/map.css");
 
-/// Makes `L` available. All files are asked for at once; a second call finds them there.
+thread_local! {
+    /// The load under way or done.
+    static UNDER_WAY: RefCell<Option<Promise>> = const { RefCell::new(None) };
+}
+
+/// Makes `L` available. Whoever asks meanwhile waits for the same files; after a failure they are asked for again.
 pub(crate) async fn load() -> Result<(), LoadFailed> {
-    let document = web_sys::window().and_then(|it| it.document()).ok_or(LoadFailed)?;
-    if is_loaded() {
-        return Ok(());
+    let begin = || {
+        future_to_promise(async {
+            load_files().await.map_or_else(|_failed| Err(JsValue::NULL), |()| Ok(JsValue::NULL))
+        })
+    };
+    let promise = UNDER_WAY.with_borrow_mut(|it| it.get_or_insert_with(begin).clone());
+    let loaded = JsFuture::from(promise).await;
+    if loaded.is_err() {
+        UNDER_WAY.take();
     }
+    loaded.map(|_nothing| ()).map_err(|_null| LoadFailed)
+}
+
+/// All files are asked for at once.
+async fn load_files() -> Result<(), LoadFailed> {
+    let document = web_sys::window().and_then(|it| it.document()).ok_or(LoadFailed)?;
     let style = insert(&document, "link", "href", STYLE, &[("rel", "stylesheet")])?;
     let own = insert(&document, "link", "href", OWN_STYLE, &[("rel", "stylesheet")])?;
     let script = insert(&document, "script", "src", SCRIPT, &[])?;

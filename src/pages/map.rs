@@ -21,7 +21,11 @@ use self::{
 };
 use crate::{
     browser,
-    leaflet::{MapView, Scheme},
+    components::{
+        dynamic::live,
+        part_view::{Loading, part_view},
+    },
+    leaflet::{self, MapView, Scheme},
     pages::PageTitle,
     routes::Route,
     state::{
@@ -31,16 +35,40 @@ use crate::{
     },
 };
 
-/// The page.
+/// The page. All but its frame is a part of its own, which only visits to the map load.
 #[component]
 pub fn MapPage() -> impl IntoView {
-    let pack = use_pack();
-    let asked = use_question();
-    let text_route = move || Route::Check.asking(&asked.get());
+    // Leaflet comes at the same time as the part that needs it; a failure is told when the map asks again.
+    leptos::task::spawn_local(async {
+        let _ = leaflet::load().await;
+    });
     view! {
         <PageTitle title="map-title" />
         <h1 class="app-hidden">{t!("map-title")}</h1>
-        <a class="app-skip" href=text_route>{t!("map-skip")}</a>
+        <a class="app-skip" href=live(text_route)>{t!("map-skip")}</a>
+        {part_view(load, || view! { <p><a href=live(text_route)>{t!("map-failed-link")}</a></p> }.into_any())}
+    }
+}
+
+fn text_route() -> String {
+    Route::Check.asking(&use_question().get())
+}
+
+fn load() -> Loading {
+    Box::pin(map_part())
+}
+
+part! {
+    async fn map_part() -> fn() -> AnyView, in map {
+        || view! { <Maps /> }.into_any()
+    }
+}
+
+/// The map of the pack that is open.
+#[component]
+fn Maps() -> impl IntoView {
+    let pack = use_pack();
+    view! {
         {move || match pack.view() {
             PackView::Loading => view! { <p class="app-map__wait" role="status">{t!("map-loading")}</p> }.into_any(),
             // The frame says what failed, as on every page.
@@ -88,6 +116,8 @@ fn fit(frame: NodeRef<html::Div>, session: Session) {
     Effect::new(move |_| {
         language.get();
         frame.track();
+        // The style of maps, which makes the header smaller, comes with Leaflet.
+        session.stage.track();
         measure();
     });
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
@@ -97,13 +127,11 @@ fn fit(frame: NodeRef<html::Div>, session: Session) {
 /// Said in place of the map when its script cannot be had.
 #[component]
 fn MapFailed() -> impl IntoView {
-    let asked = use_question();
-    let text_route = move || Route::Check.asking(&asked.get());
     view! {
         <div class="app-map__failed" role="alert">
             <h2>{t!("map-failed-title")}</h2>
             <p>{t!("map-failed")}</p>
-            <p><a href=text_route>{t!("map-failed-link")}</a></p>
+            <p><a href=live(text_route)>{t!("map-failed-link")}</a></p>
             <button type="button" class="app-map__retry" on:click=|_| browser::reload()>
                 {t!("map-try-again")}
             </button>

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Everything that decides the bytes of the app.
-const APP_INPUTS: [&str; 17] = [
+const APP_INPUTS: [&str; 18] = [
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
@@ -29,6 +29,7 @@ const APP_INPUTS: [&str; 17] = [
     "crates/citypack",
     "crates/wording",
     "xtask/templates",
+    "xtask/src/build.rs",
     "xtask/src/post_build",
     "xtask/src/post_build.rs",
 ];
@@ -61,6 +62,7 @@ pub(crate) fn app(tree: &Tree) -> anyhow::Result<()> {
     trunk.args(["build", "--release", "--offline", "--dist"]).arg(&raw);
     // Trunk refuses to start when this is set to anything but true or false.
     trunk.env_remove("NO_COLOR");
+    trunk.env("CARGO_ENCODED_RUSTFLAGS", flags(tree)?.join("\x1f"));
     shell::run(&mut trunk)?;
     say::step("naming, listing and compressing the app's files");
     post_build::run(tree, &raw, &tree.site())?;
@@ -76,6 +78,17 @@ fn turn(tree: &Tree) -> anyhow::Result<File> {
         file.lock().context("cannot wait for the other build")?;
     }
     Ok(file)
+}
+
+/// How the released app is compiled. Given by the environment, they take the place of those in `.cargo/config.toml`:
+/// only this build is cut into parts, for which the linker must leave its notes, and only here no path may be told.
+fn flags(tree: &Tree) -> anyhow::Result<Vec<String>> {
+    let fixed = ["--cfg", "erase_components", "--cfg", "split_parts", "-Clink-arg=--emit-relocs"];
+    let mut flags: Vec<String> = fixed.map(str::to_owned).to_vec();
+    for (folder, stand_in) in post_build::paths::stand_ins(tree)? {
+        flags.push(format!("--remap-path-prefix={}={stand_in}", folder.display()));
+    }
+    Ok(flags)
 }
 
 /// Trunk is told to stay offline, so that it takes our pinned tools; then Cargo stays offline too, and everything

@@ -3,6 +3,8 @@
 
 mod compress;
 mod integrity;
+mod parts;
+pub(crate) mod paths;
 mod policy;
 mod rename;
 mod variant;
@@ -26,6 +28,7 @@ type Site = BTreeMap<String, Vec<u8>>;
 
 pub(crate) fn run(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
     let mut site = read(raw)?;
+    parts::replace(tree, &mut site)?;
     words::fill(tree, &mut site)?;
     let mut site = finish(site, &worker_template(tree)?)?;
     compress::add_siblings(&mut site)?;

@@ -1,4 +1,4 @@
-//! Recomputes the `integrity` attributes of the page: the bytes have changed since Trunk wrote them.
+//! Recomputes the digests by which the page and its script refuse other bytes: files change after they were named.
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sha2::{Digest as _, Sha384};
@@ -13,6 +13,34 @@ pub(super) fn refresh(page: &str, site: &Site) -> String {
         done.push_str(&rest[..start]);
         done.push_str(&refresh_tag(&rest[start..end], site));
         rest = &rest[end..];
+    }
+    done.push_str(rest);
+    done
+}
+
+/// How a script asks for a part, with the digest in the last place; see `parts`.
+pub(super) fn fetch(address: &str, digest: &str) -> String {
+    format!("{FETCH}{address}{WITH}{digest}\"")
+}
+
+const FETCH: &str = "fetch(\"/";
+const WITH: &str = "\", { integrity: \"";
+
+/// The same for what a script asks for with a digest.
+pub(super) fn refresh_fetches(script: &str, site: &Site) -> String {
+    let mut done = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(at) = rest.find(FETCH) {
+        let (before, call) = rest.split_at(at);
+        done.push_str(before);
+        let known = call[FETCH.len()..].split_once('"').and_then(|(address, _)| {
+            let start = fetch(address, "");
+            let after = call.strip_prefix(start.strip_suffix('"')?)?;
+            Some((fetch(address, &digest(site.get(address)?)), after.split_once('"')?.1))
+        });
+        let (call, after) = known.unwrap_or_else(|| (FETCH.to_owned(), &call[FETCH.len()..]));
+        done.push_str(&call);
+        rest = after;
     }
     done.push_str(rest);
     done
@@ -40,6 +68,14 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_script_refuses_other_bytes_of_what_it_asks_for() {
+        let site = Site::from([("parts/a.wasm".to_owned(), b"1".to_vec())]);
+        let script = format!("f();{}, x); fetch(\"/else\"); g();", fetch("parts/a.wasm", "old"));
+        let wanted = format!("f();{}, x); fetch(\"/else\"); g();", fetch("parts/a.wasm", &digest(b"1")));
+        assert_eq!(refresh_fetches(&script, &site), wanted);
+    }
 
     #[test]
     fn only_tags_of_known_files_are_touched() {

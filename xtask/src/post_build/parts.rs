@@ -34,7 +34,7 @@ pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
         let file = part.file_stem().context("a part's file has a name")?.to_string_lossy().into_owned();
         let name = file.strip_prefix(PREFIX).with_context(|| format!("{file} is no name of a part"))?;
         let bytes = shrink(tree, &part)?;
-        link = address(&link, &file, name, &bytes)?;
+        link = address(&link, &file, name)?;
         site.insert(format!("{FOLDER}/{name}.wasm"), bytes);
     }
     script = join(&script, &link)?;
@@ -66,7 +66,9 @@ fn split(tree: &Tree, work: &Path) -> anyhow::Result<(PathBuf, Vec<PathBuf>)> {
 
 fn bind(tree: &Tree, main: &Path, out: &Path, stem: &str) -> anyhow::Result<()> {
     let mut command = shell::command(tree, "wasm-bindgen")?;
-    command.args(["--target", "web", "--no-typescript", "--out-name", stem, "--out-dir"]).arg(out).arg(main);
+    // The parts share the main program's table of functions, which counts as the linker's own export.
+    command.args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
+    command.args(["--out-name", stem, "--out-dir"]).arg(out).arg(main);
     shell::run(&mut command)
 }
 
@@ -94,13 +96,13 @@ fn shrink(tree: &Tree, program: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Lets the script ask for a part by its place on the site and refuse any other bytes. The final name comes later,
-/// like those of all files.
-fn address(link: &str, file: &str, name: &str, bytes: &[u8]) -> anyhow::Result<String> {
+/// Lets the script ask for a part by its place on the site, with room for the digest of its bytes. The final name
+/// and the digest come later, like those of all files.
+fn address(link: &str, file: &str, name: &str) -> anyhow::Result<String> {
     let old = format!("fetch(new URL(\"./{file}.wasm\", import.meta.url))");
     ensure!(link.contains(&old), "the splitter's script asks for {file}.wasm in a way we do not know");
-    let integrity = integrity::digest(bytes);
-    Ok(link.replace(&old, &format!("fetch(\"/{FOLDER}/{name}.wasm\", {{ integrity: \"{integrity}\" }})")))
+    let new = integrity::fetch(&format!("{FOLDER}/{name}.wasm"), "") + " })";
+    Ok(link.replace(&old, &new))
 }
 
 /// One script of two: they name each other, so neither could carry the hash of its bytes.
@@ -137,10 +139,9 @@ mod tests {
 
     #[test]
     fn a_part_is_asked_for_by_its_place_and_its_bytes() {
-        let link = address(LINKED, "split_map", "map", b"1").expect("the script is the splitter's");
-        let fetch = format!("fetch(\"/parts/map.wasm\", {{ integrity: \"{}\" }})", integrity::digest(b"1"));
-        assert!(link.contains(&fetch));
-        assert!(address("", "split_map", "map", b"1").is_err());
+        let link = address(LINKED, "split_map", "map").expect("the script is the splitter's");
+        assert!(link.contains("fetch(\"/parts/map.wasm\", { integrity: \"\" })"));
+        assert!(address("", "split_map", "map").is_err());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use anyhow::bail;
 
-use super::Site;
+use super::{Site, integrity};
 use crate::stamp::mark;
 
 pub(super) fn by_content(mut site: Site) -> anyhow::Result<Site> {
@@ -19,7 +19,7 @@ pub(super) fn by_content(mut site: Site) -> anyhow::Result<Site> {
         }
         for path in ready {
             let bytes = site.remove(&path).unwrap_or_default();
-            let bytes = rewrite(&path, bytes, &renamed);
+            let bytes = with_digests(&path, rewrite(&path, bytes, &renamed), &site);
             let name = final_name(&path, &mark(&bytes));
             site.insert(name.clone(), bytes);
             waiting.retain(|it| *it != path);
@@ -35,12 +35,14 @@ pub(super) fn by_content(mut site: Site) -> anyhow::Result<Site> {
         .collect())
 }
 
-/// What the page names by its path, and what Trunk gave a hash to: the page or a script knows those names.
+/// What the page names by its path, what Trunk gave a hash to, and every program: page or script know those names.
 fn candidates(site: &Site) -> Vec<String> {
     let index = site.get("index.html").map(|it| String::from_utf8_lossy(it).into_owned()).unwrap_or_default();
     site.keys()
         .filter(|path| is_kind(path, &["js", "css", "wasm", "woff2"]))
-        .filter(|path| find(&index, path).is_some() || split_trunk_name(path).is_some())
+        .filter(|path| {
+            find(&index, path).is_some() || split_trunk_name(path).is_some() || is_kind(path, &["wasm"])
+        })
         .filter(|path| *path != "sw.js")
         .cloned()
         .collect()
@@ -70,6 +72,14 @@ fn rewrite(path: &str, bytes: Vec<u8>, renamed: &BTreeMap<String, String>) -> Ve
         text = done;
     }
     text.into_bytes()
+}
+
+/// What a script names is named by now, so its digests can be told.
+fn with_digests(path: &str, bytes: Vec<u8>, site: &Site) -> Vec<u8> {
+    match str::from_utf8(&bytes) {
+        Ok(script) if is_kind(path, &["js"]) => integrity::refresh_fetches(script, site).into_bytes(),
+        _ => bytes,
+    }
 }
 
 /// Where a path stands as a whole: `leaflet.js` is not found in `my-leaflet.js` or `leaflet.json`.

@@ -1,0 +1,53 @@
+//! What stands in the place of an optional part: that it is coming, then what it draws, or that it could not be had
+//! and what to do instead. Focus and reading order stay with the page around it.
+
+use std::pin::Pin;
+
+use leptos::prelude::*;
+
+use crate::{
+    components::dynamic::{clicked, dynamic},
+    part::PartMissing,
+};
+
+/// What a part hands over to be drawn.
+pub(crate) type Draw = fn() -> AnyView;
+/// A load under way.
+pub(crate) type Loading = Pin<Box<dyn Future<Output = Result<Draw, PartMissing>>>>;
+
+#[derive(Clone, Copy)]
+enum Stage {
+    Loading,
+    Ready(Draw),
+    Failed,
+}
+
+/// Loads a part and draws it; `instead` is what the person can do without it.
+pub(crate) fn part_view(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyView {
+    let stage = RwSignal::new(Stage::Loading);
+    let ask = move || {
+        stage.set(Stage::Loading);
+        leptos::task::spawn_local(async move {
+            let loaded = load().await;
+            // The page may have been left meanwhile.
+            let _ = stage.try_set(loaded.map_or(Stage::Failed, Stage::Ready));
+        });
+    };
+    ask();
+    dynamic(move || match stage.get() {
+        Stage::Loading => view! { <p class="app-page" role="status">{t!("part-loading")}</p> }.into_any(),
+        Stage::Ready(draw) => draw(),
+        Stage::Failed => view! {
+            <div class="app-page">
+                <section class="app-fault" role="alert">
+                    <h2 class="app-fault__title">{t!("part-failed")}</h2>
+                    <p>{t!("part-failed-advice")}</p>
+                    <button type="button" class="app-button" on:click=clicked(ask)>{t!("part-try-again")}</button>
+                    {instead()}
+                </section>
+            </div>
+        }
+        .into_any(),
+    })
+    .into_any()
+}

@@ -7,12 +7,15 @@ use crate::{
     components::{
         dynamic::{OnClick, dynamic, whenever},
         fault_notice::FaultNotice,
-        frame::{Announcer, PageFooter, PageHeader, SampleStrip, UpdateNotice},
+        frame::{Announcer, PageFooter, PageHeader, SampleStrip},
+        install::InsecureNotice,
+        update::UpdateNotice,
     },
     pages::{CheckPage, HomePage, MapPage, NotFoundPage},
     routes::Route,
     state::{
         announce::provide_announcements,
+        busy::provide_busy,
         language::provide_language,
         pack::{PackView, provide_pack, use_pack},
         question::{provide_question, use_question},
@@ -22,15 +25,16 @@ use crate::{
 /// Starts the app: it takes the place of the static skeleton.
 pub fn start() {
     browser::install_panic_screen();
+    browser::watch_install();
     browser::mount(|| view! { <App /> }.into_any());
     browser::remove_skeleton();
-    browser::register();
 }
 
 #[component]
 fn App() -> impl IntoView {
     provide_language();
     provide_announcements();
+    provide_busy();
     provide_question();
     provide_pack(use_question().get_untracked().region);
     follow_region();
@@ -45,6 +49,7 @@ fn App() -> impl IntoView {
         <SampleStrip />
         <PageHeader />
         <UpdateNotice />
+        <InsecureNotice />
         <Announcer />
         <main id="isi" class="app-main" tabindex="-1">
             {dynamic(fault)}

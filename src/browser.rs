@@ -7,24 +7,30 @@ mod dialog;
 mod document;
 mod geolocation;
 mod http;
+mod install;
 mod pack_source;
 mod panic;
 mod preferences;
 mod service_worker;
+mod share;
 mod static_page;
+mod storage;
 
 pub use address::{address, follow_address, set_address};
 pub use appearance::{CALM, DARK, Preference, prefers, set_length};
 pub use clock::today;
 pub use dialog::{is_target, show_dialog};
 pub use document::{
-    focus, languages, mount, on_next_frame, print, reload, remove_skeleton, scroll_to_top, set_language,
-    set_title, share_link,
+    focus, languages, mount, on_next_frame, open_details, print, reload, remove_skeleton, scroll_to_top,
+    set_language, set_title, share_link,
 };
 pub use geolocation::{LocateFailed, Located, locate};
 pub use http::{Failed, Reply, get};
+pub use install::{InstallWay, install, install_way, watch_install};
 pub use pack_source::PackSource;
 pub use panic::install_panic_screen;
 pub use preferences::{recall, remember};
-pub use service_worker::{apply_update, keep_pack, register, watch_updates};
+pub use service_worker::{Newer, apply_update, build, keep_pack, keep_up};
+pub use share::{Shared, take_shared};
 pub use static_page::{tells_sample, told_city};
+pub use storage::{is_persistent, is_secure, persist};

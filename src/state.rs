@@ -2,6 +2,7 @@
 
 pub mod announce;
 pub mod answer;
+pub mod busy;
 pub mod language;
 pub mod pack;
 pub mod question;

@@ -36,6 +36,14 @@ pub fn focus(id: &'static str) {
     });
 }
 
+/// Opens what can be opened and shut, and brings it into sight.
+pub fn open_details(id: &'static str) {
+    if let Some(element) = document().and_then(|it| it.get_element_by_id(id)) {
+        let _ = element.set_attribute("open", "");
+        element.scroll_into_view();
+    }
+}
+
 /// Runs something after the next change of the page has been drawn.
 pub fn on_next_frame(run: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(run);

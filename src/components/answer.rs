@@ -26,6 +26,7 @@ use crate::{
     components::{
         dynamic::{Live, dynamic, live, whenever},
         fault_notice::FaultNotice,
+        install::InstallOffer,
     },
     state::{
         announce::use_announcements,
@@ -57,7 +58,7 @@ pub fn AnswerPanel(
     dynamic(move || match view.get() {
         AnswerView::Nothing => ().into_any(),
         AnswerView::Thinking => view! { <p class="app-answer__wait">{t!("check-thinking")}</p> }.into_any(),
-        AnswerView::Ready(model) => view! { <Answer model=model /> }.into_any(),
+        AnswerView::Ready(model) => view! { <Answer model=model /> <InstallOffer /> }.into_any(),
         AnswerView::Failed(fault) => view! { <FaultNotice fault=fault /> }.into_any(),
         AnswerView::UnknownKelurahan => note(live(t!("check-unknown-kelurahan"))),
         AnswerView::NoShares(name) => note(live(t!("check-no-shares", kelurahan = name.clone()))),

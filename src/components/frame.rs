@@ -4,8 +4,10 @@ use leptos::prelude::*;
 use wording::Language;
 
 use crate::{
-    browser,
-    components::dynamic::{clicked, dynamic, live, maybe, typed, when},
+    components::{
+        dynamic::{clicked, dynamic, live, maybe, typed, when},
+        install::AboutApp,
+    },
     routes::Route,
     state::{
         announce::use_announcements,
@@ -152,31 +154,12 @@ pub fn PageFooter() -> impl IntoView {
                 <div class="app-footer__words">
                     <p><strong>{t!("common-indicative")}</strong>". "{t!("common-indicative-meaning")}</p>
                     <p>{t!("common-privacy")}</p>
+                    <AboutApp />
                 </div>
             </footer>
     }.into_any()
         },
     )
-}
-
-/// Offers a newer version once it is ready; nothing changes before the person says so.
-#[component]
-pub fn UpdateNotice() -> impl IntoView {
-    let is_ready = RwSignal::new(false);
-    browser::watch_updates(move || is_ready.set(true));
-    view! {
-        <div role="status" class="app-update">
-            {when(move || is_ready.get(), move || view! {
-                <p class="app-update__words">{t!("common-update")}</p>
-                <button type="button" class="app-button app-button--small" on:click=clicked(browser::apply_update)>
-                    {t!("common-update-apply")}
-                </button>
-                <button type="button" class="app-button app-button--small app-button--quiet" on:click=clicked(move || is_ready.set(false))>
-                    {t!("common-update-later")}
-                </button>
-            }.into_any())}
-        </div>
-    }
 }
 
 /// Says aloud what has changed on the screen.

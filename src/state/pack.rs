@@ -130,7 +130,7 @@ impl CityPack {
         if self.listed.with_untracked(Vec::len) > 1 {
             browser::remember(REMEMBERED, &wanted.region);
         }
-        browser::keep_pack(pack.urls(&wanted.path));
+        browser::keep_pack(&wanted.path);
         Ok(pack)
     }
 }
@@ -160,11 +160,5 @@ impl OpenPack {
     /// Whether the pack is invented for demonstration.
     pub fn is_sample(&self) -> bool {
         self.pack.manifest().status == Status::Contoh
-    }
-
-    /// The addresses of all files of the pack, for keeping.
-    fn urls(&self, path: &str) -> Vec<String> {
-        let files = self.pack.manifest().files.values().map(|it| format!("{path}{}", it.name));
-        [LIST.to_owned(), format!("{path}pack.json")].into_iter().chain(files).collect()
     }
 }

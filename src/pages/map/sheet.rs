@@ -7,7 +7,7 @@ use leptos::{html, prelude::*};
 use super::{here::Here, layers::LayerSwitch, legend::Legend, session::Session};
 use crate::{
     browser,
-    components::{activity_picker::ActivityPicker, answer::AnswerPanel},
+    components::{activity_picker::ActivityPicker, answer::AnswerPanel, install::AboutApp},
     question::Question,
     state::pack::OpenPack,
 };
@@ -40,6 +40,7 @@ pub(super) fn MapSheet(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
                 <Legend open=open />
                 <LayerSwitch open=open />
             </details>
+            <AboutApp />
         </section>
     }
 }

@@ -107,9 +107,11 @@ fn address(link: &str, file: &str, name: &str) -> anyhow::Result<String> {
 
 /// One script of two: they name each other, so neither could carry the hash of its bytes.
 fn join(script: &str, link: &str) -> anyhow::Result<String> {
-    let import = format!("import * as import1 from \"{LINK}\"");
-    ensure!(script.contains(&import), "wasm-bindgen's script imports the splitter's in a way we do not know");
-    let script = script.replacen(&import, "", 1);
+    // One import for each part, all of the same script.
+    let import = |number: usize| format!("import * as import{number} from \"{LINK}\"");
+    let count = (1..).take_while(|it| script.contains(&import(*it))).count();
+    ensure!(count > 0, "wasm-bindgen's script imports the splitter's in a way we do not know");
+    let script = (1..=count).fold(script.to_owned(), |script, it| script.replacen(&import(it), "", 1));
     let (head, link) = link.split_once('\n').context("the splitter's script is empty")?;
     ensure!(head.starts_with("import { initSync }"), "the splitter's script begins with `{head}`");
     let loaders: Vec<&str> = link
@@ -119,7 +121,8 @@ fn join(script: &str, link: &str) -> anyhow::Result<String> {
         .map(|(name, _)| name)
         .collect();
     let link = link.replace("export const ", "const ");
-    Ok(format!("{script}\n{link}\nconst import1 = {{ {} }};\n", loaders.join(", ")))
+    let others: String = (2..=count).map(|it| format!("const import{it} = import1;\n")).collect();
+    Ok(format!("{script}\n{link}\nconst import1 = {{ {} }};\n{others}", loaders.join(", ")))
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {
@@ -151,5 +154,8 @@ mod tests {
         assert!(!joined.contains("import *") && !joined.contains("export const"));
         assert!(joined.ends_with("const import1 = { __wasm_split_load_map };\n"));
         assert!(join("", LINKED).is_err());
+        let two = format!("import * as import1 from \"{LINK}\"\nimport * as import2 from \"{LINK}\"\n");
+        let joined = join(&two, LINKED).expect("a program may have several parts");
+        assert!(!joined.contains("import *") && joined.ends_with("const import2 = import1;\n"));
     }
 }

@@ -1,19 +1,24 @@
 //! The size budget: what a first visit really transfers, counted by the browser over the real server.
 //! Every 100 kB cost a phone on slow mobile data more than half a second.
 
+use std::{collections::BTreeSet, fs};
+
 use anyhow::{Context as _, bail, ensure};
 use serde::Deserialize;
 
 use crate::{
     build, chrome, packs, say, setup, shell, test,
-    tree::{Profile, Tree},
+    tree::{Profile, Tree, files_under, relative},
 };
 
 /// The routes and what their first visit may cost, in bytes on the wire.
 const ROUTES: [Route; 2] = [
     Route { name: "text", address: "/cek", limit: 300_000, loads: &[".wasm", "/pack.json"] },
-    Route { name: "map", address: "/peta", limit: 420_000, loads: &[".wasm", "/leaflet", ".pmtiles"] },
+    Route { name: "map", address: "/peta", limit: 420_000, loads: &["/parts/map", "/leaflet", ".pmtiles"] },
 ];
+
+/// What each optional part of the program may weigh, compressed. A part without a line here fails the check.
+const PARTS: [(&str, u64); 1] = [("map", 66_000)];
 
 struct Route {
     name: &'static str,
@@ -44,7 +49,7 @@ pub(crate) fn run(tree: &Tree) -> anyhow::Result<()> {
 /// Prints what each route loads and says whether all keep to their limit.
 pub(crate) fn check(tree: &Tree, profile: Profile) -> anyhow::Result<bool> {
     let chrome = chrome::get(tree)?;
-    let mut all_fit = true;
+    let mut all_fit = parts_fit(tree)?;
     for route in ROUTES {
         let mut command = shell::command(tree, "node")?;
         command.args(["tests/e2e/harness/first-visit.mjs", route.address]);
@@ -61,16 +66,36 @@ pub(crate) fn check(tree: &Tree, profile: Profile) -> anyhow::Result<bool> {
         let fits = sum <= route.limit;
         all_fit &= fits;
         say::line(show(&files));
-        say::line(format!(
-            "{} route ({}): {} of {} — {}",
-            route.name,
-            route.address,
-            kilobytes(sum),
-            kilobytes(route.limit),
-            if fits { "within the budget" } else { "TOO LARGE" }
-        ));
+        say::line(format!("{} route ({}): {}", route.name, route.address, verdict(sum, route.limit)));
     }
     Ok(all_fit)
+}
+
+/// The same for the parts of the program, which a first visit may leave out.
+fn parts_fit(tree: &Tree) -> anyhow::Result<bool> {
+    let folder = tree.site().join("parts");
+    let mut missing: BTreeSet<&str> = PARTS.iter().map(|it| it.0).collect();
+    let mut all_fit = true;
+    for file in files_under(&folder)? {
+        let path = relative(&folder, &file);
+        if !path.ends_with(".wasm.br") {
+            continue;
+        }
+        let (name, bytes) = (path.split('.').next().unwrap_or_default(), fs::metadata(&file)?.len());
+        let limit = PARTS.iter().find(|it| it.0 == name).map(|it| it.1);
+        let limit = limit.with_context(|| format!("the part `{name}` has no line in the budget"))?;
+        missing.remove(name);
+        let fits = bytes <= limit;
+        all_fit &= fits;
+        say::line(format!("part {name}: {}", verdict(bytes, limit)));
+    }
+    ensure!(missing.is_empty(), "the build has no part {missing:?}");
+    Ok(all_fit)
+}
+
+fn verdict(bytes: u64, limit: u64) -> String {
+    let word = if bytes <= limit { "within the budget" } else { "TOO LARGE" };
+    format!("{} of {} — {word}", kilobytes(bytes), kilobytes(limit))
 }
 
 fn show(files: &[Loaded]) -> String {

@@ -19,6 +19,7 @@ pub(crate) mod part_view;
 pub mod map_button;
 pub mod notice;
 pub mod outcome_badge;
+pub mod place_field;
 pub mod progress;
 pub mod skeleton;
 pub mod summary_list;

@@ -17,6 +17,5 @@ pub mod pages;
 pub mod question;
 pub mod routes;
 pub mod state;
-pub mod typed_place;
 
 pub use app::start;

@@ -2,9 +2,8 @@
 //! Lives in the fragment only, so that no server and no log learns which place somebody asks about.
 //! A piece that cannot be read is dropped: a broken link still opens the page, which then asks again.
 
+use lookup::place::{decimal, percent_decoded};
 use measure::LngLat;
-
-use crate::typed_place::decimal;
 
 /// A question, whole or begun.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,7 +29,7 @@ impl Question {
         let mut question = Self::default();
         for pair in fragment.trim_start_matches('#').split('&') {
             let Some((key, value)) = pair.split_once('=') else { continue };
-            let value = decode(value);
+            let value = percent_decoded(value);
             match key {
                 "t" => question.place = parse_place(&value),
                 "k" => question.activity = parse_code(&value),
@@ -102,24 +101,6 @@ fn parse_place(text: &str) -> Option<LngLat> {
 fn parse_code(text: &str) -> Option<String> {
     let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
     (plain && !text.is_empty() && text.len() <= 32).then(|| text.to_owned())
-}
-
-/// Chat programs write the comma and the full stop of a link as `%2C` and `%2E`.
-fn decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut done = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        if let Some(byte) = hex.and_then(|it| u8::from_str_radix(it, 16).ok()) {
-            done.push(byte);
-            at += 3;
-        } else {
-            done.push(bytes[at]);
-            at += 1;
-        }
-    }
-    String::from_utf8_lossy(&done).into_owned()
 }
 
 #[cfg(test)]

@@ -43,3 +43,9 @@ status-berlaku = in force
 status-ranperda = draft, not in force yet
 status-dicabut = repealed, no longer in force
 status-contoh = sample, not a real plan
+common-optional = (may stay empty)
+common-choices-found = { $count ->
+    [one] { $count } choice
+   *[other] { $count } choices
+}
+common-choices-none = No choice fits

@@ -1,7 +1,6 @@
 ## Words of components that no page uses yet. Only builds for developers carry this file; a sentence moves to `common.ftl` with its first use.
 
 common-busy = Working on it…
-common-optional = (may stay empty)
 common-letters-left = { $count ->
     [one] { $count } letter left
    *[other] { $count } letters left
@@ -14,11 +13,6 @@ common-day = Day
 common-month = Month
 common-year = Year
 common-link-away = (another site)
-common-choices-found = { $count ->
-    [one] { $count } choice
-   *[other] { $count } choices
-}
-common-choices-none = No choice fits
 common-close = Close
 common-step = Step { $at } of { $of }
 common-change = Change

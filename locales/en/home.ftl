@@ -1,14 +1,7 @@
 home-title = May I open a business or build here?
 home-lead = First check what the spatial plan says, before you pay or apply for anything.
-home-place = Where is the place?
-home-place-hint = Choose the way that is easiest for you.
 home-map = Point at it on the map
 home-map-hint = Tap the place on the city's map
-home-check = Choose a kelurahan or type coordinates
-home-check-hint = No map, light on a weak signal
-home-locate = Use where I am now
-home-locate-hint = Your phone will ask whether it may read the location
-home-activity-missing = First choose what you want to do
 home-facts = Good to know
 home-fact-free = Free, no account
 activity-question = What do you want to open or build?
@@ -17,6 +10,10 @@ activity-common = Often asked
 activity-found = { $count ->
     [one] { $count } activity fits
    *[other] { $count } activities fit
+}
+activity-answers = { $count ->
+    [one] { $count } choice
+   *[other] { $count } choices
 }
 activity-none = Nothing fits yet. Try a more general word, for example “kiosk” or “workshop”.
 activity-change = Change

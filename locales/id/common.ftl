@@ -43,3 +43,6 @@ status-berlaku = berlaku
 status-ranperda = rancangan, belum berlaku
 status-dicabut = dicabut, tidak berlaku lagi
 status-contoh = contoh, bukan rencana sungguhan
+common-optional = (boleh dikosongkan)
+common-choices-found = { $count } pilihan
+common-choices-none = Tidak ada pilihan yang cocok

@@ -1,15 +1,12 @@
 ## Words of components that no page uses yet. Only builds for developers carry this file; a sentence moves to `common.ftl` with its first use.
 
 common-busy = Sedang diproses…
-common-optional = (boleh dikosongkan)
 common-letters-left = Sisa { $count } huruf
 common-letters-over = Lebih { $count } huruf, tolong dipersingkat
 common-day = Tanggal
 common-month = Bulan
 common-year = Tahun
 common-link-away = (situs lain)
-common-choices-found = { $count } pilihan
-common-choices-none = Tidak ada pilihan yang cocok
 common-close = Tutup
 common-step = Langkah { $at } dari { $of }
 common-change = Ubah

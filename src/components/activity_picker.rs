@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use citypack::Activity;
+use citypack::{Activity, ActivityChoice, Texts};
 use leptos::prelude::*;
 use lookup::{ActivityIndex, Found};
 
@@ -54,24 +54,26 @@ pub fn ActivityPicker(
 #[component]
 fn Chosen(code: String, undo: Callback<()>) -> impl IntoView {
     let pack = use_pack();
-    let of_code = code.clone();
-    let title = move || {
+    let words = dynamic(move || {
         let tag = use_language().get().tag();
-        let activity = pack.ready().and_then(|it| it.activities.by_code(&of_code).cloned());
-        activity.map_or_else(
-            || tr!("activity-unknown", code = of_code.clone()),
-            |it| it.title.get(tag).to_owned(),
-        )
-    };
-    let detail = move || {
-        let activity = pack.ready().and_then(|it| it.activities.by_code(&code).cloned());
-        activity.map(|it| code_words(&it)).unwrap_or_default()
-    };
+        let open = pack.ready();
+        let Some(it) = open.as_ref().and_then(|it| it.activities.by_code(&code)) else {
+            let unknown = tr!("activity-unknown", code = code.clone());
+            return view! { <p class="app-picker__title">{unknown}</p> }.into_any();
+        };
+        let note = it.note.as_ref().map(|it| small(it.get(tag).to_owned()));
+        view! {
+            <p class="app-picker__title">{it.title.get(tag).to_owned()}</p>
+            {small(code_words(it))}
+            {small(it.official.clone())}
+            {note}
+        }
+        .into_any()
+    });
     view! {
         <div class="app-picker__chosen">
             <p class="app-picker__label" id="kegiatan-judul">{t!("activity-question")}</p>
-            <p class="app-picker__title">{live(title)}</p>
-            <p class="app-picker__code">{live(detail)}</p>
+            {words}
             <button type="button" class="app-button app-button--small app-button--quiet" aria-describedby="kegiatan-judul"
                 on:click=clicked(move || undo.run(()))>
                 {t!("activity-change")}
@@ -80,13 +82,30 @@ fn Chosen(code: String, undo: Callback<()>) -> impl IntoView {
     }
 }
 
-/// The code, small: people do not think in codes, offices do.
+fn small(words: String) -> AnyView {
+    (!words.is_empty()).then(|| view! { <p class="app-picker__code">{words}</p> }).into_any()
+}
+
+/// The codes, small: people do not think in codes, offices do. An edition may have split one activity over several.
 pub fn code_words(activity: &Activity) -> String {
     if activity.kbli_version.is_empty() {
-        tr!("activity-code", code = activity.code.clone())
-    } else {
-        tr!("activity-code-kbli", code = activity.code.clone(), year = activity.kbli_version.clone())
+        return tr!("activity-code", code = activity.code.clone());
     }
+    let words = |code: &str, year: &str| tr!("activity-code-kbli", code = code.to_owned(), year = year.to_owned());
+    let mut all = words(&activity.code, &activity.kbli_version);
+    for other in &activity.other_codes {
+        all.push_str("; ");
+        all.push_str(&words(&other.code, &other.kbli_version));
+    }
+    all
+}
+
+/// What the list offers: activities that fit, or the answers to one question.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Offer {
+    /// What is asked; nothing while the words are clear.
+    question: Option<Texts>,
+    choices: Vec<ActivityChoice>,
 }
 
 #[component]
@@ -97,21 +116,25 @@ fn Search(on_choose: Callback<Option<String>>, mistakes: RwSignal<Vec<Mistake>>)
         move |_| pack.ready().map(|it| std::sync::Arc::new(ActivityIndex::new(&it.activities))),
         |_, _| true,
     );
-    let codes = Memo::new(move |_| match (index.get(), pack.ready()) {
+    let offer = Memo::new(move |_| match (index.get(), pack.ready()) {
         (Some(index), Some(open)) => found(&index, &open, &query.get()),
-        _ => Vec::new(),
+        _ => Offer::default(),
     });
     let count = move || {
         let asked = query.with(|it| !it.trim().is_empty());
-        match codes.with(Vec::len) {
+        match offer.with(|it| it.choices.len()) {
             0 if asked && pack.ready().is_some() => tr!("activity-none"),
             _ if !asked => String::new(),
+            // The question is said with the number of its answers.
+            count if offer.with(|it| it.question.is_some()) => {
+                format!("{} {}", heading_of(&offer.get()), tr!("activity-answers", count = count))
+            }
             count => tr!("activity-found", count = count),
         }
     };
     let heading = move || {
-        let is_common = query.with(|it| it.trim().is_empty()) && !codes.with(Vec::is_empty);
-        if is_common { tr!("activity-common") } else { String::new() }
+        let is_common = query.with(|it| it.trim().is_empty()) && offer.with(|it| !it.choices.is_empty());
+        if is_common { tr!("activity-common") } else { heading_of(&offer.get()) }
     };
     view! {
         <label class="app-field__label" for=FIELD>{t!("activity-question")}</label>
@@ -132,43 +155,63 @@ fn Search(on_choose: Callback<Option<String>>, mistakes: RwSignal<Vec<Mistake>>)
             on:input=typed(move |text| query.set(text))
         />
         <p class="app-picker__count" role="status">{live(count)}</p>
-        <p class="app-picker__heading">{live(heading)}</p>
-        <ul id="kegiatan-temuan" class="app-picker__list">
+        <p class="app-picker__heading" id="kegiatan-tanya">{live(heading)}</p>
+        <ul id="kegiatan-temuan" class="app-picker__list" aria-labelledby="kegiatan-tanya">
             {dynamic(move || {
-                let choice = |code| view! { <Choice code=code on_choose=on_choose /> }.into_any();
-                codes.get().into_iter().map(choice).collect_view().into_any()
+                let choice = |it| view! { <Choice choice=it on_choose=on_choose /> }.into_any();
+                offer.get().choices.into_iter().map(choice).collect_view().into_any()
             })}
         </ul>
     }
 }
 
-/// Codes of what to offer: what fits, else the pack's most common activities.
-fn found(index: &ActivityIndex, open: &Rc<OpenPack>, query: &str) -> Vec<String> {
+fn heading_of(offer: &Offer) -> String {
+    let tag = use_language().get().tag();
+    offer.question.as_ref().map(|it| it.get(tag).to_owned()).unwrap_or_default()
+}
+
+/// What fits, else the pack's most common activities. Words that mean several activities lead to their question alone.
+fn found(index: &ActivityIndex, open: &Rc<OpenPack>, query: &str) -> Offer {
+    let file = &open.activities;
+    let choice = |n: usize| {
+        let activity = file.activities.get(n)?;
+        Some(ActivityChoice { code: activity.code.clone(), label: None })
+    };
     if query.trim().is_empty() {
-        return open.activities.activities.iter().take(MOST).map(|it| it.code.clone()).collect();
+        return Offer { question: None, choices: (0..MOST).filter_map(choice).collect() };
     }
-    let code = |it| match it {
-        Found::Activity(n) => open.activities.activities.get(n).map(|it| it.code.clone()),
+    let all = index.find(query, MOST);
+    if let Some(Found::Question(n)) = all.first()
+        && let Some(it) = file.questions.get(*n)
+    {
+        return Offer { question: Some(it.question.clone()), choices: it.choices.clone() };
+    }
+    let activity = |it| match it {
+        Found::Activity(n) => choice(n),
         Found::Question(_) => None,
     };
-    index.find(query, MOST).into_iter().filter_map(code).collect()
+    Offer { question: None, choices: all.into_iter().filter_map(activity).collect() }
 }
 
 #[component]
-fn Choice(code: String, on_choose: Callback<Option<String>>) -> impl IntoView {
+fn Choice(choice: ActivityChoice, on_choose: Callback<Option<String>>) -> impl IntoView {
     let pack = use_pack();
-    let of_code = code.clone();
-    let name = move || {
+    let code = choice.code.clone();
+    let words = dynamic(move || {
         let tag = use_language().get().tag();
-        let activity = pack.ready().and_then(|it| it.activities.by_code(&of_code).cloned());
-        activity.map(|it| (it.title.get(tag).to_owned(), code_words(&it))).unwrap_or_default()
-    };
-    let detail = name.clone();
+        let open = pack.ready();
+        let activity = open.as_ref().and_then(|it| it.activities.by_code(&choice.code));
+        let title = choice.label.as_ref().or(activity.map(|it| &it.title));
+        view! {
+            <span class="app-picker__name">{title.map(|it| it.get(tag).to_owned())}</span>
+            <span class="app-picker__code">{activity.map(code_words)}</span>
+        }
+        .into_any()
+    });
     view! {
         <li>
             <button type="button" class="app-picker__choice" on:click=clicked(move || on_choose.run(Some(code.clone())))>
-                <span class="app-picker__name">{live(move || name().0)}</span>
-                <span class="app-picker__code">{live(move || detail().1)}</span>
+                {words}
             </button>
         </li>
     }

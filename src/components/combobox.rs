@@ -100,10 +100,14 @@ pub fn Combobox(
     /// What fits to what has been typed, best first; everything worth offering for an empty text.
     find: Callback<String, Vec<Entry>>,
     value: RwSignal<Option<Entry>>,
+    /// What is typed, for pages that read or write it; the label of what is chosen.
+    #[prop(default = RwSignal::default())]
+    query: RwSignal<String>,
     #[prop(default = Callback::new(|_| ()))] on_change: Callback<Option<Entry>>,
 ) -> impl IntoView {
-    let label = value.with_untracked(|it| it.as_ref().map(|it| it.label.clone()).unwrap_or_default());
-    let query = RwSignal::new(label);
+    if let Some(chosen) = value.get_untracked() {
+        query.set(chosen.label);
+    }
     let list = List {
         query,
         entries: Memo::new(move |_| query.with(|it| find.run(it.clone()))),

@@ -10,13 +10,13 @@ use crate::stage::Stage;
 async fn the_error_summary_takes_the_focus_and_leads_to_the_field() {
     let mistakes = RwSignal::new(Vec::new());
     let stage =
-        Stage::show(move || view! { <ErrorSummary mistakes=mistakes /><input id="kelurahan" /> }.into_any());
+        Stage::show(move || view! { <ErrorSummary mistakes=mistakes /><input id="tempat" /> }.into_any());
     assert_eq!(stage.count("#kesalahan"), 0);
-    mistakes.set(vec![Mistake { field: "kelurahan", message: "check-error-kelurahan" }]);
+    mistakes.set(vec![Mistake { field: "tempat", message: "place-error-empty" }]);
     stage.settle().await;
     let focused = || web_sys::window().unwrap().document().unwrap().active_element().unwrap().id();
     assert_eq!(focused(), "kesalahan");
     stage.find("#kesalahan a").click();
     stage.settle().await;
-    assert_eq!(focused(), "kelurahan");
+    assert_eq!(focused(), "tempat");
 }

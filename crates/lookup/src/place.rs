@@ -75,8 +75,8 @@ impl Vicinity {
     }
 }
 
-/// Reads a text.
-pub fn read(text: &str, near: &Vicinity) -> Typed {
+/// Reads a text. While the city is not known, short codes and coordinates without a zone are not read.
+pub fn read(text: &str, near: Option<&Vicinity>) -> Typed {
     let text = number::plain(text);
     let text = text.trim();
     if text.is_empty() {
@@ -88,10 +88,10 @@ pub fn read(text: &str, near: &Vicinity) -> Typed {
             Err(why) => Typed::Unreadable(why),
         };
     }
-    if let Some((place, accuracy)) = plus_code::read(text, near.centre) {
+    if let Some((place, accuracy)) = plus_code::read(text, near.map(|it| it.centre)) {
         return Typed::Exact(Exact { place, accuracy: Some(accuracy) });
     }
-    if let Some(place) = utm::read(text, near.centre) {
+    if let Some(place) = utm::read(text, near.map(|it| it.centre)) {
         return place.map_or(Typed::Unreadable(Unreadable::OffTheEarth), |place| {
             Typed::Exact(Exact { place, accuracy: None })
         });
@@ -111,12 +111,12 @@ pub fn write(place: LngLat) -> String {
 }
 
 /// Two numbers in the order latitude, longitude: as they stand, or as they were probably meant.
-fn judged(lat: f64, lng: f64, near: &Vicinity) -> Typed {
+fn judged(lat: f64, lng: f64, near: Option<&Vicinity>) -> Typed {
     let exact = |place| Typed::Exact(Exact { place, accuracy: None });
     let swapped = LngLat::new(lat, lng).ok();
     match LngLat::new(lng, lat) {
-        Ok(place) if near.holds(place) => exact(place),
         Ok(place) => {
+            let Some(near) = near.filter(|it| !it.holds(place)) else { return exact(place) };
             let mirrored = LngLat::new(lng, -lat).ok();
             let meant = [(Slip::NoMinus, mirrored), (Slip::Swapped, swapped)];
             let meant =

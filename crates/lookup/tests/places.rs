@@ -13,7 +13,7 @@ fn kupang() -> Vicinity {
 
 /// Half a metre: plus codes and rounded links are no finer.
 fn assert_at(text: &str, lat: f64, lng: f64, degrees: f64) {
-    match read(text, &kupang()) {
+    match read(text, Some(&kupang())) {
         Typed::Exact(it) => {
             let far = (it.place.lat() - lat).abs().max((it.place.lng() - lng).abs());
             assert!(far <= degrees, "{text}: {:?}", it.place);
@@ -74,7 +74,7 @@ fn degrees_minutes_and_seconds_are_read() {
         assert_at(text, lat, lng, 1e-6);
     }
     for text in ["10°61'48\"S 123°36'25\"E", "10°9'S 123°", "10.5°9'S 123°36'E"] {
-        assert!(!matches!(read(text, &kupang()), Typed::Exact(_)), "{text}");
+        assert!(!matches!(read(text, Some(&kupang())), Typed::Exact(_)), "{text}");
     }
 }
 
@@ -151,10 +151,10 @@ fn links_that_hide_their_place_are_told_apart() {
         "https://osm.org/go/4xyz",
         "https://waze.com/ul/hqx1y2",
     ] {
-        assert_eq!(read(text, &kupang()), Typed::Unreadable(Unreadable::ShortLink), "{text}");
+        assert_eq!(read(text, Some(&kupang())), Typed::Unreadable(Unreadable::ShortLink), "{text}");
     }
     for text in ["https://www.google.com/maps", "https://example.com/rumah?id=10", "www.kupangkota.go.id"] {
-        assert_eq!(read(text, &kupang()), Typed::Unreadable(Unreadable::EmptyLink), "{text}");
+        assert_eq!(read(text, Some(&kupang())), Typed::Unreadable(Unreadable::EmptyLink), "{text}");
     }
 }
 
@@ -163,7 +163,7 @@ fn plus_codes_are_read_whole_and_short() {
     // Codes, places and references of the published test data of Open Location Code.
     let middle = |text: &str, near: (f64, f64)| {
         let near = Vicinity { centre: LngLat::new(near.1, near.0).unwrap(), bounds: [0.0; 4] };
-        match read(text, &near) {
+        match read(text, Some(&near)) {
             Typed::Exact(it) => (it.place.lat(), it.place.lng(), it.accuracy.unwrap().value()),
             other => panic!("{text}: {other:?}"),
         }
@@ -182,13 +182,13 @@ fn plus_codes_are_read_whole_and_short() {
         assert!(accuracy < 10.0, "{code}: {accuracy} m");
     }
     for text in ["9QCJ+2", "1QCJ+22", "QCJ+2VX", "A+B", "C++"] {
-        assert!(!matches!(read(text, &kupang()), Typed::Exact(_)), "{text}");
+        assert!(!matches!(read(text, Some(&kupang())), Typed::Exact(_)), "{text}");
     }
 }
 
 #[test]
 fn slips_are_recognised() {
-    let meant = |text: &str| match read(text, &kupang()) {
+    let meant = |text: &str| match read(text, Some(&kupang())) {
         Typed::Meant(slip, place) => (slip, (place.lat(), place.lng())),
         other => panic!("{text}: {other:?}"),
     };
@@ -218,7 +218,7 @@ fn what_is_no_place_is_told_apart() {
         ("10, 999", Typed::Unreadable(Unreadable::OffTheEarth)),
     ];
     for (text, expected) in table {
-        assert_eq!(read(text, &kupang()), expected, "{text}");
+        assert_eq!(read(text, Some(&kupang())), expected, "{text}");
     }
 }
 
@@ -437,11 +437,21 @@ fn no_text_breaks_the_reader() {
         for _ in 0..chance.next() % 9 {
             text.push_str(PIECES[usize::try_from(chance.next()).unwrap() % PIECES.len()]);
         }
-        let place = match read(&text, &kupang()) {
+        let place = match read(&text, Some(&kupang())) {
             Typed::Exact(it) => it.place,
             Typed::Meant(_, it) => it,
             _ => continue,
         };
         assert!(place.lat().abs() <= 85.1 && place.lng().abs() <= 180.0, "{text}");
     }
+}
+
+#[test]
+fn without_a_city_only_what_needs_none_is_read() {
+    assert!(matches!(read("-10.163, 123.607", None), Typed::Exact(_)));
+    assert!(matches!(read("123.607, -10.163", None), Typed::Meant(Slip::Swapped, _)));
+    assert!(matches!(read("51S 573513 8875562", None), Typed::Exact(_)));
+    assert!(matches!(read("7FG49QCJ+2V", None), Typed::Exact(_)));
+    assert!(!matches!(read("573513 8875562", None), Typed::Exact(_)));
+    assert!(!matches!(read("9QCJ+2VX", None), Typed::Exact(_)));
 }

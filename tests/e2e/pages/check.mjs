@@ -6,10 +6,8 @@ export function checkPage(page) {
     title: page.getByRole('heading', { level: 1, name: 'Cek tanpa peta' }),
     activity: page.getByRole('searchbox', { name: 'Mau buka atau bangun apa?' }),
     choice: (name) => page.getByRole('listitem').getByRole('button', { name }),
-    kelurahan: page.getByLabel('Kelurahan atau desa'),
-    byCoordinates: page.getByRole('radio', { name: 'Ketik koordinat' }),
-    byKelurahan: page.getByRole('radio', { name: 'Pilih kelurahan' }),
-    coordinates: page.getByRole('textbox', { name: 'Koordinat' }),
+    place: page.getByRole('combobox', { name: 'Di mana tempatnya?' }),
+    option: (name) => page.getByRole('option', { name }),
     submit: page.getByRole('button', { name: 'Lihat jawaban' }),
     mistakes: page.getByRole('alert').filter({ hasText: 'Ada yang perlu dilengkapi' }),
   };

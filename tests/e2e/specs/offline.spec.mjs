@@ -44,8 +44,7 @@ test('everything answers without a network from the second visit on', async ({ c
   const check = checkPage(again);
   await check.activity.fill('kios');
   await check.choice(/kios/i).first().tap();
-  await check.byCoordinates.check();
-  await check.coordinates.fill('-10.17988, 123.57895');
+  await check.place.fill('-10.17988, 123.57895');
   await check.submit.tap();
   await expect(answer(again).headline).toHaveText('Boleh terbatas');
   await expectMarked(again);

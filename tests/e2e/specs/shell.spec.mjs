@@ -257,15 +257,14 @@ test.describe('after the program has failed', () => {
 
   test('what was entered is shown, copied and downloaded', async ({ page }) => {
     await page.goto('/cek#k=47112');
-    await page.getByRole('radio', { name: id('check-way-coordinates') }).check();
-    await page.getByRole('textbox', { name: id('check-coordinates') }).fill('-10.179, 123.578');
+    await page.getByRole('combobox', { name: id('place-label') }).fill('-10.179, 123.578');
     await breakProgram(page);
 
     await expect(page.getByRole('heading', { level: 1, name: id('shell-panic-title') })).toBeFocused();
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     await expectOffices(page);
     const kept = page.getByRole('textbox', { name: id('shell-saved') });
-    await expect(kept).toHaveValue(/Koordinat: -10\.179, 123\.578/);
+    await expect(kept).toHaveValue(/tempatnya\?:? -10\.179, 123\.578/);
     await expect(kept).toHaveValue(/\/cek#k=47112/);
     const text = await kept.inputValue();
     await page.getByRole('button', { name: id('shell-copy') }).tap();

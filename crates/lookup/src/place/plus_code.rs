@@ -9,7 +9,7 @@ const PLUS: usize = 8;
 const PAIRS: usize = 10;
 
 /// The middle of the code's square and half its side. A name of a town may stand behind a short code.
-pub(super) fn read(text: &str, near: LngLat) -> Option<(LngLat, Metres)> {
+pub(super) fn read(text: &str, near: Option<LngLat>) -> Option<(LngLat, Metres)> {
     let code = text.split(|c: char| c == ' ' || c == ',').find(|it| it.contains('+'))?.to_ascii_uppercase();
     let plus = code.find('+')?;
     let digits: Vec<u32> = code.bytes().filter(|it| *it != b'+').map(digit).collect::<Option<_>>()?;
@@ -17,11 +17,14 @@ pub(super) fn read(text: &str, near: LngLat) -> Option<(LngLat, Metres)> {
         return None;
     }
     let missing = PLUS - plus;
-    let mut whole = pairs_of(near).into_iter().take(missing).collect::<Vec<_>>();
+    let mut whole = Vec::with_capacity(digits.len() + missing);
+    if missing > 0 {
+        whole.extend(&pairs_of(near?)[..missing]);
+    }
     whole.extend(&digits);
     let (south, west, side_lat, side_lng) = square(&whole);
     let (mut lat, mut lng) = (south + side_lat / 2.0, west + side_lng / 2.0);
-    if missing > 0 {
+    if let Some(near) = near.filter(|_| missing > 0) {
         // The square of the same digits may lie nearer beyond the city's own cell.
         let step = [20.0, 1.0, 0.05][missing / 2 - 1];
         lat = nearest(lat, near.lat(), step);

@@ -14,7 +14,7 @@ const FALSE_EASTING: f64 = 500_000.0;
 const FALSE_NORTHING: f64 = 10_000_000.0;
 
 /// Nothing where the text is no such pair; `Some(None)` where it is one off the earth.
-pub(super) fn read(text: &str, near: LngLat) -> Option<Option<LngLat>> {
+pub(super) fn read(text: &str, near: Option<LngLat>) -> Option<Option<LngLat>> {
     let has_other_words = text.split(|c: char| !c.is_alphabetic()).any(|it| {
         it.len() > 2
             && !["utm", "zona", "zone", "wgs", "easting", "northing", "timur", "utara"]
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, near: LngLat) -> Option<Option<LngLat>> {
     if north > FALSE_NORTHING {
         return Some(None);
     }
-    let (zone, is_south) = zone(text).unwrap_or((zone_of(near), near.lat() < 0.0));
+    let (zone, is_south) = zone(text).or_else(|| near.map(|it| (zone_of(it), it.lat() < 0.0)))?;
     Some(inverse(east, if is_south { north - FALSE_NORTHING } else { north }, zone))
 }
 

@@ -22,3 +22,74 @@ built-more-notes = { $count ->
     [one] note: and { $count } more
    *[other] note: and { $count } more
 }
+
+source-error-file = { $file }: { $what }
+source-error-feature = { $file }, feature { $feature }: { $what }
+source-error-field = { $file }, feature { $feature }, field "{ $field }": { $what }
+source-in-ring = ring { $ring }: { $what }
+source-cannot-open = cannot be opened ({ $why }); check the name and the folder
+source-cannot-read = cannot be read ({ $why }); open it in QGIS and export it again
+source-no-match = no file fits this name; check the folder and the pattern
+source-nothing-inside = holds folders in folders and no plan data; name the inner file
+source-nothing-inside-of = holds no data of a kind that can be read here; it holds: { $files }
+source-no-layer = has no table "{ $layer }"; it has: { $layers }
+source-no-sheet = has no sheet "{ $sheet }"; it has: { $sheets }
+source-broken-archive = cannot be unpacked ({ $why }); copy or pack it again
+source-geodatabase = is an Esri file geodatabase; export its layers to GeoPackage or shapefile, in ArcGIS or QGIS
+source-other-format = holds a format that is not read here (.{ $ending }); export it to GeoPackage, shapefile or GeoJSON
+source-part-of-shapefile = is a part of a shapefile; name the file that ends in .shp
+source-no-shapefile = is no shapefile, or was cut off; copy it again with its .dbf, .shx and .prj
+source-no-dbf = has no .dbf beside it, so its features have no attributes; copy the whole shapefile
+source-no-dbf-table = the .dbf beside it is no attribute table, or was cut off; copy it again
+source-shp-dbf-differ = holds { $shapes } shapes and its .dbf { $rows } rows, so attributes may have slipped; export it again
+source-wrong-encoding = field "{ $field }" is not in the encoding that the .cpg file or the mapping file states; it was read as Windows-1252
+source-cut-off = ends before its end or holds a count that cannot be; copy it again or export it again
+source-multipatch = is a multipatch (a body in space); export it as polygons
+source-unknown-shape = has shape kind { $kind }, which no shapefile has; export it again
+source-arc = holds arcs or curves; turn them into straight pieces first (ArcGIS: Densify; QGIS: Segmentize; ogr2ogr: -nlt CONVERT_TO_LINEAR)
+source-no-wkb = holds a geometry that cannot be read; repair it in QGIS (Fix geometries) and export it again
+source-no-wkt = is no geometry as text, from "{ $text }" on
+source-no-geopackage = is a database without the tables of a GeoPackage; export it as GeoPackage
+source-no-flatgeobuf = is no FlatGeobuf, or was cut off ({ $why }); export it again
+source-no-kml = is no KML, or was cut off ({ $why }); export it again
+source-no-collection = is not a GeoJSON feature collection ({ $why })
+source-topojson = is TopoJSON; export it as GeoJSON (type is "Topology")
+source-odd-json = is not as GeoJSON has it ({ $why })
+source-several-scripts = holds several wrapped data sets; put each into a file of its own
+source-server-error = is no plan but the error message of a server: { $answer }
+source-incomplete = holds { $has } of the { $total } features that its server had; download the rest too
+source-cut-by-server = holds { $has } features, and its server says that there are more; download the rest too
+source-no-utf8 = cannot be opened as text: byte { $at } is no UTF-8; write encoding = "latin1" where it comes from an old program
+source-no-position = "{ $text }" is no position of two numbers
+source-no-number = holds a coordinate that is no number; repair it in QGIS (Fix geometries)
+source-no-column = has no column "{ $column }"; it has: { $columns }
+source-empty-table = has no row with names of columns
+source-no-insert = holds no row (no INSERT … VALUES)
+source-ring-left-out = ring { $ring } has fewer than three different corners and was left out
+source-far-corner = longitude and latitude { $place } lie more than { $degrees } degrees from the first corner of the layer, { $first }; repair the coordinates
+crs-unknown = the coordinate system "{ $crs }" is not known; write its EPSG code, such as crs = "EPSG:32751"
+crs-odd = the coordinate system "{ $crs }" cannot be used ({ $why }); export the data in EPSG:4326
+crs-no-projection = the coordinate system "{ $crs }" has a projection that is not known here; write its EPSG code as crs = "EPSG:…", or export the data in EPSG:4326
+crs-none = names no coordinate system, and none of Indonesia fits its numbers ({ $place }); write crs = "EPSG:…"
+crs-guessed = names no coordinate system; its numbers fit { $crs }, which was taken. Write crs = "{ $crs }" if that is right
+crs-datum-step = { $crs } has a datum of its own; the step to WGS 84 was { $step }, good to some metres
+crs-datum-unknown = the datum "{ $datum }" of { $crs } is not known here and was taken as WGS 84; places may be off by hundreds of metres. Write crs = "EPSG:…"
+crs-datum-equal = { $crs } was taken as WGS 84 without a step between the datums; they agree within about a metre
+crs-swapped = the first number of a position is the latitude or northing ({ $place }); write axes = "yx"
+crs-no-degrees = { $crs } has degrees, but the numbers ({ $place }) are metres or feet; write the system they are in as crs = "…". These fit the region: { $candidates }
+crs-degrees = { $crs } has metres or feet, but the numbers ({ $place }) are degrees; write crs = "EPSG:4326"
+crs-degrees-swapped = { $crs } has metres or feet, but the numbers ({ $place }) are degrees, latitude first; write crs = "EPSG:4326" and axes = "yx"
+crs-nowhere = in { $crs } the numbers ({ $place }) mean no place on earth; write the right system as crs = "…". These fit the region: { $candidates }
+crs-other-fits = in { $crs } the data lie at { $lands }, which is not in the region; write the right system as crs = "…". These fit the region: { $candidates }
+crs-elsewhere = in { $crs } the data lie at { $lands }, which is not in the region of the pack; check pack.region and crs
+crs-no-place = { $place } is no place in { $crs }; repair the coordinates, or write the right system as crs = "…"
+source-heights = { $count ->
+    [one] { $count } feature had heights or measures (Z, M), which were dropped
+   *[other] { $count } features had heights or measures (Z, M), which were dropped
+}
+
+finding-no-field = has none of the fields "{ $field }" for the code; it has: { $fields }
+finding-more-of-these = { $count ->
+    [one] { $count } more note of the same kind
+   *[other] { $count } more notes of the same kind
+}

@@ -17,7 +17,6 @@ use crate::{
     project::to_grid,
     rings::clean,
     snap::snap,
-    sources::{Feature, Geometry, meaning},
     winner::Claim,
 };
 
@@ -80,43 +79,13 @@ impl LayerFeature {
     }
 }
 
-/// Maps attributes, projects, snaps and cleans a layer. What is odd about the data goes into `findings`.
+/// Projects, snaps and cleans a layer. What is odd about the data goes into `findings`.
 pub fn to_grid_layer(
     section: &LayerSection,
     files: &[PathBuf],
-    sources: Vec<Feature>,
+    features: Vec<LayerFeature>,
     findings: &mut Vec<Finding>,
 ) -> GridLayer {
-    let mut features = Vec::new();
-    for source in sources {
-        let origin = source.origin;
-        let file = files.get(origin.0).cloned().unwrap_or_default();
-        let Geometry::Polygons(polygons) = source.geometry else {
-            findings.push(Finding::no_polygon(&section.id, &file, origin.1));
-            continue;
-        };
-        let text = |attribute: &Option<String>| {
-            let value = source.attributes.get(attribute.as_ref()?)?;
-            meaning(value, &section.null).map(str::to_owned)
-        };
-        let overlay =
-            |(kind, attribute): (&String, &String)| Some((kind.clone(), text(&Some(attribute.clone()))?));
-        let feature = LayerFeature {
-            origin,
-            code: text(&section.code),
-            name: text(&section.name),
-            class: text(&section.class),
-            overlays: section.overlays.iter().filter_map(overlay).collect(),
-            date: text(&section.overlap.date_attribute().map(str::to_owned)),
-            stated_area: text(&section.area),
-            source: polygons,
-        };
-        if feature.code.is_none() && section.kind != ManifestLayerKind::Overlay {
-            let attribute = section.code.as_deref().unwrap_or_default();
-            findings.push(Finding::blank_code(&section.id, &file, origin.1, attribute));
-        }
-        features.push(feature);
-    }
     let projected: Vec<Shape<SubPoint>> = features.par_iter().map(|it| to_shape(&it.source)).collect();
     let snapped = snap(&projected);
     drop(projected);

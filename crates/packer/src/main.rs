@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use packer::{ask, build::build_with, inspect::inspect};
+use packer::{ask, build::build_with, inspect::inspect, sources::SourceError};
 use wording::Language;
 
 /// Builds, inspects and asks city packs.
@@ -67,7 +67,9 @@ fn language(tag: &str) -> Result<Language, String> {
 const NOT_PUBLISHED: u8 = 2;
 
 fn main() -> ExitCode {
-    let error = match run(Arguments::parse()) {
+    let arguments = Arguments::parse();
+    let lang = arguments.lang;
+    let error = match run(arguments) {
         Ok(code) => return code,
         Err(error) => error,
     };
@@ -76,11 +78,19 @@ fn main() -> ExitCode {
         it.downcast_ref::<std::io::Error>().is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe)
     });
     if !closed {
-        let chain: Vec<String> = error.chain().map(ToString::to_string).collect();
+        let text = told(&error, lang);
         // Nothing is left to do when even the error cannot be written.
-        let _unwritable = writeln!(std::io::stderr().lock(), "ruangizin-pack: {}", chain.join(": "));
+        let _unwritable = writeln!(std::io::stderr().lock(), "ruangizin-pack: {text}");
     }
     ExitCode::FAILURE
+}
+
+/// The sentence for the officer where the failure has one, else the chain of causes.
+fn told(error: &anyhow::Error, language: Language) -> String {
+    if let Some(it) = error.chain().find_map(|it| it.downcast_ref::<SourceError>()) {
+        return it.message().in_language(language);
+    }
+    error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {

@@ -10,7 +10,7 @@ use std::{
 use citypack::{Contact, ManifestLayerKind, Status, Texts};
 use serde::Deserialize;
 
-use crate::winner::OverlapRule;
+use crate::{sources::Axes, winner::OverlapRule};
 
 /// The mapping file.
 #[derive(Debug, Clone, Deserialize)]
@@ -87,14 +87,30 @@ pub struct LayerSection {
     pub id: String,
     /// What it is.
     pub kind: ManifestLayerKind,
-    /// GeoJSON files.
+    /// Files, folders, archives or patterns; `plan.gpkg#table` and `plan.zip#file.shp` name a part.
     pub files: Vec<String>,
-    /// Attribute with the code.
-    pub code: Option<String>,
+    /// Coordinate system, where the files do not state the right one.
+    pub crs: Option<String>,
+    /// Order of the two numbers of a position.
+    #[serde(default)]
+    pub axes: Axes,
+    /// Encoding of texts in shapefiles and CSV, where the files do not state the right one.
+    pub encoding: Option<String>,
+    /// Columns of a table that hold the geometry, or x and y.
+    #[serde(default)]
+    pub geometry: Vec<String>,
+    /// Values of fields that a feature must have to be in the layer.
+    #[serde(default)]
+    pub only: BTreeMap<String, Names>,
+    /// Attribute with the code; `@file` is the name of the file.
+    pub code: Option<Names>,
+    /// Codes for what the attribute holds instead.
+    #[serde(default)]
+    pub codes: BTreeMap<String, String>,
     /// Attribute with the name in plain words.
-    pub name: Option<String>,
+    pub name: Option<Names>,
     /// Attribute with the overlay class.
-    pub class: Option<String>,
+    pub class: Option<Names>,
     /// Texts that mean none.
     #[serde(default)]
     pub null: Vec<String>,
@@ -121,13 +137,13 @@ pub struct LayerSection {
     #[serde(default)]
     pub fill_gaps_m: f64,
     /// Attribute with the area that the source itself states.
-    pub area: Option<String>,
+    pub area: Option<Names>,
     /// Unit of that area.
     #[serde(default)]
     pub area_unit: AreaUnit,
     /// Overlay kinds carried as attributes: kind to attribute.
     #[serde(default)]
-    pub overlays: BTreeMap<String, String>,
+    pub overlays: BTreeMap<String, Names>,
 }
 
 /// Unit of the areas that a source states.
@@ -143,12 +159,38 @@ pub enum AreaUnit {
     Km2,
 }
 
+/// One or several names: those of an attribute that files call differently.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "OneOrMore")]
+pub struct Names(pub Vec<String>);
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}
+
+impl From<OneOrMore> for Names {
+    fn from(it: OneOrMore) -> Self {
+        match it {
+            OneOrMore::One(it) => Self(vec![it]),
+            OneOrMore::More(it) => Self(it),
+        }
+    }
+}
+
 /// A section that names one file.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FileSection {
     /// The file.
     pub file: String,
+    /// Coordinate system of features, where the file does not state the right one.
+    pub crs: Option<String>,
+    /// Order of the two numbers of a position.
+    #[serde(default)]
+    pub axes: Axes,
 }
 
 /// Why a mapping file does not serve.

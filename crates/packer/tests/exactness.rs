@@ -18,7 +18,7 @@ use geo::{Contains, Coord, LineString, MultiPolygon, Point, Polygon};
 use measure::LngLat;
 use packer::{
     build::build,
-    sources::{self, Geometry, meaning},
+    sources::{self, Geometry, Options, meaning},
     store::Folder,
 };
 use zoning::Zone;
@@ -44,7 +44,7 @@ impl Oracle {
     fn read(file: &Path, attribute: &str, null: &[&str]) -> Self {
         let null: Vec<String> = null.iter().map(|it| (*it).to_owned()).collect();
         let (mut features, mut edges) = (Vec::new(), Vec::new());
-        for feature in sources::read(file, 0).unwrap() {
+        for feature in sources::read_all(&[file.to_owned()], &Options::default()).unwrap().features {
             let Geometry::Polygons(polygons) = feature.geometry else { continue };
             let code =
                 feature.attributes.get(attribute).and_then(|it| meaning(it, &null)).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! One plan from its mapping file to the files of a pack, read back and reported; nothing is written here.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use citypack::{
     Activity, ActivityFile, Manifest, ManifestLayerKind, PlaceFile, RulebookFile, ZoneFile,
@@ -17,10 +17,12 @@ use crate::{
     finding::Finding,
     kelurahan,
     layer::{GridLayer, to_grid_layer},
+    mapping,
     message::Message,
-    plan_file::{PlanFile, PlanFileError, resolve},
+    plan_file::{FileSection, PlanFile, resolve},
     report::{Material, Note, Report, Severity, file_name, look_at_values},
-    rulebook_source, sources,
+    rulebook_source,
+    sources::{self, Feature, Options},
     tiles::{base_tiles, plan_tiles},
     verify::{Comparison, compare},
 };
@@ -46,18 +48,14 @@ pub(super) fn assemble(plan_file: &Path, plan: &PlanFile) -> Result<Assembled, B
     let mut files = Files::default();
     let frame = Frame::of(extent, plan);
     files.add("plan", "pmtiles", write_archive(&plan_tiles(&layers, frame.min_zoom), &frame.info(&layers)));
-    if let Some(path) = optional(plan_file, plan.base.as_ref())? {
-        let base = sources::read(&path, 0).map_err(BuildError::Source)?;
-        sources::check_reach(&base, std::slice::from_ref(&path)).map_err(BuildError::Source)?;
+    if let Some(section) = &plan.base {
+        let base = features(plan_file, plan, section)?;
         let mut info = frame.info(&[]);
         info.metadata = String::from(r#"{"vector_layers":[]}"#);
         files.add("base", "pmtiles", write_archive(&base_tiles(&base, frame.min_zoom), &info));
     }
     let (zones, rulebook) = add_texts(plan_file, plan, &layers, &mut files, &mut findings)?;
-    let coverage = match optional(plan_file, plan.coverage.as_ref())? {
-        Some(path) => Some(sources::read(&path, 0).map_err(BuildError::Source)?),
-        None => None,
-    };
+    let coverage = plan.coverage.as_ref().map(|it| features(plan_file, plan, it)).transpose()?;
     let mut manifest = manifest_of(plan, &layers, &frame, coverage.as_deref(), &files.entries);
     // The shares of each kelurahan are asked of the pack itself, so the gazetteer comes last.
     if let Some(path) = optional(plan_file, plan.places.as_ref())? {
@@ -94,45 +92,21 @@ fn read_layers(
 ) -> Result<(Vec<GridLayer>, Vec<Vec<String>>), BuildError> {
     let (mut layers, mut names) = (Vec::new(), Vec::new());
     for section in &plan.layers {
-        let paths: Vec<PathBuf> = section
-            .files
-            .iter()
-            .map(|it| resolve(plan_file, it))
-            .collect::<Result<_, _>>()
-            .map_err(BuildError::Plan)?;
-        let mut features = Vec::new();
-        for (n, path) in paths.iter().enumerate() {
-            features.extend(sources::read(path, n).map_err(BuildError::Source)?);
-        }
-        sources::check_reach(&features, &paths).map_err(BuildError::Source)?;
-        check_attributes(plan_file, section, &features)?;
-        notes.extend(look_at_values(section, &features));
-        layers.push(to_grid_layer(section, &paths, features, findings));
-        names.push(paths.iter().map(|it| file_name(it)).collect());
+        let read = mapping::read(plan_file, section, &plan.pack.region)?;
+        notes.extend(look_at_values(section, &read.features));
+        let mapped = mapping::map(section, read, findings);
+        layers.push(to_grid_layer(section, &mapped.files, mapped.features, findings));
+        names.push(mapped.files.iter().map(|it| file_name(it)).collect());
     }
     Ok((layers, names))
 }
 
-/// An attribute that no feature has is a slip in the mapping file, not a plan without codes.
-fn check_attributes(
-    plan_file: &Path,
-    section: &crate::plan_file::LayerSection,
-    features: &[sources::Feature],
-) -> Result<(), BuildError> {
-    let named = [("code", &section.code), ("name", &section.name), ("class", &section.class)];
-    let overlays = section.overlays.values().map(|it| ("overlays", it));
-    for (field, attribute) in named.iter().filter_map(|(it, a)| Some((*it, a.as_ref()?))).chain(overlays) {
-        let known = features.iter().any(|it| it.attributes.contains_key(attribute));
-        if !known && !features.is_empty() {
-            let has: Vec<&str> = features[0].attributes.keys().map(String::as_str).collect();
-            return Err(BuildError::Plan(PlanFileError::Field {
-                file: plan_file.to_owned(),
-                field: format!("layer \"{}\", \"{field}\"", section.id),
-                what: format!("no feature has the attribute \"{attribute}\"; there are: {}", has.join(", ")),
-            }));
-        }
-    }
-    Ok(())
+/// The features of a section with one file.
+fn features(plan_file: &Path, plan: &PlanFile, section: &FileSection) -> Result<Vec<Feature>, BuildError> {
+    let path = resolve(plan_file, &section.file).map_err(BuildError::Plan)?;
+    let region = &plan.pack.region;
+    let options = Options { crs: section.crs.as_deref(), axes: section.axes, region, ..Options::default() };
+    Ok(sources::read_all(&[path], &options).map_err(BuildError::Source)?.features)
 }
 
 /// Zones, rulebook and activities.

@@ -56,7 +56,7 @@ pub(super) fn look_at(layer: &GridLayer, files: Vec<String>, notes: &mut Vec<Not
         let severity = if is_zone { Severity::Stops } else { Severity::Mend };
         notes.push(Note::about_layer(severity, id, Message::new("report-no-polygons")));
     } else if is_zone && layer.features.iter().all(|it| it.code.is_none()) {
-        let field = layer.section.code.clone().unwrap_or_default();
+        let field = layer.section.code.as_ref().map(|it| it.0.join(", ")).unwrap_or_default();
         let what = Message::new("report-no-codes").with("field", field);
         notes.push(Note::about_layer(Severity::Stops, id, what));
     }

@@ -24,7 +24,7 @@ const MOST_NAMED: usize = 6;
 pub fn look_at_values(section: &LayerSection, features: &[Feature]) -> Vec<Note> {
     let mut notes = Vec::new();
     let mapped = [&section.code, &section.class].into_iter().flatten().chain(section.overlays.values());
-    for field in mapped {
+    for field in mapped.flat_map(|it| &it.0) {
         spellings(section, field, features, &mut notes);
     }
     let mut fields: BTreeMap<&str, Field<'_>> = BTreeMap::new();

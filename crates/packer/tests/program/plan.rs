@@ -165,6 +165,10 @@ impl Plan {
         fs::write(self.path(name), text).unwrap();
     }
 
+    pub(crate) fn write_bytes(&self, name: &str, bytes: &[u8]) {
+        fs::write(self.path(name), bytes).unwrap();
+    }
+
     /// Builds `mapping` into the folder `pack` and returns what the program said.
     pub(crate) fn build(&self, mapping: &str) -> Said {
         self.write("plan.toml", mapping);

@@ -7,16 +7,14 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs,
-    path::Path,
-    thread,
+    env, fs, thread,
     time::{Duration, Instant},
 };
 
 use citypack::{ActivityFile, Limits, Pack, PlaceFile, mvt::Tile, write::ArchiveInfo, write::write_archive};
 use futures::executor::block_on;
 use measure::{GridPoint, LngLat, Metres, TileId};
-use packer::{layer::to_grid_layer, plan_file::PlanFile, rulebook_source, sources, store::Memory};
+use packer::{layer::to_grid_layer, mapping, plan_file::PlanFile, rulebook_source, store::Memory};
 use zoning::{Proposal, assess};
 
 use crate::plan::{Plan, degrees, whole};
@@ -210,14 +208,11 @@ fn mutated_sources_are_read_or_refused() {
     soak("geojson", |lots| {
         let mut text = text.clone();
         mutate(&mut text, lots);
-        let Ok(text) = String::from_utf8(text) else { return false };
-        let file = Path::new("subzone.geojson");
-        let Ok(features) = sources::parse(&text, file, 0) else { return false };
-        if sources::check_reach(&features, &[file.to_owned()]).is_err() {
-            return false;
-        }
-        let count = features.len();
-        let layer = to_grid_layer(&section, &[file.to_owned()], features, &mut Vec::new());
+        plan.write_bytes("subzone.geojson", &text);
+        let Ok(read) = mapping::read(&plan.path("plan.toml"), &section, "53.71") else { return false };
+        let mapped = mapping::map(&section, read, &mut Vec::new());
+        let count = mapped.features.len();
+        let layer = to_grid_layer(&section, &mapped.files, mapped.features, &mut Vec::new());
         assert!(layer.features.len() == layer.shapes.len() && layer.shapes.len() <= count);
         true
     });

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use citypack::{Limits, Pack, PackError};
+use citypack::{Limits, Manifest, ManifestLayerKind, Pack, PackError, PlanVersion, Status};
 use measure::LngLat;
 use zoning::{Proposal, assess};
 
@@ -36,6 +36,13 @@ pub enum AskError {
         /// What was given.
         text: String,
     },
+    /// The pack holds no such version.
+    NoVersion {
+        /// Its id, or the day.
+        wanted: String,
+        /// The ids that there are.
+        known: String,
+    },
     /// The answer could not be written.
     Write(std::io::Error),
 }
@@ -51,6 +58,9 @@ impl fmt::Display for AskError {
                     "{at}: \"{text}\" is no place; write latitude,longitude in degrees, such as -10.163,123.607"
                 )
             }
+            Self::NoVersion { wanted, known } => {
+                write!(f, "the pack holds no version of the plan for \"{wanted}\"; there are: {known}")
+            }
             Self::Write(_) => f.write_str("the answer cannot be written"),
         }
     }
@@ -61,15 +71,59 @@ impl std::error::Error for AskError {
         match self {
             Self::Pack(it) => Some(it),
             Self::Points { source, .. } | Self::Write(source) => Some(source),
-            Self::NoPlace { .. } => None,
+            Self::NoPlace { .. } | Self::NoVersion { .. } => None,
         }
     }
+}
+
+/// Which version of a plan is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which<'a> {
+    /// The plan in force.
+    InForce,
+    /// Another version by its id.
+    Named(&'a str),
+    /// The one that was in force on a day.
+    AsOf(&'a str),
 }
 
 /// Opens a pack folder.
 pub fn open(dir: &Path) -> Result<Pack<Folder>, AskError> {
     let pack = Pack::open(Folder(dir.to_owned()), Limits::default());
     futures::executor::block_on(pack).map_err(AskError::Pack)
+}
+
+/// Opens a version of the plan in a pack folder.
+pub fn open_version(dir: &Path, which: Which<'_>) -> Result<Pack<Folder>, AskError> {
+    let pack = open(dir)?;
+    let manifest = pack.manifest();
+    let found = match which {
+        Which::InForce => return Ok(pack),
+        Which::Named(id) => manifest.plans.iter().find(|it| it.id == id),
+        Which::AsOf(day) if is_in_force(manifest, day) => return Ok(pack),
+        Which::AsOf(day) => {
+            let held = |it: &&PlanVersion| {
+                let from = it.in_force.as_deref().unwrap_or_default();
+                let until = it.until.as_deref().is_none_or(|it| day < it);
+                it.status != Status::Ranperda && from <= day && until
+            };
+            manifest.plans.iter().filter(held).max_by_key(|it| &it.in_force)
+        }
+    };
+    let Some(version) = found else {
+        let (Which::Named(wanted) | Which::AsOf(wanted)) = which else { return Ok(pack) };
+        let known: Vec<&str> = manifest.plans.iter().map(|it| it.id.as_str()).collect();
+        return Err(AskError::NoVersion { wanted: wanted.to_owned(), known: known.join(", ") });
+    };
+    let opened = Pack::open_version(Folder(dir.to_owned()), Limits::default(), &version.file);
+    futures::executor::block_on(opened).map_err(AskError::Pack)
+}
+
+/// Whether the plan that `pack.json` itself describes counted on a day: from the first date of any of its zones on.
+fn is_in_force(manifest: &Manifest, day: &str) -> bool {
+    let zones = [ManifestLayerKind::Subzone, ManifestLayerKind::Kawasan];
+    let own = manifest.layers.iter().filter(|it| zones.contains(&it.kind));
+    own.filter_map(|it| it.in_force.as_deref()).min().is_none_or(|it| it <= day)
 }
 
 /// `latitude,longitude`, in that order because that is what maps and phones show.

@@ -1,6 +1,7 @@
 //! The command `ruangizin-pack`. Only arguments and output; the work is in the library.
 
 use std::{
+    fs,
     io::{BufWriter, Write, stdout},
     path::PathBuf,
     process::ExitCode,
@@ -8,7 +9,16 @@ use std::{
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
-use packer::{ask, build::build_with, inspect::inspect, sources::SourceError};
+use packer::{
+    ask,
+    build::build_with,
+    diff,
+    inspect::inspect,
+    message::{Arg, Message},
+    publish::publish,
+    sign::{self, SecretKey},
+    sources::SourceError,
+};
 use wording::Language;
 
 /// Builds, inspects and asks city packs.
@@ -24,6 +34,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(flatten)]
+    Publishing(Publishing),
     /// Build a pack from a mapping file.
     Build {
         /// The mapping file.
@@ -56,6 +68,76 @@ enum Command {
         /// Print JSON instead of lines for people.
         #[arg(long)]
         json: bool,
+        /// Ask another version of the plan, by its id.
+        #[arg(long)]
+        plan: Option<String>,
+        /// Ask the version that was in force on a day, such as 2020-01-31.
+        #[arg(long, conflicts_with = "plan")]
+        as_of: Option<String>,
+    },
+}
+
+#[derive(Subcommand)]
+enum Publishing {
+    /// Make a key that signs packs: FILE holds the secret and stays with you, FILE with ending .pub is for everybody.
+    Keygen {
+        /// The file for the secret key.
+        file: PathBuf,
+    },
+    /// Sign a pack folder.
+    Sign {
+        /// The pack folder.
+        dir: PathBuf,
+        /// The secret key that keygen made.
+        #[arg(long, required_unless_present = "sample")]
+        key: Option<PathBuf>,
+        /// Sign with the public sample key; only for packs of sample data.
+        #[arg(long, conflicts_with = "key")]
+        sample: bool,
+        /// Whose key it is, for people.
+        #[arg(long, default_value = "")]
+        owner: String,
+        /// First day on which the key counts; without it, today.
+        #[arg(long)]
+        from: Option<String>,
+        /// Last day on which the key counts.
+        #[arg(long, default_value = "2099-12-31")]
+        until: String,
+    },
+    /// Check every file of a pack, and its signature.
+    Verify {
+        /// The pack folder.
+        dir: PathBuf,
+        /// A public key that you trust, or a file that holds one; may stand several times.
+        #[arg(long)]
+        key: Vec<String>,
+        /// The day for which the keys must count; without it, today.
+        #[arg(long)]
+        on: Option<String>,
+    },
+    /// Bring a pack to the folder that is served: only what changed, pack.json last.
+    Publish {
+        /// The new pack.
+        dir: PathBuf,
+        /// The folder that is served.
+        #[arg(long)]
+        into: PathBuf,
+        /// Remove files of earlier packs.
+        #[arg(long)]
+        prune: bool,
+    },
+    /// Tell which places changed from what to what.
+    Diff {
+        /// The old pack folder.
+        old: PathBuf,
+        /// The new pack folder.
+        new: PathBuf,
+        /// Write the changed places as GeoJSON.
+        #[arg(long)]
+        geojson: Option<PathBuf>,
+        /// Leave out places smaller than this, in square metres.
+        #[arg(long, default_value_t = 1.0)]
+        least: f64,
     },
 }
 
@@ -104,9 +186,15 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
                 code = ExitCode::from(NOT_PUBLISHED);
             }
         }
+        Command::Publishing(it) => publishing(it, arguments.lang, &mut out)?,
         Command::Inspect { dir } => inspect(&dir, &mut out)?,
-        Command::Ask { dir, at, points, activity, json } => {
-            let pack = ask::open(&dir)?;
+        Command::Ask { dir, at, points, activity, json, plan, as_of } => {
+            let which = match (&plan, &as_of) {
+                (Some(id), _) => ask::Which::Named(id),
+                (None, Some(day)) => ask::Which::AsOf(day),
+                (None, None) => ask::Which::InForce,
+            };
+            let pack = ask::open_version(&dir, which)?;
             match (at, points) {
                 (_, Some(points)) => ask::many(&pack, &points, &activity, &mut out)?,
                 (Some(at), None) => {
@@ -124,4 +212,82 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     out.flush().context("the output cannot be written")?;
     Ok(code)
+}
+
+fn publishing(command: Publishing, language: Language, out: &mut impl Write) -> anyhow::Result<()> {
+    let mut say = |it: Message| writeln!(out, "{}", it.in_language(language));
+    match command {
+        Publishing::Keygen { file } => {
+            let key = SecretKey::generate()?;
+            let public = key.write(&file)?;
+            let (secret, public) = (file.display().to_string(), public.display().to_string());
+            let id = sign::key_id(&key.public());
+            say(Message::new("sign-key-made").with("id", id).with("secret", secret).with("public", public))?;
+        }
+        Publishing::Sign { dir, key, sample, owner, from, until } => {
+            let key = match key {
+                Some(file) => SecretKey::read(&file)?,
+                None => SecretKey::sample(),
+            };
+            let owner = if sample { sign::SAMPLE_OWNER } else { &owner };
+            let id = sign::sign(&dir, &key, owner, &from.unwrap_or_else(sign::today), &until)?;
+            say(Message::new("sign-signed").with("dir", dir.display().to_string()).with("id", id))?;
+        }
+        Publishing::Verify { dir, key, on } => {
+            let keys: Vec<String> = key.iter().map(|it| public_key(it)).collect::<Result<_, _>>()?;
+            let checked = sign::verify(&dir, &keys, &on.unwrap_or_else(sign::today))?;
+            say(Message::new("sign-files-whole").with("count", checked.files))?;
+            say(match checked.key {
+                None => Message::new("sign-none"),
+                Some((id, owner)) => {
+                    let what = if checked.is_trusted { "sign-trusted" } else { "sign-by-own-key" };
+                    Message::new(what).with("id", id).with("owner", owner)
+                }
+            })?;
+        }
+        Publishing::Publish { dir, into, prune } => {
+            let done = publish(&dir, &into, prune)?;
+            let message = Message::new("publish-done")
+                .with("count", done.copied)
+                .with(
+                    "bytes",
+                    Arg::decimal(f64::from(u32::try_from(done.bytes / 1024).unwrap_or(u32::MAX)), 0),
+                )
+                .with("kept", done.kept.to_string())
+                .with("removed", done.removed.to_string())
+                .with("dir", into.display().to_string());
+            say(message)?;
+        }
+        Publishing::Diff { old, new, geojson, least } => {
+            let changes = diff::diff(&old, &new, least)?;
+            if let Some(file) = geojson {
+                fs::write(&file, diff::to_geojson(&changes).to_string())
+                    .with_context(|| format!("{} cannot be written", file.display()))?;
+            }
+            say(Message::new("diff-places").with("count", changes.len()))?;
+            for (it, area, places) in diff::summary(&changes) {
+                let nothing = |code: &str| if code.is_empty() { "–".to_owned() } else { code.to_owned() };
+                let kelurahan = [it.kelurahan.0.as_str(), it.kelurahan.1.as_str()].join(" ");
+                let line = Message::new("diff-line")
+                    .with("kelurahan", nothing(kelurahan.trim()))
+                    .with("layer", it.layer.as_str())
+                    .with("old", nothing(&it.old))
+                    .with("new", nothing(&it.new))
+                    .with("count", places)
+                    .with("area", Arg::decimal(area, 0));
+                say(line)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A key as it was given: its digits, or the file that holds them.
+fn public_key(text: &str) -> anyhow::Result<String> {
+    if text.len() == 64 && text.chars().all(|it| it.is_ascii_hexdigit()) {
+        return Ok(text.to_owned());
+    }
+    let read =
+        fs::read_to_string(text).with_context(|| format!("{text} is neither a key nor a file with one"))?;
+    Ok(read.trim().to_owned())
 }

@@ -69,10 +69,6 @@ impl ByteSource for Memory {
 /// removes files of an earlier pack that the new one does not name.
 pub fn write_folder(dir: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
     fs::create_dir_all(dir)?;
-    let ours = |name: &str| {
-        let endings = [".json", ".pmtiles"];
-        endings.iter().any(|it| name.ends_with(it)) && name.split('.').count() >= 2
-    };
     for (name, bytes) in files.iter().filter(|it| it.0 != "pack.json") {
         fs::write(dir.join(name), bytes)?;
     }
@@ -82,13 +78,16 @@ pub fn write_folder(dir: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result
     }
     for entry in fs::read_dir(dir)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        let hashed = name
-            .split('.')
-            .nth(1)
-            .is_some_and(|it| it.len() == 16 && it.chars().all(|c| c.is_ascii_hexdigit()));
-        if hashed && ours(&name) && !files.contains_key(&name) {
+        if carries_hash(&name) && !files.contains_key(&name) {
             fs::remove_file(dir.join(&name))?;
         }
     }
     Ok(())
+}
+
+/// Whether a file's name is one of a pack: role, hash, ending.
+pub(crate) fn carries_hash(name: &str) -> bool {
+    let hash = name.split('.').nth(1);
+    let hashed = hash.is_some_and(|it| it.len() == 16 && it.chars().all(|c| c.is_ascii_hexdigit()));
+    hashed && [".json", ".pmtiles"].iter().any(|it| name.ends_with(it))
 }

@@ -145,7 +145,7 @@ fn add_texts(
         files.add("rulebook", "json", to_json(&rulebook.file));
         rules = Some(rulebook.file);
     }
-    files.add("activities", "json", to_json(&activities));
+    files.add("activities", "json", to_json(&lookup::lean(&activities)));
     Ok((zones, rules))
 }
 

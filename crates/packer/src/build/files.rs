@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::BuildError;
 use crate::{
+    hex::to_hex,
     plan_file::{FileSection, resolve},
     store::Memory,
 };
@@ -29,22 +30,13 @@ impl Files {
 
     /// Adds a file whose name does not begin with its role; gives its name.
     pub(super) fn add_as(&mut self, role: &str, start: &str, ending: &str, bytes: Vec<u8>) -> String {
-        let sha256 = hex(&Sha256::digest(&bytes));
+        let sha256 = to_hex(&Sha256::digest(&bytes));
         let name = format!("{start}.{}.{ending}", &sha256[..16]);
         let entry = FileEntry { name: name.clone(), bytes: bytes.len() as u64, sha256 };
         self.entries.insert(role.to_owned(), entry);
         self.bytes.insert(name.clone(), bytes);
         name
     }
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use core::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut out, it| {
-        // Writing into a text cannot fail.
-        let _infallible = write!(out, "{it:02x}");
-        out
-    })
 }
 
 pub(super) fn to_json<T: serde::Serialize>(value: &T) -> Vec<u8> {

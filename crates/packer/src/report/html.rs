@@ -290,7 +290,7 @@ impl Page<'_> {
     fn size(&self, extent: &Extent) -> String {
         let area = self.number(extent.area, 2);
         let width = self.number(extent.width, 2);
-        format!("{area} m²<br><small>± {width} m</small>")
+        format!("{area} m²<br><small>≈ {width} m</small>")
     }
 
     fn details<'a>(&mut self, layer: &GridLayer, all: impl Iterator<Item = &'a Extent>, class: &str) {

@@ -6,5 +6,6 @@ mod borders;
 mod gaps;
 mod plan;
 mod points;
+mod publishing;
 mod soak;
 mod sources;

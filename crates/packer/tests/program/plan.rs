@@ -216,6 +216,7 @@ impl Plan {
 
 /// What the program printed and how it ended.
 pub(crate) struct Said {
+    pub(crate) status: Option<i32>,
     pub(crate) succeeded: bool,
     pub(crate) text: String,
     pub(crate) errors: String,
@@ -243,7 +244,7 @@ pub(crate) fn run(arguments: &[&Path]) -> Said {
         .output()
         .unwrap();
     let text = |it| String::from_utf8(it).unwrap();
-    Said { succeeded: status.success(), text: text(stdout), errors: text(stderr) }
+    Said { status: status.code(), succeeded: status.success(), text: text(stdout), errors: text(stderr) }
 }
 
 /// The pack of the whole drawing, built once for all tests.

@@ -6,7 +6,7 @@ mod score;
 mod small;
 
 use self::{asked::Asked, score::Scores};
-use crate::letters;
+use crate::letters::Shape;
 
 pub(crate) use self::small::SmallWords;
 
@@ -31,8 +31,7 @@ pub(crate) struct WordIndex {
 
 #[derive(Debug)]
 struct Word {
-    text: String,
-    mask: u32,
+    shape: Shape,
     /// Phrases that hold the word.
     phrases: Vec<u16>,
     /// How much the word tells: rare ones tell more.
@@ -63,10 +62,10 @@ impl WordIndex {
         }
         self.phrases.push(Phrase { thing, kind, weight: 0 });
         for text in words {
-            let mask = letters::mask(&text);
-            let known = self.words.iter().position(|it| it.mask == mask && it.text == text);
+            let shape = Shape::new(text);
+            let known = self.words.iter().position(|it| it.shape.is(&shape));
             let at = known.unwrap_or_else(|| {
-                self.words.push(Word { text, mask, phrases: Vec::new(), weight: 0 });
+                self.words.push(Word { shape, phrases: Vec::new(), weight: 0 });
                 self.words.len() - 1
             });
             let phrases = &mut self.words[at].phrases;
@@ -87,9 +86,9 @@ impl WordIndex {
                 things += u32::from(last != Some(thing));
                 last = Some(thing);
             }
-            word.weight = if self.small.is_verb(&word.text) {
+            word.weight = if self.small.is_verb(&word.shape.text) {
                 2
-            } else if self.small.is_light(&word.text) {
+            } else if self.small.is_light(&word.shape.text) {
                 4
             } else {
                 24_u32.saturating_sub(4 * things.max(1).ilog2()).max(6)

@@ -65,7 +65,7 @@ pub(crate) fn folded(word: &str) -> String {
 
 /// The word without its prefixes and suffixes, where enough is left: `bajual`, `menjual`, `jualan` and `penjualan` are
 /// all `jual`. Rough on purpose: it is compared with stems made the same way.
-pub(crate) fn stem(word: &str) -> &str {
+fn stem(word: &str) -> &str {
     let word = without_prefix(word);
     for suffix in ["kan", "an", "nya"] {
         if let Some(rest) = word.strip_suffix(suffix)
@@ -93,12 +93,12 @@ fn without_prefix(word: &str) -> &str {
 }
 
 /// Which letters a word has, one bit each: two words whose bits differ much cannot be a slip of each other.
-pub(crate) fn mask(word: &str) -> u32 {
+fn mask(word: &str) -> u32 {
     word.bytes().fold(0, |bits, it| bits | 1 << (it & 31))
 }
 
 /// Letters to insert, leave out, replace or swap with their neighbour (Damerau and Levenshtein), or more than `most`.
-pub(crate) fn slips(a: &[u8], b: &[u8], most: usize) -> usize {
+fn slips(a: &[u8], b: &[u8], most: usize) -> usize {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
     if a.len().abs_diff(b.len()) > most {
         return most + 1;
@@ -128,42 +128,82 @@ pub(crate) fn slips(a: &[u8], b: &[u8], most: usize) -> usize {
     rows[a.len() % 3][b.len()]
 }
 
-/// How well a typed word fits a known one, 0 to 100. A word `in_progress` may still lack its end.
-pub(crate) fn fit(typed: &str, known: &str, in_progress: bool) -> u32 {
-    if typed == known {
+/// A word with what comparing it needs, worked out once.
+#[derive(Debug)]
+pub(crate) struct Shape {
+    pub(crate) text: String,
+    mask: u32,
+    /// Where its stem lies in it.
+    stem: (usize, usize),
+}
+
+impl Shape {
+    pub(crate) fn new(text: String) -> Self {
+        let stem = stem(&text);
+        let start = stem.as_ptr() as usize - text.as_ptr() as usize;
+        let stem = (start, start + stem.len());
+        Self { mask: mask(&text), stem, text }
+    }
+
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        self.mask == other.mask && self.text == other.text
+    }
+
+    fn stem(&self) -> &[u8] {
+        &self.text.as_bytes()[self.stem.0..self.stem.1]
+    }
+
+    /// How well this typed word fits a known one, 0 to 100. A word `in_progress` may still lack its end.
+    pub(crate) fn fit(&self, known: &Self, in_progress: bool) -> u32 {
+        let (a, b) = (self.text.as_bytes(), known.text.as_bytes());
+        let strange = (self.mask & !known.mask).count_ones();
+        if strange == 0 && b.starts_with(a) {
+            return beginning(a, b, in_progress);
+        }
+        if a[0].is_ascii_digit() {
+            // A slip in a number is another number.
+            return 0;
+        }
+        if a.len() >= 4 && self.stem() == known.stem() {
+            return 90;
+        }
+        if b.len() >= 5 && a.starts_with(b) {
+            return 70;
+        }
+        let most = match a.len() {
+            0..=3 => return 0,
+            4..=6 => 1,
+            _ => 2,
+        };
+        // Most words are told apart by their letters alone.
+        if strange > most || (!in_progress && (known.mask & !self.mask).count_ones() > most) {
+            return 0;
+        }
+        slipped(a, b, usize::from(most == 2) + 1, in_progress)
+    }
+}
+
+fn beginning(a: &[u8], b: &[u8], in_progress: bool) -> u32 {
+    if a.len() == b.len() {
         return 100;
     }
-    let (a, b) = (typed.as_bytes(), known.as_bytes());
-    if a.first().is_some_and(u8::is_ascii_digit) {
-        // A slip in a number is another number.
-        return if b.starts_with(a) { 60 } else { 0 };
+    if a[0].is_ascii_digit() {
+        return 60;
     }
-    if a.len() >= 2 && b.starts_with(a) {
-        let share = u32::try_from(35 * a.len() / b.len()).unwrap_or(0);
-        return if in_progress { 60 + share } else { 45 + share };
+    if a.len() < 2 {
+        return 0;
     }
-    if a.len() >= 4 && stem(typed) == stem(known) {
-        return 90;
-    }
-    if b.len() >= 5 && a.starts_with(b) {
-        return 70;
-    }
-    let most = match a.len() {
-        0..=3 => return 0,
-        4..=6 => 1,
-        _ => 2,
-    };
+    let share = u32::try_from(35 * a.len() / b.len()).unwrap_or(0);
+    if in_progress { 60 + share } else { 45 + share }
+}
+
+fn slipped(a: &[u8], b: &[u8], most: usize, in_progress: bool) -> u32 {
     let head = if a[0] == b[0] { 0 } else { 15 };
     let whole = match slips(a, b, most) {
         0 | 1 if a.len() == 4 && head > 0 => 0,
         // Swapped and wrong letters happen more often than lost ones.
-        0 | 1 => {
-            if a.len() == b.len() {
-                84 - head
-            } else {
-                80 - head
-            }
-        }
+        0 | 1 if a.len() == b.len() => 84 - head,
+        0 | 1 => 80 - head,
         2 if most == 2 => 66 - head,
         _ => 0,
     };

@@ -5,8 +5,10 @@
 mod activities;
 mod gazetteer;
 mod index;
+mod lean;
 mod letters;
 pub mod place;
 
 pub use activities::{ActivityIndex, Found};
 pub use gazetteer::{Named, PlaceIndex};
+pub use lean::lean;

@@ -1,10 +1,10 @@
 //! The sample city's words against two tables of queries: one that was written beside the words, and one that was
 //! written before the search existed and that nobody tunes on.
 
-use std::{fmt::Write as _, fs, path::PathBuf};
+use std::{fmt::Write as _, fs, path::PathBuf, sync::LazyLock};
 
 use citypack::{Activity, ActivityFile, Texts};
-use lookup::{ActivityIndex, Found};
+use lookup::{ActivityIndex, Found, lean};
 
 fn at(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../data/kupang-contoh").join(name)
@@ -38,9 +38,16 @@ fn activities() -> Vec<Activity> {
     reader.records().map(|it| one(it.unwrap())).collect()
 }
 
+/// All words that the city knows.
 fn words() -> ActivityFile {
     let questions = fs::read_to_string(at("questions.json")).unwrap();
     ActivityFile { activities: activities(), questions: serde_json::from_str(&questions).unwrap() }
+}
+
+/// The words that phones load.
+fn loaded() -> ActivityFile {
+    static LOADED: LazyLock<ActivityFile> = LazyLock::new(|| lean(&words()));
+    LOADED.clone()
 }
 
 /// What the first answer is called in the tables.
@@ -53,7 +60,7 @@ fn name(file: &ActivityFile, found: Option<&Found>) -> String {
 }
 
 fn share_right(table: &[(String, String)]) -> (usize, String) {
-    let file = words();
+    let file = loaded();
     let index = ActivityIndex::new(&file);
     let mut wrong = String::new();
     let mut right = 0;
@@ -97,11 +104,11 @@ fn leads_to(file: &ActivityFile, index: &ActivityIndex, query: &str, code: &str)
 
 #[test]
 fn every_word_of_the_city_leads_to_its_activity() {
-    let file = words();
+    let file = loaded();
     let index = ActivityIndex::new(&file);
     let mut lost = Vec::new();
     let mut count = 0;
-    for activity in &file.activities {
+    for activity in &words().activities {
         for term in activity.terms.iter().chain([&activity.code, &activity.official]) {
             count += 1;
             if !leads_to(&file, &index, term, &activity.code) {
@@ -114,7 +121,7 @@ fn every_word_of_the_city_leads_to_its_activity() {
 
 #[test]
 fn every_question_is_asked_and_offers_what_the_city_knows() {
-    let file = words();
+    let file = loaded();
     let index = ActivityIndex::new(&file);
     for (n, question) in file.questions.iter().enumerate() {
         for term in &question.terms {
@@ -163,10 +170,10 @@ fn every_rule_of_the_city_has_everyday_words_and_what_has_no_rule_is_known() {
 
 #[test]
 fn one_slip_in_a_long_word_is_forgiven() {
-    let file = words();
+    let file = loaded();
     let index = ActivityIndex::new(&file);
     let (mut tried, mut found) = (0, 0);
-    for activity in &file.activities {
+    for activity in &words().activities {
         for term in activity.terms.iter().filter(|it| it.len() >= 7 && it.is_ascii()) {
             let mut slipped = term.clone().into_bytes();
             let at = 2 + term.len() % 3;
@@ -186,8 +193,24 @@ fn one_slip_in_a_long_word_is_forgiven() {
 
 #[test]
 fn nonsense_finds_nothing() {
-    let index = ActivityIndex::new(&words());
+    let index = ActivityIndex::new(&loaded());
     for query in ["", "   ", "'", "zzzzzz", "xq", "?!", "qwrtzpsdfg"] {
         assert!(index.find(query, 5).is_empty(), "{query}");
+    }
+}
+
+#[test]
+fn phones_load_half_of_the_words_and_find_the_same() {
+    let count = |file: &ActivityFile| file.activities.iter().map(|it| it.terms.len()).sum::<usize>();
+    let (all, some) = (words(), loaded());
+    assert!(
+        count(&all) >= 1_000 && count(&some) * 10 <= count(&all) * 7,
+        "{} of {}",
+        count(&some),
+        count(&all)
+    );
+    let (whole, lean) = (ActivityIndex::new(&all), ActivityIndex::new(&some));
+    for term in all.activities.iter().flat_map(|it| &it.terms) {
+        assert_eq!(lean.find(term, 1), whole.find(term, 1), "{term}");
     }
 }

@@ -1,6 +1,7 @@
 //! What a query asks: its telling words, without the small ones.
 
 use super::WordIndex;
+use crate::letters::Shape;
 
 /// The words of a query.
 pub(super) struct Asked {
@@ -8,7 +9,7 @@ pub(super) struct Asked {
 }
 
 pub(super) struct AskedWord {
-    pub(super) text: String,
+    pub(super) shape: Shape,
     /// May still lack its end: people see answers while they type.
     pub(super) in_progress: bool,
     /// One of the small words: `buka` is no slip of `buku`.
@@ -32,7 +33,7 @@ impl Asked {
                 continue;
             }
             let word = AskedWord {
-                text: text.clone(),
+                shape: Shape::new(text.clone()),
                 in_progress: n == last && is_open,
                 is_light: small.is_light(text),
                 is_aside: was_aside && is_aside,
@@ -41,11 +42,16 @@ impl Asked {
         }
         // Nothing but small words: then they are what is asked.
         if words.is_empty() {
-            let alone = |text| AskedWord { text, in_progress: true, is_light: false, is_aside: false };
+            let alone = |text| AskedWord {
+                shape: Shape::new(text),
+                in_progress: true,
+                is_light: false,
+                is_aside: false,
+            };
             words = all.into_iter().map(alone).collect();
         }
         // "di pasar": with nothing beside it, the place is the activity.
-        if words.iter().all(|it| it.is_aside || small.is_verb(&it.text)) {
+        if words.iter().all(|it| it.is_aside || small.is_verb(&it.shape.text)) {
             words.iter_mut().for_each(|it| it.is_aside = false);
         }
         Some(Self { words })
@@ -57,7 +63,7 @@ fn joined(words: Vec<String>, index: &WordIndex) -> Vec<String> {
     let mut done: Vec<String> = Vec::with_capacity(words.len());
     for word in words {
         let both = done.last().map(|it| format!("{it}{word}"));
-        match both.filter(|it| it.len() >= 6 && index.words.iter().any(|known| known.text == *it)) {
+        match both.filter(|it| it.len() >= 6 && index.words.iter().any(|known| known.shape.text == *it)) {
             Some(both) => {
                 done.pop();
                 done.push(both);

@@ -1,7 +1,6 @@
 //! How well things fit a query: how much of the query one name of the thing covers, and how much of that name it uses.
 
 use super::{Kind, WordIndex, asked::Asked};
-use crate::letters;
 
 /// Weight of a typed word that no activity knows: a brand, a street, a person.
 const UNKNOWN: u32 = 12;
@@ -27,13 +26,8 @@ impl Scores {
         for word in &asked.words {
             let mut of_phrase = vec![(0_u32, 0_u32); index.phrases.len()];
             let mut best = (0, UNKNOWN);
-            let mask = letters::mask(&word.text);
             for known in &index.words {
-                // Two slips change at most two letters of the typed word; a stem lacks none of its own.
-                if (mask & !known.mask).count_ones() > 6 {
-                    continue;
-                }
-                let fit = letters::fit(&word.text, &known.text, word.in_progress);
+                let fit = word.shape.fit(&known.shape, word.in_progress);
                 if fit == 0 || (fit < 90 && (word.is_aside || (word.is_light && !word.in_progress))) {
                     continue;
                 }

@@ -17,7 +17,7 @@ report-more-rows = { $count ->
    *[other] { $count } more rows are in report.json.
 }
 report-feature = feature { $number }
-report-layer = { $features } features with { $corners } corners from { $files } files.
+report-layer = { $features } features, { $corners } corners; number of files: { $files }.
 report-codes = Areas by code, computed on the WGS 84 ellipsoid
 report-head-code = Code
 report-head-features = Features
@@ -160,3 +160,25 @@ advice-finding-no-legend = Add what this code means to the legend.
 built-report = report: { $file } ({ $stops } stop the publication, { $mend } should be mended, { $know } for your information)
 built-stops = stops the publication: layer { $layer }: { $what }
 built-not-published = The pack was not published.
+
+sign-key-made = Key { $id } was made. Keep { $secret } safe and share it with nobody; { $public } is for everybody.
+sign-signed = { $dir } was signed with key { $id }
+sign-files-whole = { $count ->
+    [one] { $count } file is whole
+   *[other] { $count } files are whole
+}
+sign-none = This pack has no signature.
+sign-trusted = The signature is valid, by key { $id } ({ $owner }), which you trust.
+sign-by-own-key = The signature fits key { $id } ({ $owner }), but only the pack itself names that key. Give a key that you trust with --key.
+publish-done = { $count ->
+    [one] { $count } file was copied ({ $bytes } KiB), { $kept } were there already, { $removed } removed: { $dir }
+   *[other] { $count } files were copied ({ $bytes } KiB), { $kept } were there already, { $removed } removed: { $dir }
+}
+diff-places = { $count ->
+    [one] { $count } place changed
+   *[other] { $count } places changed
+}
+diff-line = { $count ->
+    [one] { $kelurahan }, layer { $layer }: { $old } to { $new }, { $area } m² in { $count } place
+   *[other] { $kelurahan }, layer { $layer }: { $old } to { $new }, { $area } m² in { $count } places
+}

@@ -17,7 +17,7 @@ report-more-rows = { $count ->
    *[other] { $count } baris lagi ada di report.json.
 }
 report-feature = fitur { $number }
-report-layer = { $features } fitur dengan { $corners } titik sudut dari { $files } berkas.
+report-layer = { $features } fitur, { $corners } titik sudut; jumlah berkas: { $files }.
 report-codes = Luas menurut kode, dihitung pada elipsoid WGS 84
 report-head-code = Kode
 report-head-features = Fitur
@@ -160,3 +160,25 @@ advice-finding-no-legend = Tambahkan arti kode ini dalam keterangan.
 built-report = laporan: { $file } ({ $stops } menghalangi penerbitan, { $mend } sebaiknya diperbaiki, { $know } sekadar diketahui)
 built-stops = menghalangi penerbitan: lapis { $layer }: { $what }
 built-not-published = Paket tidak diterbitkan.
+
+sign-key-made = Kunci { $id } dibuat. Simpan { $secret } baik-baik dan jangan dibagikan; { $public } boleh dibagikan kepada siapa pun.
+sign-signed = { $dir } ditandatangani dengan kunci { $id }
+sign-files-whole = { $count ->
+    [one] { $count } berkas utuh
+   *[other] { $count } berkas utuh
+}
+sign-none = Paket ini tidak bertanda tangan.
+sign-trusted = Tanda tangan sah, oleh kunci { $id } ({ $owner }) yang Anda percayai.
+sign-by-own-key = Tanda tangan cocok dengan kunci { $id } ({ $owner }), tetapi kunci itu disebut oleh paket sendiri. Berikan kunci yang Anda percayai dengan --key.
+publish-done = { $count ->
+    [one] { $count } berkas disalin ({ $bytes } KiB), { $kept } sudah ada, { $removed } dibuang: { $dir }
+   *[other] { $count } berkas disalin ({ $bytes } KiB), { $kept } sudah ada, { $removed } dibuang: { $dir }
+}
+diff-places = { $count ->
+    [one] { $count } tempat berubah
+   *[other] { $count } tempat berubah
+}
+diff-line = { $count ->
+    [one] { $kelurahan }, lapis { $layer }: { $old } menjadi { $new }, { $area } m² di { $count } tempat
+   *[other] { $kelurahan }, lapis { $layer }: { $old } menjadi { $new }, { $area } m² di { $count } tempat
+}

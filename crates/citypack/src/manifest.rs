@@ -79,6 +79,9 @@ pub struct KeyEntry {
     pub id: String,
     /// The Ed25519 public key, hexadecimal.
     pub public: String,
+    /// Whose it is; `CONTOH` for the sample key, which is public.
+    #[serde(default)]
+    pub owner: String,
     /// First day on which it counts (RFC 3339 full-date).
     pub from: String,
     /// Last day on which it counts.

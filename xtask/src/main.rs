@@ -21,7 +21,7 @@ mod tidy;
 mod tree;
 mod variants;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -48,11 +48,8 @@ enum Task {
         #[arg(long)]
         pola: bool,
     },
-    /// Write the sources of the demo city
-    DemoCity {
-        #[arg(long, default_value = "target/demo/kupang")]
-        out: PathBuf,
-    },
+    /// Write the sources of a demo city, or a larger one for benchmarks
+    DemoCity(packs::SourceOptions),
     /// Build the pack of the demo city, or of another plan
     Pack(packs::Options),
     /// Measure what a first visit loads against the budget
@@ -90,7 +87,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Test(options) => test::run(&tree, &options),
         Task::Build { pola: true } => build::pola::run(&tree),
         Task::Build { pola: false } => build::app(&tree),
-        Task::DemoCity { out } => packs::demo_sources(&tree.at(out)),
+        Task::DemoCity(options) => packs::sources(&tree, &options),
         Task::Pack(options) => packs::run(&tree, &options),
         Task::Budget => budget::run(&tree),
         Task::Bench(options) => bench::run(&tree, &options),

@@ -40,10 +40,61 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     pack(tree, Profile::Release, &tree.at(plan), &tree.at(out))
 }
 
+#[derive(Debug, clap::Args)]
+pub(crate) struct SourceOptions {
+    /// The folder of the sources
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// The folder of the sketch
+    #[arg(long, default_value = "data/kupang-contoh")]
+    sketch: PathBuf,
+    /// About how many sub-zone polygons, for benchmarks
+    #[arg(long)]
+    zones: Option<usize>,
+    /// About how many corners they have together, for benchmarks
+    #[arg(long)]
+    vertices: Option<usize>,
+    /// Instead of writing, ask this many random spots of the land for their sub-zone
+    #[arg(long)]
+    check: Option<usize>,
+}
+
+impl SourceOptions {
+    /// Asks that many random spots of the city drawn there.
+    pub(crate) fn check_of(sketch: &str, spots: usize) -> Self {
+        Self { out: None, sketch: sketch.into(), zones: None, vertices: None, check: Some(spots) }
+    }
+}
+
+/// `cargo xtask demo-city`.
+pub(crate) fn sources(tree: &Tree, options: &SourceOptions) -> anyhow::Result<()> {
+    let asked = demo_city::Options {
+        source: tree.at(&options.sketch),
+        zones: options.zones,
+        vertices: options.vertices,
+    };
+    if let Some(spots) = options.check {
+        let found = demo_city::check(&asked, spots, 1)?;
+        say::line(format!("{found} spots of the land have exactly one sub-zone each"));
+        return Ok(());
+    }
+    let out = options.out.as_ref().map_or_else(|| tree.demo_sources(), |out| tree.at(out));
+    let summary = demo_city::generate(&out, &asked)?;
+    say::line(format!(
+        "{}: {} sub-zone polygons of {} codes, {} kelurahan, {} places, {} rules",
+        out.display(),
+        summary.subzone_polygons,
+        summary.subzone_codes,
+        summary.kelurahan,
+        summary.places,
+        summary.rules
+    ));
+    Ok(())
+}
+
 /// Writes the sources of the demo city from its sketch.
-pub(crate) fn demo_sources(out: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
-    demo_city::generate(out, &demo_city::Options::default())?;
+pub(crate) fn demo_sources(tree: &Tree, out: &Path) -> anyhow::Result<()> {
+    demo_city::generate(out, &demo_city::Options::of(tree.at("data/kupang-contoh")))?;
     Ok(())
 }
 
@@ -55,7 +106,7 @@ pub(crate) fn demo(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
         return Ok(());
     }
     say::step("building the pack of the demo city");
-    demo_sources(&tree.demo_sources())?;
+    demo_sources(tree, &tree.demo_sources())?;
     pack(tree, profile, &tree.demo_sources().join("plan.toml"), &tree.demo_pack())?;
     stamp.set()
 }

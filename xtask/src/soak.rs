@@ -30,7 +30,12 @@ struct Soak {
     run: fn(&Tree, &Options) -> anyhow::Result<()>,
 }
 
-const SOAKS: [Soak; 2] = [
+const SOAKS: [Soak; 3] = [
+    Soak {
+        name: "city",
+        what: "200,000 random spots of the demo city: exactly one sub-zone each",
+        run: city,
+    },
     Soak {
         name: "decoders",
         what: "mutated archives, tiles, JSON, plans: read or refused, never a panic",
@@ -53,6 +58,10 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     let names = || SOAKS.map(|it| it.name).join(", ");
     let soak = SOAKS.iter().find(|it| it.name == name).with_context(|| format!("there are: {}", names()))?;
     (soak.run)(tree, options)
+}
+
+fn city(tree: &Tree, _: &Options) -> anyhow::Result<()> {
+    packs::sources(tree, &packs::SourceOptions::check_of("data/kupang-contoh", 200_000))
 }
 
 /// Optimised, but with the checks of a development build.

@@ -22,6 +22,19 @@ pub(crate) fn smooth(line: &[Point], step_m: f64) -> Vec<Point> {
     out
 }
 
+/// A closed ring with its corners rounded and its sides a little ragged, corners about 60 m apart.
+pub(crate) fn rounded(ring: &[Point]) -> Vec<Point> {
+    let last = ring.len() - 1;
+    let around = [&ring[last..], ring, &ring[..2]].concat();
+    let smooth = smooth(&around, 110.0);
+    // The first and the last stretch were only there to lead the curve into the ring and out of it.
+    let start = smooth.iter().position(|&point| point == ring[0]).unwrap_or_default();
+    let end = smooth.iter().rposition(|&point| point == ring[0]).unwrap_or(smooth.len() - 1);
+    let mut out = ragged(&smooth[start..=end], 60.0, 0.09, 5);
+    out.pop();
+    out
+}
+
 fn bend(corners: [Point; 4], t: f64) -> Point {
     let axis = |values: [i64; 4]| {
         let [before, from, to, after] = values.map(real);

@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     arrange::{Graph, Line, LineKind},
-    blocks, cover,
+    cover,
     curve::{ragged, smooth},
+    field::Field,
     groups,
+    kelurahan::{Kelurahan, Partition},
     landuse::{self, Ground, Use},
     mesh::Mesh,
-    plane::{Frame, Point, metres},
+    plane::{Frame, Point, metres, whole},
+    relief::{self, Relief},
     sketch::Sketch,
+    streets::{self, Street},
     strips,
+    wishes::Wishes,
 };
 
 /// One polygon of the detailed plan.
@@ -28,27 +33,37 @@ pub(crate) struct City {
     pub(crate) mesh: Mesh,
     pub(crate) uses: Vec<Use>,
     pub(crate) subzones: Vec<Subzone>,
+    pub(crate) streets: Vec<Street>,
+    pub(crate) ground: Ground,
+    /// The kelurahan of each face.
+    pub(crate) partition: Partition,
+    /// The kelurahan of each sub-zone polygon; none for roads and rivers, which lie in several.
+    pub(crate) zones: Vec<Option<usize>>,
 }
 
 impl City {
-    pub(crate) fn build(sketch: &Sketch, detail: u32) -> anyhow::Result<Self> {
-        let frame = Frame { centre: sketch.frame.centre };
-        let (graph, rivers) = draw(sketch, &frame);
+    /// `fine` above 1 gives smaller pieces and so more polygons.
+    pub(crate) fn build(sketch: &Sketch, people: &[Kelurahan], fine: f64) -> anyhow::Result<Self> {
+        let frame = Frame { centre: sketch.frame.centre, degree_cm: sketch.frame.degree_m.map(metres) };
+        let Drawing { graph, rivers, coast, outline } = draw(sketch, &frame);
         let mut mesh = strips::mesh(&graph)?;
-        let ground = Ground::new(sketch, &frame, rivers);
-        blocks::cut_all(
-            &mut mesh,
-            &blocks::Wishes {
-                graph: &graph,
-                urban: &|spot| ground.urban(spot),
-                decided: &|spot| ground.decided(spot).is_some(),
-                detailed: &|spot| ground.is_detailed(spot),
-                detail,
-            },
-        );
-        let uses = landuse::decide(&mesh, &graph, &ground);
-        let subzones = subzones(&mesh, &uses, detail);
-        Ok(Self { frame, graph, mesh, uses, subzones })
+        let step = whole(metres(relief::STEP_M / 2.0));
+        let far = [
+            relief::nearest(&outline, std::slice::from_ref(&coast), step, 800.0),
+            relief::nearest(&outline, &rivers, step, 800.0),
+        ];
+        let ground = Ground::new(sketch, &frame, Relief::new(sketch, &frame, &outline, &coast, &rivers), far);
+        let field = Field::new(&graph, &outline, &ground.relief);
+        let wishes = Wishes {
+            graph: &graph,
+            urban: &|spot| ground.urban(spot),
+            grain: &|spot| ground.grain(spot, fine),
+        };
+        let streets = streets::cut_all(&mut mesh, &field, &wishes);
+        let partition = Partition::new(&mut mesh, people, &frame);
+        let uses = landuse::decide(&mesh, &graph, &ground, fine);
+        let (subzones, zones) = subzones(&mesh, &uses, &partition, fine);
+        Ok(Self { frame, graph, mesh, uses, subzones, streets, ground, partition, zones })
     }
 
     /// The polygons of the general plan with their codes.
@@ -99,9 +114,14 @@ impl City {
     }
 }
 
-fn subzones(mesh: &Mesh, uses: &[Use], detail: u32) -> Vec<Subzone> {
-    let mut zones = Vec::new();
-    for faces in groups::subzones(mesh, uses, detail) {
+fn subzones(
+    mesh: &Mesh,
+    uses: &[Use],
+    partition: &Partition,
+    fine: f64,
+) -> (Vec<Subzone>, Vec<Option<usize>>) {
+    let (mut zones, mut homes) = (Vec::new(), Vec::new());
+    for faces in groups::subzones(mesh, uses, fine) {
         let one = &uses[faces[0]];
         for polygon in cover::join(mesh, &faces) {
             zones.push(Subzone {
@@ -109,26 +129,43 @@ fn subzones(mesh: &Mesh, uses: &[Use], detail: u32) -> Vec<Subzone> {
                 hazard: one.hazard.clone(),
                 polygon,
             });
+            homes.push(
+                (!matches!(one.subzone.as_deref(), Some("BJ" | "BA"))).then(|| partition.owner[faces[0]]),
+            );
         }
     }
-    zones
+    (zones, homes)
 }
 
-/// Lays all lines into one graph; also gives the courses of the rivers.
-fn draw(sketch: &Sketch, frame: &Frame) -> (Graph, Vec<Vec<Point>>) {
+struct Drawing {
+    graph: Graph,
+    rivers: Vec<Vec<Point>>,
+    coast: Vec<Point>,
+    outline: Vec<Point>,
+}
+
+/// Lays all lines into one graph; also gives the courses of coast and rivers.
+fn draw(sketch: &Sketch, frame: &Frame) -> Drawing {
     let mut graph = Graph::new(metres(sketch.frame.snap_m));
     let line = |name: &str, kind: LineKind, half_width: f64| Line {
         name: name.to_owned(),
         kind,
         half_width: metres(half_width),
     };
-    let coast = ragged(&smooth(&frame.points(&sketch.outline.coast), 300.0), 75.0, 0.11, 1);
-    let mut border = vec![coast[coast.len() - 1]];
+    let drawn = frame.points(&sketch.outline.coast);
+    let coast = if drawn.is_empty() { drawn } else { ragged(&smooth(&drawn, 300.0), 75.0, 0.11, 1) };
+    let mut border: Vec<Point> = coast.last().copied().into_iter().collect();
     border.extend(frame.points(&sketch.outline.border));
-    border.push(coast[0]);
+    border.push(coast.first().copied().unwrap_or(border[0]));
     let border = ragged(&smooth(&border, 400.0), 180.0, 0.05, 2);
-    let outline: Vec<Point> = coast.iter().chain(&border[1..border.len() - 1]).copied().collect();
-    graph.add(line("Pantai", LineKind::Coast, 0.0), &coast);
+    let outline: Vec<Point> = coast
+        .iter()
+        .chain(&border[1..border.len().saturating_sub(usize::from(!coast.is_empty()))])
+        .copied()
+        .collect();
+    if !coast.is_empty() {
+        graph.add(line("Pantai", LineKind::Coast, 0.0), &coast);
+    }
     graph.add(line("Batas kota", LineKind::CityBorder, 0.0), &border);
     let mut rivers = Vec::new();
     for river in &sketch.river {
@@ -140,15 +177,19 @@ fn draw(sketch: &Sketch, frame: &Frame) -> (Graph, Vec<Vec<Point>>) {
         let course = smooth(&frame.points(&road.line), 130.0);
         graph.add(line(&road.name, LineKind::Road(road.class), road.half_width), &course);
     }
-    let rings = sketch.area.iter().chain(&sketch.kawasan).map(|ring| (ring.name.as_str(), &ring.ring));
-    let patches =
-        sketch.not_digitised.iter().chain([&sketch.general_plan_only]).map(|patch| ("", &patch.ring));
-    for (name, ring) in rings.chain(patches) {
-        let mut ring = frame.points(ring);
+    let areas = sketch.area.iter().filter(|area| !landuse::by_block(&area.code));
+    let rings =
+        areas.chain(&sketch.kawasan).map(|area| (area.name.as_str(), landuse::drawn_ring(frame, area)));
+    let patches = sketch
+        .not_digitised
+        .iter()
+        .chain(&sketch.general_plan_only)
+        .map(|patch| ("", frame.points(&patch.ring)));
+    for (name, mut ring) in rings.chain(patches) {
         ring.push(ring[0]);
         graph.add(line(name, LineKind::AreaEdge, 0.0), &ring);
     }
     graph.prune(&outline);
     graph.tie();
-    (graph, rivers)
+    Drawing { graph, rivers, coast, outline }
 }

@@ -3,10 +3,11 @@
 
 use super::{
     arrange::LineKind,
-    blocks::{Wishes, snapped},
     mesh::{Mesh, Part, Spot, edges},
-    plane::{Point, hectares, metres},
+    plane::{Point, hectares, mean_width, metres},
     sketch::RoadClass,
+    streets::snapped,
+    wishes::Wishes,
 };
 
 /// How deep the lots are along a line, in metres; the first that fits is taken.
@@ -29,23 +30,40 @@ struct Run {
     wish: Wish,
 }
 
-pub(super) fn cut(mesh: &mut Mesh, face: usize, wishes: &Wishes, only_banks: bool) {
+/// Cuts the banks of rivers and the shore off the ground beside them.
+pub(super) fn cut_banks(mesh: &mut Mesh, face: usize, wishes: &Wishes) {
+    cut(mesh, face, wishes, |part| matches!(part, Part::Bank(_) | Part::Shore));
+}
+
+/// Cuts lots along main roads off a block; a block too shallow for that is one lot.
+pub(super) fn cut_fronts(mesh: &mut Mesh, face: usize, wishes: &Wishes) {
+    cut(mesh, face, wishes, |part| matches!(part, Part::Front(_)));
+    let ring = mesh.ring(face);
+    let shallow = hectares(&ring) < 1.1 && mean_width(&ring) < metres(70.0);
+    if let (true, Some(run)) =
+        (shallow, runs(mesh, face, wishes, &|part| matches!(part, Part::Front(_))).pop())
+    {
+        mesh.faces[face].part = run.wish.0;
+    }
+}
+
+fn cut(mesh: &mut Mesh, face: usize, wishes: &Wishes, wanted: fn(Part) -> bool) {
     // Each cut changes the ring, so the runs are found afresh; a run that cannot be cut is passed over.
     let mut passed = 0;
-    while let Some(run) = runs(mesh, face, wishes, only_banks).into_iter().nth(passed) {
-        if !cut_run(mesh, face, &run, wishes.detail) {
+    while let Some(run) = runs(mesh, face, wishes, &wanted).into_iter().nth(passed) {
+        if !cut_run(mesh, face, &run) {
             passed += 1;
         }
     }
 }
 
 /// Cuts the whole run, or at least one of its halves.
-fn cut_run(mesh: &mut Mesh, face: usize, run: &Run, detail: u32) -> bool {
+fn cut_run(mesh: &mut Mesh, face: usize, run: &Run) -> bool {
     let (part, depths) = run.wish;
     let cut = depths.iter().find_map(|&depth| cut_strip(mesh, face, run, metres(depth)));
     if let Some((strip, pairs)) = cut {
         mesh.faces[strip].part = part;
-        chop(mesh, strip, &pairs, part, detail);
+        chop(mesh, strip, &pairs, part);
         return true;
     }
     let middle = run.corners.len() / 2;
@@ -53,14 +71,14 @@ fn cut_run(mesh: &mut Mesh, face: usize, run: &Run, detail: u32) -> bool {
     middle >= 2
         && halves
             .into_iter()
-            .any(|corners| cut_run(mesh, face, &Run { corners: corners.to_vec(), wish: run.wish }, detail))
+            .any(|corners| cut_run(mesh, face, &Run { corners: corners.to_vec(), wish: run.wish }))
 }
 
-fn runs(mesh: &Mesh, face: usize, wishes: &Wishes, only_banks: bool) -> Vec<Run> {
+fn runs(mesh: &Mesh, face: usize, wishes: &Wishes, wanted: &dyn Fn(Part) -> bool) -> Vec<Run> {
     let ring = &mesh.faces[face].ring;
     let wish: Vec<Option<Wish>> = edges(ring)
         .map(|(a, b)| wish(mesh, a, b, wishes))
-        .map(|wish| wish.filter(|(part, _)| !only_banks || matches!(part, Part::Bank(_))))
+        .map(|wish| wish.filter(|(part, _)| wanted(*part)))
         .collect();
     let length = ring.len();
     // A ring that is one single run starts anywhere and leaves a gap to end at.
@@ -130,7 +148,9 @@ fn cut_strip(mesh: &mut Mesh, face: usize, run: &Run, depth: f64) -> Option<(usi
             at(i).plus(inward.times(depth / inward.dot(before.left()).max(0.4)))
         })
         .collect();
-    let fits = |strip: &[Point], rest: &[Point]| hectares(strip) > 0.02 && hectares(rest) > 0.4;
+    let fits = |strip: &[Point], rest: &[Point]| {
+        hectares(strip) > 0.02 && hectares(rest) > 0.2 && mean_width(rest) > metres(20.0)
+    };
     let inner = run.corners[1..run.corners.len() - 1].iter().copied().zip(via.iter().copied()).collect();
     let strip = mesh.try_cut(face, [start, end], &via, &fits)?;
     Some((strip, inner))
@@ -166,11 +186,11 @@ fn level(
 }
 
 /// Cuts a long strip crosswise into lots.
-fn chop(mesh: &mut Mesh, strip: usize, pairs: &[(usize, Point)], part: Part, detail: u32) {
+fn chop(mesh: &mut Mesh, strip: usize, pairs: &[(usize, Point)], part: Part) {
     let wanted = match part {
         Part::Front(_) => metres(190.0),
         _ => metres(420.0),
-    } / f64::from(detail.min(3));
+    };
     let mut strip = strip;
     let mut since: Option<Point> = None;
     for &(outer, inner) in pairs {

@@ -6,19 +6,34 @@ use anyhow::Context as _;
 use serde_json::{Map, Value};
 
 use super::{
+    chance,
     cover::Polygon,
-    plane::{Frame, Point},
+    plane::{Frame, Point, real, whole},
 };
+
+/// Every random choice of this module is drawn under this topic.
+const TOPIC: u64 = 701;
 
 pub(crate) struct Writer<'a> {
     frame: &'a Frame,
     text: String,
     count: usize,
+    /// Longest piece of a ring's edge, in centimetres; longer ones get corners in between.
+    piece: f64,
 }
 
 impl<'a> Writer<'a> {
     pub(crate) fn new(frame: &'a Frame) -> Self {
-        Self { frame, text: String::from("{\"type\":\"FeatureCollection\",\"features\":[\n"), count: 0 }
+        Self {
+            frame,
+            text: String::from("{\"type\":\"FeatureCollection\",\"features\":[\n"),
+            count: 0,
+            piece: f64::INFINITY,
+        }
+    }
+
+    pub(crate) fn with_pieces(self, piece: f64) -> Self {
+        Self { piece, ..self }
     }
 
     pub(crate) fn polygons(&mut self, properties: &[(&str, &str)], polygons: &[Polygon]) {
@@ -73,10 +88,35 @@ impl<'a> Writer<'a> {
 
     fn positions(&self, points: &[Point], closed: bool) -> String {
         let again = points.iter().take(usize::from(closed));
-        let list: Vec<String> =
-            points.iter().chain(again).map(|&point| position(self.frame.degrees(point))).collect();
+        let mut list: Vec<String> = Vec::with_capacity(points.len() + 1);
+        let mut before = None;
+        for &point in points.iter().chain(again) {
+            if let Some(before) = before.filter(|_| closed && self.piece.is_finite()) {
+                list.extend(between(before, point, self.piece).map(|at| position(self.frame.degrees(at))));
+            }
+            list.push(position(self.frame.degrees(point)));
+            before = Some(point);
+        }
         format!("[{}]", list.join(","))
     }
+}
+
+/// Corners between two others, a little off the straight line, the same from either end.
+fn between(a: Point, b: Point, piece: f64) -> impl Iterator<Item = Point> {
+    let (low, high) = (a.min(b), a.max(b));
+    let count = pieces(low, high, piece);
+    let corner = move |number: i64| {
+        let along = low.to(high);
+        let share = real(number) / real(count);
+        let off = 0.03 * chance::swing(TOPIC, low.x ^ high.y, low.y ^ high.x ^ number) / real(count);
+        low.plus(along.times(share)).plus(along.left().times(off))
+    };
+    (1..count).map(move |number| corner(if a == low { number } else { count - number }))
+}
+
+/// How many pieces an edge falls into.
+pub(crate) fn pieces(a: Point, b: Point, piece: f64) -> i64 {
+    whole((a.distance(b) / piece).ceil()).max(1)
 }
 
 /// Longitude, latitude with seven decimals.
@@ -95,6 +135,15 @@ pub(crate) fn pretty(value: &Value) -> anyhow::Result<String> {
     let mut value = value.clone();
     value.sort_all_objects();
     let mut text = serde_json::to_string_pretty(&value).context("cannot write a value as JSON")?;
+    text.push('\n');
+    Ok(text)
+}
+
+/// The same on one line, for long lists of numbers.
+pub(crate) fn compact(value: &Value) -> anyhow::Result<String> {
+    let mut value = value.clone();
+    value.sort_all_objects();
+    let mut text = serde_json::to_string(&value).context("cannot write a value as JSON")?;
     text.push('\n');
     Ok(text)
 }

@@ -3,21 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::{
-    chance,
     landuse::{Use, is_sliver},
     mesh::{Mesh, Part, edges},
     plane::hectares,
 };
 
-/// Every random choice of this module is drawn under this topic.
-const TOPIC: u64 = 301;
+/// Pieces of streets, roads and rivers are joined up to this size.
+const LARGEST_HA: f64 = 5.0;
 
 /// Groups of faces, each to become one sub-zone polygon; faces without a detailed plan are in none.
-pub(crate) fn subzones(mesh: &Mesh, uses: &[Use], detail: u32) -> Vec<Vec<usize>> {
-    let limit = |part: Part| match part {
-        Part::Road(_) | Part::River(_) => 4.0,
-        _ => 9.0,
-    };
+pub(crate) fn subzones(mesh: &Mesh, uses: &[Use], fine: f64) -> Vec<Vec<usize>> {
     let mut joined = Joined::new(mesh);
     for face in 0..mesh.faces.len() {
         let Some(code) = &uses[face].subzone else { continue };
@@ -30,11 +25,9 @@ pub(crate) fn subzones(mesh: &Mesh, uses: &[Use], detail: u32) -> Vec<Vec<usize>
             if !alike {
                 continue;
             }
-            let sliver = is_sliver(&mesh.ring(face)) || is_sliver(&mesh.ring(other));
-            let small = joined.size(face) + joined.size(other) < limit(one) / f64::from(detail);
-            let edge = mesh.points[a].middle(mesh.points[b]);
-            let wanted = kind(one).0 != 0 || chance::share(TOPIC, edge.x, edge.y) < 0.5;
-            if sliver || (small && wanted) {
+            let sliver = is_sliver(&mesh.ring(face), fine) || is_sliver(&mesh.ring(other), fine);
+            let small = kind(one).0 != 0 && joined.size(face) + joined.size(other) < LARGEST_HA;
+            if sliver || small {
                 joined.join(face, other);
             }
         }
@@ -48,6 +41,7 @@ fn kind(part: Part) -> (u8, usize) {
         Part::Road(line) => (1, line),
         Part::River(line) => (2, line),
         Part::Bank(line) => (3, line),
+        Part::Street { .. } => (4, 0),
         Part::Block | Part::Front(_) | Part::Shore => (0, 0),
     }
 }

@@ -4,9 +4,13 @@
 use super::{
     arrange::{Graph, LineKind},
     chance,
+    curve::rounded,
+    grid::Grid,
     mesh::{Mesh, Part, edges},
-    plane::{Frame, Point, contains, distance_to_line, hectares, inside, mean_width, metres, real, whole},
-    sketch::{RoadClass, Sketch},
+    plane::{Frame, Point, contains, hectares, inside, mean_width, metres, real, whole},
+    relief::Relief,
+    sketch::{Drawn, RoadClass, Sketch},
+    wishes::Grain,
 };
 
 /// Every random choice of this module is drawn under this topic.
@@ -30,28 +34,31 @@ pub(crate) struct Ground {
     kawasan: Vec<(String, Vec<Point>)>,
     hazards: Vec<(String, Vec<Point>)>,
     missing: Vec<Vec<Point>>,
-    general_only: Vec<Point>,
+    general_only: Vec<Vec<Point>>,
     centres: Vec<(Point, f64, f64)>,
-    rivers: Vec<Vec<Point>>,
+    rivers: Grid,
+    coast: Grid,
+    pub(crate) relief: Relief,
 }
 
 impl Ground {
-    pub(crate) fn new(sketch: &Sketch, frame: &Frame, rivers: Vec<Vec<Point>>) -> Self {
-        let rings = |rings: &[super::sketch::Drawn]| {
-            rings.iter().map(|ring| (ring.code.clone(), frame.points(&ring.ring))).collect()
-        };
+    pub(crate) fn new(sketch: &Sketch, frame: &Frame, relief: Relief, [coast, rivers]: [Grid; 2]) -> Self {
+        let rings =
+            |rings: &[Drawn]| rings.iter().map(|ring| (ring.code.clone(), drawn_ring(frame, ring))).collect();
         Self {
             areas: rings(&sketch.area),
             kawasan: rings(&sketch.kawasan),
             hazards: sketch.hazard.iter().map(|h| (h.class.clone(), frame.points(&h.ring))).collect(),
             missing: sketch.not_digitised.iter().map(|patch| frame.points(&patch.ring)).collect(),
-            general_only: frame.points(&sketch.general_plan_only.ring),
+            general_only: sketch.general_plan_only.iter().map(|patch| frame.points(&patch.ring)).collect(),
             centres: sketch
                 .centre
                 .iter()
                 .map(|centre| (frame.point(centre.at), centre.weight / 100.0, metres(centre.reach_m)))
                 .collect(),
             rivers,
+            coast,
+            relief,
         }
     }
 
@@ -73,15 +80,59 @@ impl Ground {
     }
 
     pub(crate) fn is_detailed(&self, spot: Point) -> bool {
-        !contains(&self.general_only, spot) && !self.is_missing(spot)
+        !self.general_only.iter().any(|ring| contains(ring, spot)) && !self.is_missing(spot)
     }
 
     pub(crate) fn decided(&self, spot: Point) -> Option<&str> {
         first(&self.areas, spot)
     }
 
-    fn river_distance(&self, spot: Point) -> f64 {
-        self.rivers.iter().map(|line| distance_to_line(spot, line)).fold(f64::INFINITY, f64::min)
+    /// How finely the ground is cut at a spot; `fine` above 1 gives smaller pieces.
+    pub(crate) fn grain(&self, spot: Point, fine: f64) -> Grain {
+        let detailed = self.is_detailed(spot);
+        let urban = self.urban(spot);
+        let (wanted, lanes, wide) = match self.decided(spot) {
+            _ if !detailed => (60.0, f64::INFINITY, f64::INFINITY),
+            Some(code) => grain_of(code),
+            None if urban > 0.62 => (1.35, 1.0, 11.0),
+            None if urban > 0.42 => (1.6, 1.2, 12.0),
+            None if urban > 0.24 => (2.1, 1.6, 15.0),
+            None if urban > 0.12 => (3.2, 2.4, 22.0),
+            None if urban > 0.07 => (5.5, 5.0, 28.0),
+            None => (9.0, 26.0, 60.0),
+        };
+        Grain { detailed, wanted_ha: wanted / fine, lanes_from_ha: lanes, wide_from_ha: wide }
+    }
+}
+
+/// The ring as it lies on the ground: what is natural gets bends.
+pub(crate) fn drawn_ring(frame: &Frame, drawn: &Drawn) -> Vec<Point> {
+    let ring = frame.points(&drawn.ring);
+    if is_natural(&drawn.code) { rounded(&ring) } else { ring }
+}
+
+/// Whether a drawn area takes whole blocks, those whose middle it holds, instead of being cut out as it is drawn.
+pub(crate) fn by_block(code: &str) -> bool {
+    matches!(code, "KT" | "SPU-1" | "CB" | "RTH-2" | "RTH-7" | "SIKM" | "LS" | "PTL")
+        || code.starts_with("PL-") && code != "PL-6"
+}
+
+/// Nature draws no straight lines.
+pub(crate) fn is_natural(code: &str) -> bool {
+    matches!(code, "EM" | "HL" | "HP" | "RTH-1" | "KR" | "P-1" | "P-2" | "P-3" | "P-4" | "LGE" | "KS" | "MBT")
+}
+
+/// Wanted size, and the sizes from which a narrow and a wide lane lead through, in hectares.
+fn grain_of(code: &str) -> (f64, f64, f64) {
+    match code {
+        "KPI" | "SIKM" | "PL-6" | "KEG" => (4.2, 4.5, 16.0),
+        "TR" | "HK" | "MBT" | "PP" => (26.0, 60.0, 60.0),
+        "SPU-1" | "KT" => (2.6, 2.6, 14.0),
+        "W" | "CB" => (1.6, 1.4, 10.0),
+        code if by_block(code) => (1.9, 1.6, 14.0),
+        "P-1" | "P-2" | "P-4" | "IK-2" => (5.5, 30.0, 60.0),
+        "HL" | "HP" | "RTH-1" | "EM" | "KR" | "P-3" | "KS" => (20.0, f64::INFINITY, f64::INFINITY),
+        _ => (6.0, 8.0, 30.0),
     }
 }
 
@@ -89,7 +140,7 @@ fn first(rings: &[(String, Vec<Point>)], spot: Point) -> Option<&str> {
     rings.iter().find(|(_, ring)| contains(ring, spot)).map(|(code, _)| code.as_str())
 }
 
-pub(crate) fn decide(mesh: &Mesh, graph: &Graph, ground: &Ground) -> Vec<Use> {
+pub(crate) fn decide(mesh: &Mesh, graph: &Graph, ground: &Ground, fine: f64) -> Vec<Use> {
     let spots: Vec<Point> = (0..mesh.faces.len()).map(|face| inside(&mesh.ring(face))).collect();
     let mut uses: Vec<Use> = spots
         .iter()
@@ -102,13 +153,13 @@ pub(crate) fn decide(mesh: &Mesh, graph: &Graph, ground: &Ground) -> Vec<Use> {
         })
         .collect();
     place_services(mesh, &spots, ground, &mut uses);
-    absorb_slivers(mesh, &mut uses);
+    absorb_slivers(mesh, &mut uses, fine);
     uses
 }
 
 fn subzone(part: Part, spot: Point, graph: &Graph, ground: &Ground) -> String {
     let code = match part {
-        Part::Road(_) => "BJ",
+        Part::Road(_) | Part::Street { .. } => "BJ",
         Part::River(_) => "BA",
         Part::Bank(_) => "PS",
         Part::Shore => ground.decided(spot).unwrap_or_else(|| shore(spot, ground)),
@@ -149,13 +200,18 @@ fn block(spot: Point, ground: &Ground) -> &'static str {
         u if u > 0.48 => "R-2",
         u if u > 0.24 => "R-3",
         u if u > 0.12 => "R-4",
-        _ => countryside(spot),
+        _ => countryside(spot, ground),
     }
 }
 
-fn countryside(spot: Point) -> &'static str {
+fn countryside(spot: Point, ground: &Ground) -> &'static str {
     let soil = chance::hills(TOPIC + 3, spot.x, spot.y, whole(metres(1500.0)));
-    pick(soil, &[(0.22, "RTH-1"), (0.45, "P-3"), (0.6, "R-5"), (0.78, "P-2"), (1.0, "P-1")])
+    match (ground.relief.slope(spot).length(), soil) {
+        (slope, _) if slope > 0.2 => "RTH-1",
+        (slope, _) if slope > 0.13 => pick(soil, &[(0.5, "KR"), (1.0, "P-3")]),
+        (_, soil) if ground.rivers.at(spot) < metres(420.0) => pick(soil, &[(0.3, "P-2"), (1.0, "P-1")]),
+        (_, soil) => pick(soil, &[(0.3, "P-3"), (0.5, "R-5"), (0.8, "P-2"), (1.0, "R-5")]),
+    }
 }
 
 fn pick(mood: f64, choices: &[(f64, &'static str)]) -> &'static str {
@@ -163,14 +219,18 @@ fn pick(mood: f64, choices: &[(f64, &'static str)]) -> &'static str {
 }
 
 fn hazard(part: Part, spot: Point, ground: &Ground) -> String {
-    let near = ground.river_distance(spot);
+    let (river, coast) = (ground.rivers.at(spot), ground.coast.at(spot));
+    let (height, slope) = (ground.relief.height(spot), ground.relief.slope(spot).length());
     let class = match part {
-        Part::Road(_) | Part::River(_) => NO_HAZARD,
+        Part::Road(_) | Part::River(_) | Part::Street { .. } => NO_HAZARD,
         Part::Bank(_) => "Rawan Banjir Tinggi",
         _ => match first(&ground.hazards, spot) {
             Some(class) => class,
-            None if near < metres(75.0) => "Rawan Banjir Tinggi",
-            None if near < metres(190.0) => "Rawan Banjir Sedang",
+            None if coast < metres(420.0) && height < 9.0 => "Rawan Tsunami Tinggi",
+            None if river < metres(60.0) => "Rawan Banjir Tinggi",
+            None if river < metres(150.0) && slope < 0.09 => "Rawan Banjir Sedang",
+            None if slope > 0.24 => "Rawan Longsor Tinggi",
+            None if slope > 0.16 => "Rawan Longsor Sedang",
             None => NO_HAZARD,
         },
     };
@@ -233,10 +293,11 @@ fn place_services(mesh: &Mesh, spots: &[Point], ground: &Ground, uses: &mut [Use
 }
 
 /// A leftover too thin to be a lot of its own takes the use of the neighbour it shares most with.
-fn absorb_slivers(mesh: &Mesh, uses: &mut [Use]) {
-    let fixed = |face: usize| matches!(mesh.faces[face].part, Part::Road(_) | Part::River(_));
+fn absorb_slivers(mesh: &Mesh, uses: &mut [Use], fine: f64) {
+    let fixed =
+        |face: usize| matches!(mesh.faces[face].part, Part::Road(_) | Part::River(_) | Part::Street { .. });
     for face in 0..mesh.faces.len() {
-        if fixed(face) || !is_sliver(&mesh.ring(face)) {
+        if fixed(face) || !is_sliver(&mesh.ring(face), fine) {
             continue;
         }
         let ring = &mesh.faces[face].ring;
@@ -252,6 +313,6 @@ fn absorb_slivers(mesh: &Mesh, uses: &mut [Use]) {
     }
 }
 
-pub(crate) fn is_sliver(ring: &[Point]) -> bool {
-    hectares(ring) < 0.2 || mean_width(ring) < metres(13.0)
+pub(crate) fn is_sliver(ring: &[Point], fine: f64) -> bool {
+    hectares(ring) < 0.2 / fine || mean_width(ring) < metres(13.0 / fine.sqrt())
 }

@@ -1,19 +1,17 @@
 //! Names the finished shapes and writes them to the files of the plan.
 
-use anyhow::Context as _;
-use serde_json::json;
-
 use super::{
     OutFile,
     arrange::LineKind,
     cover,
     drawing::City,
-    geojson::{Writer, pretty},
-    groups,
-    kelurahan::{self, Kelurahan},
+    gazetteer::{self, Named},
+    geojson::{Writer, compact, pretty},
+    kelurahan::Kelurahan,
     overlays,
-    plane::{Point, inside},
-    sketch::Sketch,
+    plane::Point,
+    sketch::{Runway, Sketch},
+    special, tables,
     words::Zones,
 };
 
@@ -22,23 +20,42 @@ pub(crate) fn write(
     city: &City,
     zones: &Zones,
     people: &[Kelurahan],
+    piece: f64,
 ) -> anyhow::Result<Vec<OutFile>> {
     let coast = coast(city)?;
-    Ok(vec![
-        ("subzone.geojson", subzones(city, zones)),
-        ("kawasan.geojson", kawasan(city, zones)),
-        ("sempadan_sungai.geojson", river_setbacks(city)),
-        ("sempadan_pantai.geojson", coast_setback(city, &coast)),
-        ("kkop.geojson", airport(sketch, city)),
-        ("kelurahan.geojson", people_of(city, people)),
-        ("coverage.geojson", coverage(city)),
-        ("base.geojson", base(sketch, city, &coast)),
-        ("places.json", pretty(&places(sketch, city, people))?),
-    ])
+    let named = gazetteer::places(sketch, city, people);
+    let mut files = vec![
+        ("subzone.geojson".to_owned(), subzones(city, zones, piece)),
+        ("kawasan.geojson".to_owned(), kawasan(city, zones)),
+        ("sempadan_sungai.geojson".to_owned(), river_setbacks(city)),
+        ("kelurahan.geojson".to_owned(), people_of(city, people)),
+        ("coverage.geojson".to_owned(), coverage(city, &sketch.frame.title)),
+        ("base.geojson".to_owned(), base(sketch, city, coast.as_deref(), &named)),
+        ("places.json".to_owned(), pretty(&gazetteer::to_json(&named, city, people))?),
+        ("terrain.json".to_owned(), compact(&tables::terrain(city))?),
+    ];
+    if let Some(coast) = &coast {
+        files.push(("sempadan_pantai.geojson".to_owned(), coast_setback(sketch, city, coast)));
+    }
+    if let Some(runway) = &sketch.runway {
+        files.push(("kkop.geojson".to_owned(), airport(runway, city)));
+        files.push(("kebisingan.geojson".to_owned(), noise(runway, city)));
+    }
+    if let Some(surfaces) = tables::surfaces(sketch) {
+        files.push(("surfaces.json".to_owned(), pretty(&surfaces)?));
+    }
+    for (kind, areas) in special::areas(sketch, city, people) {
+        let mut writer = Writer::new(&city.frame);
+        for area in &areas {
+            writer.polygons(&[("KELAS", area.class.as_str()), ("NAMOBJ", &area.name)], &area.polygons);
+        }
+        files.push((format!("{kind}.geojson"), writer.finish()));
+    }
+    Ok(files)
 }
 
-fn subzones(city: &City, zones: &Zones) -> String {
-    let mut writer = Writer::new(&city.frame);
+fn subzones(city: &City, zones: &Zones, piece: f64) -> String {
+    let mut writer = Writer::new(&city.frame).with_pieces(piece);
     for zone in &city.subzones {
         let properties = [
             ("KODSZN", zone.code.as_str()),
@@ -67,73 +84,63 @@ fn river_setbacks(city: &City) -> String {
     writer.finish()
 }
 
-fn coast_setback(city: &City, coast: &[Point]) -> String {
+fn coast_setback(sketch: &Sketch, city: &City, coast: &[Point]) -> String {
     let mut writer = Writer::new(&city.frame);
     let mut ring = overlays::coast(coast);
     ring.reverse();
-    writer.ring(&[("KELAS", "Sempadan Pantai"), ("NAMOBJ", "Teluk Kupang")], &ring);
+    writer.ring(&[("KELAS", "Sempadan Pantai"), ("NAMOBJ", &sketch.frame.sea)], &ring);
     writer.finish()
 }
 
-fn airport(sketch: &Sketch, city: &City) -> String {
+fn airport(runway: &Runway, city: &City) -> String {
     let mut writer = Writer::new(&city.frame);
-    for area in overlays::airport(&city.frame, sketch.runway.axis, &city.mesh.points) {
-        writer.ring(&[("KELAS", area.class), ("NAMOBJ", &sketch.runway.name)], &area.ring);
+    for area in overlays::airport(&city.frame, runway, &city.mesh.points) {
+        writer.ring(&[("KELAS", area.class), ("NAMOBJ", &runway.name)], &area.ring);
+    }
+    writer.finish()
+}
+
+fn noise(runway: &Runway, city: &City) -> String {
+    let mut writer = Writer::new(&city.frame);
+    for (class, polygon) in overlays::noise(&city.frame, runway) {
+        writer.polygons(&[("KELAS", class), ("NAMOBJ", &runway.name)], &[polygon]);
     }
     writer.finish()
 }
 
 fn people_of(city: &City, people: &[Kelurahan]) -> String {
-    let labels: Vec<Option<String>> = (0..city.mesh.faces.len())
-        .map(|face| kelurahan::nearest(people, &city.frame, inside(&city.mesh.ring(face))))
-        .map(|nearest| nearest.map(|one| one.kode.clone()))
-        .collect();
     let mut writer = Writer::new(&city.frame);
-    for (code, faces) in groups::by_label(&labels) {
-        let Some(one) = people.iter().find(|one| one.kode == code) else { continue };
+    for (place, one) in people.iter().enumerate() {
+        let faces: Vec<usize> =
+            (0..city.mesh.faces.len()).filter(|&face| city.partition.owner[face] == place).collect();
         let properties = [("KODE", one.kode.as_str()), ("NAMA", &one.nama), ("KECAMATAN", &one.kecamatan)];
         writer.polygons(&properties, &cover::join(&city.mesh, &faces));
     }
     writer.finish()
 }
 
-fn coverage(city: &City) -> String {
+fn coverage(city: &City, title: &str) -> String {
     let all: Vec<usize> = (0..city.mesh.faces.len()).collect();
     let mut writer = Writer::new(&city.frame);
-    writer.polygons(&[("NAMOBJ", "Kota Kupang (DATA CONTOH)")], &cover::join(&city.mesh, &all));
+    writer.polygons(&[("NAMOBJ", title)], &cover::join(&city.mesh, &all));
     writer.finish()
 }
 
-/// The coast of the city as one line, west to east.
-fn coast(city: &City) -> anyhow::Result<Vec<Point>> {
+/// The coast of the city as one line, west to east; none in a city without a sea.
+fn coast(city: &City) -> anyhow::Result<Option<Vec<Point>>> {
     let lines = city.lines(|kind| kind == LineKind::Coast);
     let mut stretches: Vec<Vec<Point>> = lines.iter().flat_map(|&line| city.stretches(line)).collect();
-    let mut coast = stretches.pop().context("the sketch has no coast")?;
+    let Some(mut coast) = stretches.pop() else { return Ok(None) };
     anyhow::ensure!(stretches.is_empty(), "another line lies on the coast and breaks it");
     if coast[0].x > coast[coast.len() - 1].x {
         coast.reverse();
     }
-    Ok(coast)
+    Ok(Some(coast))
 }
 
-fn base(sketch: &Sketch, city: &City, coast: &[Point]) -> String {
+fn base(sketch: &Sketch, city: &City, coast: Option<&[Point]>, named: &[Named]) -> String {
     let mut writer = Writer::new(&city.frame);
-    let outline = &sketch.outline;
-    let shore: Vec<Point> = city
-        .frame
-        .points(&outline.coast_west)
-        .into_iter()
-        .chain(coast.iter().copied())
-        .chain(city.frame.points(&outline.coast_east))
-        .collect();
-    let corner = |lng: f64, lat: f64| city.frame.point([lng, lat]);
-    let frame_side = |lat: f64| [corner(outline.frame_east, lat), corner(outline.frame_west, lat)];
-    let mut land: Vec<Point> = shore.iter().copied().chain(frame_side(outline.frame_south)).collect();
-    let sea: Vec<Point> = shore.iter().copied().chain(frame_side(outline.frame_north)).collect();
-    // The shore runs eastwards with the land on its right: the land's ring turns clockwise, the sea's not.
-    land.reverse();
-    writer.ring(&[("kind", "sea"), ("name", "Teluk Kupang")], &sea);
-    writer.ring(&[("kind", "land")], &land);
+    land_and_sea(&mut writer, sketch, city, coast);
     for line in city.lines(|kind| kind == LineKind::River) {
         for course in city.stretches(line) {
             writer.line(&[("kind", "river"), ("name", &city.graph.lines[line].name)], &course);
@@ -146,39 +153,47 @@ fn base(sketch: &Sketch, city: &City, coast: &[Point]) -> String {
             writer.line(&[("kind", "road"), ("class", class.word()), ("name", &road.name)], &course);
         }
     }
-    let [west, east] = sketch.runway.axis.map(|end| city.frame.point(end));
-    let side = west.to(east).unit().left().times(2250.0);
-    let back = side.times(-1.0);
-    writer.ring(
-        &[("kind", "airport"), ("class", "runway"), ("name", &sketch.runway.name)],
-        &[west.plus(back), east.plus(back), east.plus(side), west.plus(side)],
-    );
-    for place in &sketch.place {
+    // Narrow streets show as ground of the plan; only those that lead through a quarter are lines too.
+    for street in city.streets.iter().filter(|street| street.wide) {
+        writer.line(&[("kind", "road"), ("class", "lingkungan")], &street.course);
+    }
+    if let Some(runway) = &sketch.runway {
+        let [west, east] = runway.axis.map(|end| city.frame.point(end));
+        let side = west.to(east).unit().left().times(2250.0);
+        let back = side.times(-1.0);
+        writer.ring(
+            &[("kind", "airport"), ("class", "runway"), ("name", &runway.name)],
+            &[west.plus(back), east.plus(back), east.plus(side), west.plus(side)],
+        );
+    }
+    for place in named {
         let properties = [("kind", "place"), ("class", place.kind.as_str()), ("name", &place.name)];
-        writer.point(&properties, city.frame.point(place.at));
+        writer.point(&properties, place.at);
     }
     writer.finish()
 }
 
-fn places(sketch: &Sketch, city: &City, people: &[Kelurahan]) -> serde_json::Value {
-    let kelurahan: Vec<_> = people
-        .iter()
-        .map(|one| {
-            json!({ "code": one.kode, "name": one.nama, "kecamatan": one.kecamatan, "at": [one.lng, one.lat] })
-        })
+fn land_and_sea(writer: &mut Writer, sketch: &Sketch, city: &City, coast: Option<&[Point]>) {
+    let outline = &sketch.outline;
+    let corner = |lng: f64, lat: f64| city.frame.point([lng, lat]);
+    let frame_side = |lat: f64| [corner(outline.frame_east, lat), corner(outline.frame_west, lat)];
+    let Some(coast) = coast else {
+        let [south_east, south_west] = frame_side(outline.frame_south);
+        let [north_east, north_west] = frame_side(outline.frame_north);
+        writer.ring(&[("kind", "land")], &[south_west, south_east, north_east, north_west]);
+        return;
+    };
+    let shore: Vec<Point> = city
+        .frame
+        .points(&outline.coast_west)
+        .into_iter()
+        .chain(coast.iter().copied())
+        .chain(city.frame.points(&outline.coast_east))
         .collect();
-    let places: Vec<_> = sketch
-        .place
-        .iter()
-        .map(|place| {
-            let home = kelurahan::nearest(people, &city.frame, city.frame.point(place.at));
-            json!({
-                "name": place.name,
-                "kind": place.kind,
-                "kelurahan": home.map(|one| one.kode.as_str()),
-                "at": place.at,
-            })
-        })
-        .collect();
-    json!({ "kelurahan": kelurahan, "places": places })
+    let mut land: Vec<Point> = shore.iter().copied().chain(frame_side(outline.frame_south)).collect();
+    let sea: Vec<Point> = shore.iter().copied().chain(frame_side(outline.frame_north)).collect();
+    // The shore runs eastwards with the land on its right: the land's ring turns clockwise, the sea's not.
+    land.reverse();
+    writer.ring(&[("kind", "sea"), ("name", &sketch.frame.sea)], &sea);
+    writer.ring(&[("kind", "land")], &land);
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::plane::{Point, double_area, is_simple};
+use super::plane::{Point, crosses, double_area, pairs, touches};
 
 /// What a face is, as far as its making tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,6 +12,10 @@ pub(crate) enum Part {
     /// Ground of a road, a river: the line it follows.
     Road(usize),
     River(usize),
+    /// Ground of a street that was cut, not drawn; wide ones lead through a quarter.
+    Street {
+        wide: bool,
+    },
     /// Lots along a road, a green bank along a river, a shore.
     Front(usize),
     Bank(usize),
@@ -105,8 +109,8 @@ impl Mesh {
         }
         let (ring, i, j) = with_spots(&self.ring(face), from, to);
         let (one, other) = cut_rings(&ring, i, j, via);
-        let sound = [&one, &other].iter().all(|half| is_simple(half) && double_area(half) > 0);
-        if !sound || !fits(&one, &other) {
+        let sound = [&one, &other].iter().all(|half| half.len() > 2 && double_area(half) > 0);
+        if !sound || !fits(&one, &other) || !is_clear(&ring, i, j, via) {
             return None;
         }
         let ids = self.faces[face].ring.clone();
@@ -178,6 +182,18 @@ fn with_spots(ring: &[Point], from: Spot, to: Spot) -> (Vec<Point>, usize, usize
         }
     }
     (out, places[0], places[1])
+}
+
+/// Whether the way from corner `i` over `via` to corner `j` stays inside the ring and does not meet itself. The ring
+/// itself is sound already, so only the new edges are looked at.
+fn is_clear(ring: &[Point], i: usize, j: usize, via: &[Point]) -> bool {
+    let path: Vec<Point> = [ring[i]].into_iter().chain(via.iter().copied()).chain([ring[j]]).collect();
+    let meets = |a: Point, b: Point, c: Point, d: Point| crosses(a, b, c, d) || touches(a, b, c, d);
+    path.windows(2).enumerate().all(|(step, new)| {
+        new[0] != new[1]
+            && path[step + 1..].windows(2).all(|later| !meets(new[0], new[1], later[0], later[1]))
+            && pairs(ring).all(|(c, d)| !meets(new[0], new[1], c, d))
+    }) && via.iter().all(|point| !ring.contains(point))
 }
 
 /// The ring from `i` on to `j` and back over `via`, and what is left.

@@ -3,8 +3,10 @@
 
 use super::{
     arrange::LineKind,
+    cover::Polygon,
     drawing::City,
     plane::{Frame, Point, Vector, crosses, distance_to_line, meet, metres, pairs, real},
+    sketch::Runway,
 };
 
 /// Permen PUPR 28/PRT/M/2015 article 5: 15 m from the bank of an undiked city river 3 to 20 m deep.
@@ -98,30 +100,78 @@ pub(crate) struct Safety {
 
 /// Safety areas round the sketched runway, after the geometry of SNI 03-7112-2005 for a code 4 runway.
 /// Only what lies over the box round the city is kept.
-pub(crate) fn airport(frame: &Frame, [west, east]: [[f64; 2]; 2], city: &[Point]) -> Vec<Safety> {
-    let (west, east) = (frame.point(west), frame.point(east));
+pub(crate) fn airport(frame: &Frame, runway: &Runway, city: &[Point]) -> Vec<Safety> {
+    let [west, east] = runway.axis.map(|end| frame.point(end));
     let along = west.to(east).unit();
-    let danger = |end: Point, out: Vector| {
-        // 60 m past the threshold, 300 m wide, 15 % wider on each side with the distance; here its first 1,100 m.
-        let (near, far) = (end.plus(out.times(metres(60.0))), end.plus(out.times(metres(1160.0))));
+    let ends = [(west, along.times(-1.0)), (east, along)];
+    let start = metres(runway.strip_end_m);
+    // From the end of the strip on, 300 m wide there and 15 % wider on each side with the distance.
+    let funnel = |(end, out): (Point, Vector), length: f64| {
+        let (near, far) = (end.plus(out.times(start)), end.plus(out.times(start + metres(length))));
         let half = |width: f64| out.left().times(metres(width / 2.0));
-        vec![near.plus(half(-300.0)), far.plus(half(-630.0)), far.plus(half(630.0)), near.plus(half(300.0))]
+        let wide = 300.0 + 0.3 * length;
+        vec![near.plus(half(-300.0)), far.plus(half(-wide)), far.plus(half(wide)), near.plus(half(300.0))]
     };
-    let mut areas: Vec<Safety> = [(west, along.times(-1.0)), (east, along)]
-        .into_iter()
-        .map(|(end, out)| Safety { class: "Kemungkinan Bahaya Kecelakaan", ring: danger(end, out) })
-        .collect();
-    let mut ring = Vec::new();
-    for (end, out) in [(east, along), (west, along.times(-1.0))] {
-        let centre = end.plus(out.times(metres(60.0)));
-        ring.extend(half_circle(out).into_iter().map(|way| centre.plus(way.times(metres(4000.0)))));
+    let mut areas = Vec::new();
+    for end in ends {
+        // Of the crash hazard area here only the first 1,100 m, where nothing but what serves flying may stand.
+        areas.push(Safety { class: "Kemungkinan Bahaya Kecelakaan", ring: funnel(end, 1100.0) });
+        // Farther out it lies too high above the ground to bind an ordinary house; the formulas still say it.
+        areas.push(Safety { class: "Ancangan", ring: funnel(end, 3000.0) });
     }
-    areas.push(Safety { class: "Di Bawah Permukaan Horizontal Dalam", ring });
+    // Beside the strip the surface rises by 14.3 % up to 45 m.
+    for side in [along.left(), along.left().times(-1.0)] {
+        let [near, far] = [150.0, 465.0].map(|away| side.times(metres(away)));
+        let [back, front] = [west.plus(along.times(-start)), east.plus(along.times(start))];
+        let mut ring = vec![back.plus(near), front.plus(near), front.plus(far), back.plus(far)];
+        if super::plane::double_area(&ring) < 0 {
+            ring.reverse();
+        }
+        areas.push(Safety { class: "Transisi", ring });
+    }
+    areas.push(Safety {
+        class: "Di Bawah Permukaan Horizontal Dalam",
+        ring: stadium([west, east], start, metres(4000.0)),
+    });
     for area in &mut areas {
         area.ring = within_box(std::mem::take(&mut area.ring), city);
     }
     areas.retain(|area| area.ring.len() > 2);
     areas
+}
+
+/// Levels of noise round the runway: how far beside it and beyond its ends, in metres. Made up for the sample.
+const NOISE: [(&str, f64, f64); 3] = [
+    ("Kebisingan Tingkat 3", 260.0, 500.0),
+    ("Kebisingan Tingkat 2", 480.0, 1500.0),
+    ("Kebisingan Tingkat 1", 850.0, 2900.0),
+];
+
+pub(crate) fn noise(frame: &Frame, runway: &Runway) -> Vec<(&'static str, Polygon)> {
+    let ends = runway.axis.map(|end| frame.point(end));
+    let mut inner: Option<Vec<Point>> = None;
+    let mut areas = Vec::new();
+    for (class, beside, beyond) in NOISE {
+        let ring = stadium(ends, metres(beyond - beside), metres(beside));
+        let holes = inner.take().into_iter().map(|mut hole| {
+            hole.reverse();
+            hole
+        });
+        areas.push((class, Polygon { outer: ring.clone(), holes: holes.collect() }));
+        inner = Some(ring);
+    }
+    areas
+}
+
+/// What lies within `reach` of the axis, drawn out by `beyond` at both ends.
+fn stadium([west, east]: [Point; 2], beyond: f64, reach: f64) -> Vec<Point> {
+    let along = west.to(east).unit();
+    let mut ring = Vec::new();
+    for (end, out) in [(east, along), (west, along.times(-1.0))] {
+        let centre = end.plus(out.times(beyond));
+        ring.extend(half_circle(out).into_iter().map(|way| centre.plus(way.times(reach))));
+    }
+    ring
 }
 
 /// One side of a box: the value it limits, and the limit.

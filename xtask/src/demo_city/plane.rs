@@ -1,10 +1,6 @@
 //! The flat working plane of the generator: whole centimetres around the sketch's centre.
 //! Only `+ - * /` and the square root touch a float, so every platform gives the same bytes.
 
-/// Centimetres on one degree of longitude and of latitude at 10.2° south (WGS 84).
-const CM_PER_LNG_DEGREE: f64 = 10_957_170.0;
-const CM_PER_LAT_DEGREE: f64 = 11_060_910.0;
-
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) struct Point {
     pub(crate) x: i64,
@@ -85,13 +81,15 @@ pub(crate) fn metres(value: f64) -> f64 {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
     pub(crate) centre: [f64; 2],
+    /// Centimetres on one degree of longitude and of latitude at the centre (WGS 84).
+    pub(crate) degree_cm: [f64; 2],
 }
 
 impl Frame {
     pub(crate) fn point(&self, [lng, lat]: [f64; 2]) -> Point {
         Point {
-            x: whole((lng - self.centre[0]) * CM_PER_LNG_DEGREE),
-            y: whole((lat - self.centre[1]) * CM_PER_LAT_DEGREE),
+            x: whole((lng - self.centre[0]) * self.degree_cm[0]),
+            y: whole((lat - self.centre[1]) * self.degree_cm[1]),
         }
     }
 
@@ -103,8 +101,8 @@ impl Frame {
     pub(crate) fn degrees(&self, point: Point) -> [i64; 2] {
         let shift = |axis: usize| whole(self.centre[axis] * 1e7);
         [
-            shift(0) + whole(real(point.x) * (1e7 / CM_PER_LNG_DEGREE)),
-            shift(1) + whole(real(point.y) * (1e7 / CM_PER_LAT_DEGREE)),
+            shift(0) + whole(real(point.x) * (1e7 / self.degree_cm[0])),
+            shift(1) + whole(real(point.y) * (1e7 / self.degree_cm[1])),
         ]
     }
 }
@@ -183,7 +181,7 @@ pub(crate) fn is_simple(ring: &[Point]) -> bool {
 }
 
 /// A corner that lies on another edge without being its end.
-fn touches(a: Point, b: Point, c: Point, d: Point) -> bool {
+pub(crate) fn touches(a: Point, b: Point, c: Point, d: Point) -> bool {
     let on =
         |p: Point, q: Point, r: Point| p != q && p != r && turn(q, r, p) == 0 && p.to(q).dot(p.to(r)) < 0.0;
     on(a, c, d) || on(b, c, d) || on(c, a, b) || on(d, a, b)

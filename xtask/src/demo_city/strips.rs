@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     arrange::{Graph, LineKind},
     mesh::{Face, Mesh, Part},
-    plane::{Point, Vector, double_area},
+    plane::{Point, Vector, double_area, is_simple},
 };
 
 /// One end of an edge, seen from the node it leaves.
@@ -32,10 +32,11 @@ pub(crate) fn mesh(graph: &Graph) -> anyhow::Result<Mesh> {
     for (id, face) in builder.mesh.faces.iter().enumerate() {
         let ring = builder.mesh.ring(id);
         anyhow::ensure!(
-            double_area(&ring) > 0,
-            "the sketch is too tight: a {:?} near {:?} turned inside out",
+            double_area(&ring) > 0 && is_simple(&ring),
+            "the sketch is too tight: a {:?} at {:?} to {:?} meets itself",
             face.part,
-            ring[0]
+            ring.iter().min(),
+            ring.iter().max()
         );
     }
     Ok(builder.mesh)

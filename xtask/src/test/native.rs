@@ -31,7 +31,7 @@ const DEMO_CITY: &str = "RUANGIZIN_DEMO_CITY";
 
 fn tests(tree: &Tree) -> anyhow::Result<Count> {
     let demo = tree.demo_sources();
-    packs::demo_sources(&demo)?;
+    packs::demo_sources(tree, &demo)?;
     let mut command = shell::command(tree, "cargo")?;
     command.args(["test", "--workspace", "--no-fail-fast"]).env(DEMO_CITY, &demo);
     let watched = shell::watch(&mut command)?;

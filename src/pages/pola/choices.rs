@@ -38,7 +38,7 @@ fn radios() -> AnyView {
     view! {
         <Radios around=around("pola-pemilik") choices=owners() value=RwSignal::new("family".to_owned()) />
         <Radios
-            around=around("pola-pemilik-salah").error(say("pola-radios-error"))
+            around=around("pola-pemilik-keliru").error(say("pola-radios-error"))
             choices=owners()
             value=RwSignal::new(String::new())
         />

@@ -24,7 +24,7 @@ fn texts() -> AnyView {
     let phone = Around::new("pola-telepon", say("pola-field-phone")).hint(say("pola-field-phone-hint"));
     view! {
         <LineField around=name("pola-nama") value=typed("") autocomplete="name" />
-        <LineField around=name("pola-nama-salah").error(say("pola-field-name-error")) value=typed("") autocomplete="name" />
+        <LineField around=name("pola-nama-keliru").error(say("pola-field-name-error")) value=typed("") autocomplete="name" />
         <LineField around=Around::new("pola-panggilan", say("pola-field-optional")).optional() value=typed("") />
         <LineField around=phone value=typed("") kind=LineKind::Phone autocomplete="tel" />
         <LineField around=Around::new("pola-cari", say("pola-field-search")) value=typed("") kind=LineKind::Search />
@@ -38,7 +38,7 @@ fn numbers() -> AnyView {
     let money = Around::new("pola-modal", say("pola-field-money")).hint(say("pola-field-money-hint"));
     view! {
         <LineField around=size("pola-luas") value=typed("250") kind=unit />
-        <LineField around=size("pola-luas-salah").error(say("pola-field-number-error")) value=typed("0") kind=unit />
+        <LineField around=size("pola-luas-keliru").error(say("pola-field-number-error")) value=typed("0") kind=unit />
         <LineField around=money value=typed("1.250.000") kind=LineKind::Money />
     }
     .into_any()
@@ -49,7 +49,7 @@ fn dates() -> AnyView {
     let wrong = TypedDate { day: "31".into(), month: "2".into(), year: "2026".into() };
     view! {
         <DateField around=date("pola-mulai") value=RwSignal::new(TypedDate::default()) />
-        <DateField around=date("pola-mulai-salah").error(say("pola-field-date-error")) value=RwSignal::new(wrong) />
+        <DateField around=date("pola-mulai-keliru").error(say("pola-field-date-error")) value=RwSignal::new(wrong) />
     }
     .into_any()
 }

@@ -24,8 +24,8 @@ fn summary() -> AnyView {
     let mistakes = RwSignal::new(Vec::new());
     let show = Callback::new(move |()| {
         mistakes.set(vec![
-            Mistake { field: "pola-nama-salah", message: "pola-field-name-error" },
-            Mistake { field: "pola-luas-salah", message: "pola-field-number-error" },
+            Mistake { field: "pola-nama-keliru", message: "pola-field-name-error" },
+            Mistake { field: "pola-luas-keliru", message: "pola-field-number-error" },
         ]);
     });
     view! {

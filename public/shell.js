@@ -278,6 +278,14 @@
     it.addEventListener("click", DOES[it.getAttribute("data-does")] || again);
   });
 
+  // What the map needs besides the program comes into the browser's cache while the program is on its way.
+  function warmMap() {
+    each(["map-part", "leaflet-script", "leaflet-style", "map-style"], function (name) {
+      var meta = document.querySelector('meta[name="' + name + '"]');
+      if (meta) fetch(meta.content, { priority: "low" }).catch(function () {});
+    });
+  }
+
   speak(wanted());
   choosePage();
   if (!canRun()) return end("old");
@@ -289,4 +297,5 @@
   });
   watchProgram();
   wait();
+  if (location.pathname === "/peta") warmMap();
 })();

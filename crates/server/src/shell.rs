@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 /// What the page says of one city.
 #[derive(Debug, Default)]
 pub(crate) struct City {
+    /// Where its manifest is.
+    pub(crate) manifest: String,
     /// Language → name.
     pub(crate) name: BTreeMap<String, String>,
     pub(crate) is_sample: bool,
@@ -35,13 +37,24 @@ pub(crate) fn fill(page: &str, cities: &[City]) -> String {
     let is_sample = cities.iter().any(|it| it.is_sample);
     // Of several cities the person chooses one, so none of them is named before.
     let name = if let [only] = cities { texts(&only.name) } else { String::new() };
-    let mut page = page.replace("<!--city-->", &name);
+    let mut page = page.replace("<!--city-->", &name).replace("<!--pack-->", &preload(cities));
     page = between(&page, "sample", |inner| if is_sample { inner.to_owned() } else { String::new() });
     page = between(&page, "contacts", |inner| {
         let offices = offices(cities);
         if offices.is_empty() { inner.to_owned() } else { offices }
     });
     if is_sample { page.replacen("</title>", &format!(" ({SAMPLE})</title>"), 1) } else { page }
+}
+
+/// The app asks for the manifest once it runs; the only one there is can be on its way before.
+fn preload(cities: &[City]) -> String {
+    match cities {
+        [only] => format!(
+            "<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin=\"anonymous\">",
+            escape(&only.manifest)
+        ),
+        _ => String::new(),
+    }
 }
 
 /// The same page with the words of another address: `data-page` tells which words belong to which.
@@ -117,7 +130,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = concat!(
-        "<title>App</title><!--sample-->MARK<!--/sample--><b><!--city--></b>",
+        "<title>App</title><!--pack--><!--sample-->MARK<!--/sample--><b><!--city--></b>",
         "<div data-page=\"/\">start</div><div data-page=\"/cek\" hidden>check</div>",
         "<!--contacts-->nobody<!--/contacts-->",
     );
@@ -133,7 +146,8 @@ mod tests {
             phone: "0380 12".to_owned(),
             ..Office::default()
         };
-        City { name: text("Kota", "City"), is_sample: false, offices: vec![office] }
+        let manifest = "/packs/1/pack.json".to_owned();
+        City { manifest, name: text("Kota", "City"), is_sample: false, offices: vec![office] }
     }
 
     #[test]
@@ -142,13 +156,15 @@ mod tests {
         assert!(page.contains("<b><span lang=\"id\">Kota</span><span lang=\"en\" hidden>City</span></b>"));
         assert!(page.contains("<span lang=\"id\">Dinas &lt;A&gt;</span>"));
         assert!(page.contains("<div>Jalan 1</div><div><a href=\"tel:038012\">0380 12</a></div>"), "{page}");
+        assert!(page.contains("<link rel=\"preload\" href=\"/packs/1/pack.json\" as=\"fetch\""));
         assert!(!page.contains("nobody") && !page.contains("MARK") && !page.contains("CONTOH"));
     }
 
     #[test]
     fn invented_data_is_marked_and_real_data_is_not() {
         let page = fill(PAGE, &[City { is_sample: true, ..city() }]);
-        assert!(page.contains("<title>App (DATA CONTOH)</title>MARK<b>"));
+        assert!(page.contains("<title>App (DATA CONTOH)</title><link"));
+        assert!(page.contains(">MARK<b>"));
     }
 
     #[test]
@@ -162,7 +178,7 @@ mod tests {
     #[test]
     fn of_several_cities_each_is_named_above_its_offices() {
         let page = fill(PAGE, &[city(), city()]);
-        assert!(page.contains("<b></b>"));
+        assert!(page.contains("<b></b>") && !page.contains("preload"));
         assert_eq!(page.matches("<h3>").count(), 2);
         let many: Vec<City> = (0..9).map(|_| city()).collect();
         assert!(fill(PAGE, &many).contains("nobody"));

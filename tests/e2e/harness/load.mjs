@@ -21,6 +21,7 @@ const PATIENCE_MS = 60_000;
 const [runs = '5', ...paths] = process.argv.slice(2);
 const server = await startServer();
 const browser = await chromium.launch(launchOptions);
+const root = await browser.newBrowserCDPSession();
 const samples = [];
 try {
   for (let run = 0; run < Number(runs); run += 1) {
@@ -32,6 +33,7 @@ try {
       samples.push({ path, visit: 'first', ...first.times });
       await kept(first);
       await first.page.close();
+      await slowWorkers();
       const second = await visit(context, path);
       samples.push({ path, visit: 'second', ...second.times });
       await context.close();
@@ -78,6 +80,18 @@ async function tap(page) {
     }
   }
   throw new Error('taps on the map give no answer');
+}
+
+/** The worker has a connection of its own, which the settings of a page do not reach. */
+async function slowWorkers() {
+  const { targetInfos } = await root.send('Target.getTargets', { filter: [{ type: 'service_worker' }] });
+  for (const { targetId } of targetInfos) {
+    const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: false });
+    const say = (id, method, params) => root.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) });
+    await say(1, 'Network.enable', {});
+    await say(2, 'Network.emulateNetworkConditions', SLOW_4G);
+  }
+  if (!targetInfos.length) throw new Error('there is no worker to slow down');
 }
 
 /** Waits, at full speed, until the worker keeps the app and the pack. */

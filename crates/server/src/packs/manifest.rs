@@ -51,6 +51,7 @@ impl Manifest {
             phone: it.phone.clone(),
         };
         City {
+            manifest: format!("/packs/{}/pack.json", self.region),
             name: self.name.clone(),
             is_sample: self.is_sample(),
             offices: self.contacts.iter().map(office).collect(),

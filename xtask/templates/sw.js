@@ -215,8 +215,9 @@ async function keepPack(path, client) {
       await cache.put(path + name, copyOf(reply, body));
     }
     const list = await fetched(LIST, { cache: "no-cache" });
-    const signature = await fetch(path + "pack.sig", { cache: "no-cache" });
-    if (signature.ok) await cache.put(path + "pack.sig", signature);
+    // A pack may be unsigned.
+    const signature = await fetched(path + "pack.sig", { cache: "no-cache" }).catch(() => null);
+    if (signature) await cache.put(path + "pack.sig", copyOf(signature.reply, signature.body));
     await cache.put(path + "pack.json", copyOf(manifest.reply, manifest.body));
     await cache.put(LIST, copyOf(list.reply, list.body));
     await forgetOldFiles(cache, path, files.map((it) => path + it.name));
@@ -274,8 +275,10 @@ async function keptIn(name, path) {
 
 async function fetched(url, options) {
   const reply = await fetch(url, { credentials: "same-origin", ...options });
+  // Read even where it is of no use: an unread answer holds its connection, and a handful of them would hold all.
+  const body = await reply.arrayBuffer();
   if (!reply.ok) throw new Error(url + ": " + reply.status);
-  return { reply, body: await reply.arrayBuffer() };
+  return { reply, body };
 }
 
 // The body has been decoded, so headers that speak of its coding would be wrong.

@@ -12,9 +12,9 @@ function required(name) {
   return value;
 }
 
-/** Starts a server; `packs` names other packs than the demo city's. */
-export async function startServer({ packs = [required('RUANGIZIN_PACK')], port = 0 } = {}) {
-  const options = ['serve', '--demo', '--port', String(port), '--dist', required('RUANGIZIN_DIST')];
+/** Starts a server; `packs` names other packs than the demo city's, `dist` another build of the app. */
+export async function startServer({ packs = [required('RUANGIZIN_PACK')], port = 0, dist = required('RUANGIZIN_DIST') } = {}) {
+  const options = ['serve', '--demo', '--port', String(port), '--dist', dist];
   for (const pack of packs) {
     options.push('--pack', pack);
   }

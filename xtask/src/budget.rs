@@ -18,7 +18,7 @@ const ROUTES: [Route; 2] = [
 ];
 
 /// What each optional part of the program may weigh, compressed. A part without a line here fails the check.
-const PARTS: [(&str, u64); 1] = [("map", 66_000)];
+const PARTS: [(&str, u64); 2] = [("about", 6_000), ("map", 66_000)];
 
 struct Route {
     name: &'static str,

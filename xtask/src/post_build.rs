@@ -3,6 +3,7 @@
 
 mod compress;
 mod integrity;
+mod names;
 mod parts;
 pub(crate) mod paths;
 mod policy;

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, anyhow, ensure};
 
-use super::{Site, integrity, paths};
+use super::{Site, integrity, names, paths};
 use crate::{say, shell, tree::Tree};
 
 /// The folder of the site that holds the parts, and what the splitter puts before a part's name.
@@ -27,7 +27,7 @@ pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
     let (main, parts) = split(tree, &work)?;
     bind(tree, &main, &work.join("bound"), &stem)?;
     let program = format!("{stem}_bg.wasm");
-    site.insert(program.clone(), shrink(tree, &work.join("bound").join(&program))?);
+    let mut main = shrink(tree, &work.join("bound").join(&program))?;
     let mut script = read(&work.join("bound").join(format!("{stem}.js")))?;
     let mut link = read(&work.join(LINK))?;
     for part in parts {
@@ -37,7 +37,8 @@ pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
         link = address(&link, &file, name)?;
         site.insert(format!("{FOLDER}/{name}.wasm"), bytes);
     }
-    script = join(&script, &link)?;
+    script = names::make_plain(&join(&script, &link)?, &mut main);
+    site.insert(program, main);
     site.insert(format!("{stem}.js"), script.into_bytes());
     paths::check(tree, site)
 }
@@ -84,7 +85,7 @@ const FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 /// Chosen by what brotli makes of the result; docs/measured.md names what else was tried.
-const PASSES: [&str; 4] = ["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"];
+const PASSES: [&str; 4] = ["-Os", "--strip-debug", "--strip-producers", "--strip-target-features"];
 
 fn shrink(tree: &Tree, program: &Path) -> anyhow::Result<Vec<u8>> {
     let small = program.with_extension("small.wasm");

@@ -9,6 +9,10 @@ export async function clipped(page) {
       if (element.closest('.app-hidden, .app-skip, [hidden], option, svg, noscript, script, style')) return false;
       const closed = element.closest('details:not([open])');
       if (closed && !element.closest('summary')) return false;
+      // What is there for screen readers only is cut to a dot on purpose.
+      for (let outer = element; outer; outer = outer.parentElement) {
+        if (getComputedStyle(outer).clip !== 'auto') return false;
+      }
       const style = getComputedStyle(element);
       return style.visibility !== 'hidden' && element.getClientRects().length > 0;
     };

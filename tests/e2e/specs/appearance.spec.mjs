@@ -2,6 +2,7 @@
 
 import { expect, test } from '../harness/journey.mjs';
 import { expectAccessible } from '../harness/axe.mjs';
+import { clipped, overflow } from '../harness/clipped.mjs';
 import { words } from '../harness/words.mjs';
 import { answer } from '../pages/answer.mjs';
 import { checkPage } from '../pages/check.mjs';
@@ -93,6 +94,28 @@ for (const colorScheme of ['light', 'dark']) {
       test(`${name} is accessible`, async ({ page }) => {
         await open(page);
         await expectAccessible(page);
+      });
+    }
+  });
+}
+
+const SIZES = {
+  'a screen of 320 px': async (page) => page.setViewportSize({ width: 320, height: 640 }),
+  'text of twice the size': async (page) => page.addStyleTag({ content: 'html { font-size: 200% !important; }' }),
+};
+
+for (const [size, change] of Object.entries(SIZES)) {
+  test.describe(size, () => {
+    // Larger text that a person brings along is not the page's own style.
+    test.use({ bypassCSP: true, trouble: [/status of 404/] });
+
+    for (const [name, open] of Object.entries(PAGES)) {
+      test(`${name} loses nothing`, async ({ page }) => {
+        await open(page);
+        await change(page);
+        await page.waitForTimeout(300);
+        expect(await clipped(page), 'text that is cut').toEqual([]);
+        expect(await overflow(page), 'pixels beyond the screen').toBeLessThanOrEqual(0);
       });
     }
   });

@@ -29,7 +29,7 @@ try {
     if (path.startsWith('/cek')) await answer.evaluate((it) => window.scrollTo(0, it.offsetTop - 60));
     // Tiles are drawn after the map has come to rest.
     await page.waitForTimeout(1500);
-    await page.screenshot({ path: `${FOLDER}${name}.png` });
+    await page.screenshot({ path: `${FOLDER}${name}.jpg`, type: 'jpeg', quality: 40 });
     await page.close();
   }
 } finally {

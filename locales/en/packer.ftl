@@ -93,3 +93,68 @@ finding-more-of-these = { $count ->
     [one] { $count } more note of the same kind
    *[other] { $count } more notes of the same kind
 }
+
+init-done = { $file } was written. Read it from top to bottom, correct what is wrong, fill in what is marked, then: ruangizin-pack build { $file } --out paket
+init-exists = the mapping file is there already; name another with --out, or move it away
+init-cannot-write = the mapping file cannot be written ({ $why })
+init-empty = none of the files holds polygons, so there is no plan to map
+init-head = Mapping file of a spatial plan, written by ruangizin-pack init from what the files hold. Everything is a guess: correct it. Lines that begin with # are not read; those with a setting in them are other choices.
+init-region = TO FILL IN: Kemendagri code of the regency or city
+init-name = name that people read; en = "…" may be added
+init-clock = { $clock }
+init-check-by = after this day every answer says that the copy is old
+init-status = berlaku (in force), ranperda (draft), dicabut (repealed)
+init-fill = TO FILL IN
+init-kind = subzone (RDTR), kawasan (RTRW), overlay (special provisions), kelurahan
+init-doubt = DOUBTFUL: { $what }
+init-about = { $part }: { $what }
+init-doubtful-code = no field looks like codes of zones; "{ $field }" was taken ({ $samples })
+init-no-code = no field holds codes; the names of the files were taken
+init-code-by-file = the name of each file
+init-crs-guessed = guess from the numbers; the files do not say it or say it wrongly
+init-crs = coordinate system of the files: { $crs }
+init-axes = the first number of a position is the latitude or northing
+init-place = lies at (latitude, longitude) { $place }
+init-null = texts that mean none
+init-title = title that people read
+init-legal-basis = the regulation, with number and year
+init-accuracy = accuracy of borders in metres: 2.5 for 1:5,000, 12.5 for 1:25,000
+init-overlays = Special provisions that stand in fields of the layer: kind = field
+init-overlay-empty = no feature has one
+init-rulebook-article = how the article with the matrix is cited, such as Pasal 8
+init-rulebook-kbli = edition of KBLI of the codes
+init-not-used = Not used, since they hold no polygons:
+init-layer = { $count ->
+    [one] { $count } polygon feature with { $corners } corners from { $files } data set(s)
+   *[other] { $count } polygon features with { $corners } corners from { $files } data set(s)
+}
+init-samples = { $count ->
+    [one] { $count } value: { $samples }
+   *[other] { $count } values: { $samples }
+}
+init-blank-codes = { $count ->
+    [one] { $count } feature has no code in "{ $field }"
+   *[other] { $count } features have no code in "{ $field }"
+}
+init-rulebook = { $count ->
+    [one] Table of rules: { $count } line under the columns { $columns }
+   *[other] Table of rules: { $count } lines under the columns { $columns }
+}
+init-lines = { $count ->
+    [one] { $file }: { $count } line feature
+   *[other] { $file }: { $count } line features
+}
+init-points = { $count ->
+    [one] { $file }: { $count } point feature
+   *[other] { $file }: { $count } point features
+}
+init-table = { $count ->
+    [one] { $file }: table with { $count } row
+   *[other] { $file }: table with { $count } rows
+}
+init-nothing = { $count ->
+    [one] { $file }: { $count } feature without geometry
+   *[other] { $file }: { $count } features without geometry
+}
+
+init-layer-unused = Polygons that may say nothing about what is allowed ("{ $id }"). Take the # away in front of the settings if they do:

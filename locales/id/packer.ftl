@@ -93,3 +93,68 @@ finding-more-of-these = { $count ->
     [one] { $count } catatan sejenis lainnya
    *[other] { $count } catatan sejenis lainnya
 }
+
+init-done = { $file } selesai ditulis. Baca dari atas ke bawah, perbaiki yang salah, isi yang ditandai, lalu: ruangizin-pack build { $file } --out paket
+init-exists = berkas pemetaan sudah ada; sebutkan nama lain dengan --out, atau pindahkan dahulu
+init-cannot-write = berkas pemetaan tidak dapat ditulis ({ $why })
+init-empty = tidak ada berkas yang berisi poligon, jadi tidak ada rencana untuk dipetakan
+init-head = Berkas pemetaan rencana tata ruang, ditulis oleh ruangizin-pack init dari isi berkas. Semuanya dugaan: perbaiki bila perlu. Baris yang diawali # tidak dibaca; yang memuat setelan adalah pilihan lain.
+init-region = ISI: kode Kemendagri kabupaten/kota
+init-name = nama yang dibaca warga; boleh ditambah en = "…"
+init-clock = { $clock }
+init-check-by = setelah tanggal ini setiap jawaban menyebut bahwa salinan sudah lama
+init-status = berlaku, ranperda (rancangan), atau dicabut
+init-fill = ISI
+init-kind = subzone (RDTR), kawasan (RTRW), overlay (ketentuan khusus), kelurahan
+init-doubt = PERIKSA: { $what }
+init-about = { $part }: { $what }
+init-doubtful-code = tidak ada kolom yang mirip kode zona; dipakai "{ $field }" ({ $samples })
+init-no-code = tidak ada kolom berisi kode; dipakai nama berkas
+init-code-by-file = nama setiap berkas
+init-crs-guessed = dugaan dari angkanya; berkas tidak menyebutnya atau keliru
+init-crs = sistem koordinat berkas: { $crs }
+init-axes = angka pertama posisi adalah lintang atau utara
+init-place = terletak di (lintang, bujur) { $place }
+init-null = teks yang berarti tidak ada
+init-title = judul yang dibaca warga
+init-legal-basis = peraturannya, dengan nomor dan tahun
+init-accuracy = ketelitian batas dalam meter: 2,5 untuk 1:5.000, 12,5 untuk 1:25.000
+init-overlays = Ketentuan khusus yang tercatat dalam kolom lapis ini: jenis = kolom
+init-overlay-empty = tidak ada fitur yang memilikinya
+init-rulebook-article = pasal yang memuat matriks, misalnya Pasal 8
+init-rulebook-kbli = edisi KBLI dari kode-kodenya
+init-not-used = Tidak dipakai karena tidak berisi poligon:
+init-layer = { $count ->
+    [one] { $count } fitur poligon dengan { $corners } titik sudut dari { $files } kumpulan data
+   *[other] { $count } fitur poligon dengan { $corners } titik sudut dari { $files } kumpulan data
+}
+init-samples = { $count ->
+    [one] { $count } nilai: { $samples }
+   *[other] { $count } nilai: { $samples }
+}
+init-blank-codes = { $count ->
+    [one] { $count } fitur tanpa kode dalam "{ $field }"
+   *[other] { $count } fitur tanpa kode dalam "{ $field }"
+}
+init-rulebook = { $count ->
+    [one] Tabel aturan: { $count } baris di bawah lajur { $columns }
+   *[other] Tabel aturan: { $count } baris di bawah lajur { $columns }
+}
+init-lines = { $count ->
+    [one] { $file }: { $count } fitur garis
+   *[other] { $file }: { $count } fitur garis
+}
+init-points = { $count ->
+    [one] { $file }: { $count } fitur titik
+   *[other] { $file }: { $count } fitur titik
+}
+init-table = { $count ->
+    [one] { $file }: tabel dengan { $count } baris
+   *[other] { $file }: tabel dengan { $count } baris
+}
+init-nothing = { $count ->
+    [one] { $file }: { $count } fitur tanpa geometri
+   *[other] { $file }: { $count } fitur tanpa geometri
+}
+
+init-layer-unused = Poligon yang mungkin tidak mengatur apa yang diizinkan ("{ $id }"). Hapus # di depan setelannya bila ternyata mengatur:

@@ -3,7 +3,7 @@
 
 pub mod check;
 mod known;
-mod provinces;
+pub(crate) mod provinces;
 mod wkt;
 
 use proj4rs::Proj;
@@ -36,6 +36,7 @@ pub struct Crs {
     pub datum: Option<Message>,
     way: Way,
     is_geographic: bool,
+    is_zone: bool,
 }
 
 impl core::fmt::Debug for Crs {
@@ -47,7 +48,13 @@ impl core::fmt::Debug for Crs {
 impl Crs {
     /// Longitude and latitude in degrees of WGS 84.
     pub fn degrees() -> Self {
-        Self { name: "EPSG:4326".to_owned(), datum: None, way: Way::Degrees, is_geographic: true }
+        Self {
+            name: "EPSG:4326".to_owned(),
+            datum: None,
+            way: Way::Degrees,
+            is_geographic: true,
+            is_zone: false,
+        }
     }
 
     /// Of an option in the mapping file: `EPSG:32751`, `32751`, a PROJ string, well-known text, or a name.
@@ -86,7 +93,7 @@ impl Crs {
         match code {
             4326 | 4979 => return Ok(Self::degrees()),
             3857 | 900_913 | 102_100 | 102_113 | 3785 | 3587 => {
-                return Ok(Self { name, datum: None, way: Way::Web, is_geographic: false });
+                return Ok(Self { name, datum: None, way: Way::Web, is_geographic: false, is_zone: true });
             }
             _ => {}
         }
@@ -109,7 +116,13 @@ impl Crs {
         let proj =
             found.proj.ok_or_else(|| Message::new("crs-no-projection").with("crs", found.name.as_str()))?;
         if proj == wkt::WEB {
-            return Ok(Self { name: found.name, datum: None, way: Way::Web, is_geographic: false });
+            return Ok(Self {
+                name: found.name,
+                datum: None,
+                way: Way::Web,
+                is_geographic: false,
+                is_zone: true,
+            });
         }
         Self::of_proj(&proj, &found.name, found.unknown_datum)
     }
@@ -119,7 +132,13 @@ impl Crs {
         let has_web_sphere =
             definition.contains("+a=6378137 +b=6378137") && definition.contains("+proj=merc");
         if has_web_sphere {
-            return Ok(Self { name: name.to_owned(), datum: None, way: Way::Web, is_geographic: false });
+            return Ok(Self {
+                name: name.to_owned(),
+                datum: None,
+                way: Way::Web,
+                is_geographic: false,
+                is_zone: true,
+            });
         }
         let proj = Proj::from_proj_string(definition).map_err(|it| odd(it.to_string()))?;
         let is_geographic = proj.is_latlong();
@@ -137,7 +156,16 @@ impl Crs {
         // Degrees of a datum within a metre of WGS 84 are taken as they are.
         let is_plain = is_geographic && !has_step && !definition.contains("+pm=");
         let way = if is_plain { Way::Degrees } else { Way::Proj(Box::new(proj)) };
-        Ok(Self { name: name.to_owned(), datum, way, is_geographic })
+        // Systems of many zones, or of the whole world, that are easily mistaken for one another.
+        let is_zone = definition.contains("+proj=utm")
+            || definition.contains("+proj=tmerc")
+                && ["=0.9996 ", "=0.9999 "].iter().any(|it| definition.contains(it));
+        Ok(Self { name: name.to_owned(), datum, way, is_geographic, is_zone })
+    }
+
+    /// Whether it is one zone of many, as UTM and TM-3 have them, or a system of the whole world.
+    pub(crate) fn is_zone(&self) -> bool {
+        self.is_zone
     }
 
     /// Whether its numbers are degrees.

@@ -13,6 +13,7 @@ use packer::{
     ask,
     build::build_with,
     diff,
+    init::{InitError, init},
     inspect::inspect,
     message::{Arg, Message},
     publish::publish,
@@ -34,6 +35,18 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Look at a plan's files and write a mapping file to correct.
+    Init {
+        /// Files, folders or archives.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The mapping file to write; it must not be there yet.
+        #[arg(long, default_value = "plan.toml")]
+        out: PathBuf,
+        /// Kemendagri code of the region, such as 53.71.
+        #[arg(long)]
+        region: Option<String>,
+    },
     #[command(flatten)]
     Publishing(Publishing),
     /// Build a pack from a mapping file.
@@ -172,6 +185,9 @@ fn told(error: &anyhow::Error, language: Language) -> String {
     if let Some(it) = error.chain().find_map(|it| it.downcast_ref::<SourceError>()) {
         return it.message().in_language(language);
     }
+    if let Some(it) = error.downcast_ref::<InitError>() {
+        return it.message().in_language(language);
+    }
     error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
@@ -179,6 +195,14 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(stdout().lock());
     let mut code = ExitCode::SUCCESS;
     match arguments.command {
+        Command::Init { files, out: file, region } => {
+            let started = init(&files, &file, region.as_deref(), arguments.lang)?;
+            for it in started.doubts {
+                writeln!(out, "{}", Message::new("built-note").with("what", it).in_language(arguments.lang))?;
+            }
+            let done = Message::new("init-done").with("file", file.display().to_string());
+            writeln!(out, "{}", done.in_language(arguments.lang))?;
+        }
         Command::Build { plan, out: dir, report } => {
             let built = build_with(&plan, &dir, report.as_ref().unwrap_or(&dir), arguments.lang)?;
             packer::inspect::write_built(&built, &dir, arguments.lang, &mut out)?;

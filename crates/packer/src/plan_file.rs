@@ -10,7 +10,7 @@ use std::{
 use citypack::{Contact, ManifestLayerKind, Status, Texts};
 use serde::Deserialize;
 
-use crate::{sources::Axes, winner::OverlapRule};
+use crate::{rulebook_table::RulebookSection, sources::Axes, winner::OverlapRule};
 
 /// The mapping file.
 #[derive(Debug, Clone, Deserialize)]
@@ -23,8 +23,8 @@ pub struct PlanFile {
     pub layers: Vec<LayerSection>,
     /// Names and colours of codes.
     pub zones: Option<FileSection>,
-    /// The rulebook, JSON or CSV.
-    pub rulebook: Option<FileSection>,
+    /// The rulebook, JSON, CSV or a sheet.
+    pub rulebook: Option<RulebookSection>,
     /// Activities in people's words.
     pub activities: Option<FileSection>,
     /// The gazetteer.

@@ -11,39 +11,43 @@ use citypack::{Activity, ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, 
 use serde::Deserialize;
 use zoning::{Cell, Outcome};
 
-use crate::message::Message;
+use crate::{
+    message::Message,
+    rulebook_table::{self, RulebookSection},
+    sources::grid::{is_workbook, text_of},
+};
 
 /// The JSON form.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RulebookSource {
-    version: String,
+pub(crate) struct RulebookSource {
+    pub(crate) version: String,
     #[serde(default)]
-    subzones: Vec<String>,
+    pub(crate) subzones: Vec<String>,
     #[serde(default)]
-    legend: Vec<LegendEntry>,
+    pub(crate) legend: Vec<LegendEntry>,
     #[serde(default)]
-    articles: Vec<ArticleEntry>,
+    pub(crate) articles: Vec<ArticleEntry>,
     #[serde(default)]
-    matrix_article: String,
+    pub(crate) matrix_article: String,
     #[serde(default)]
-    activities: Vec<RowSource>,
+    pub(crate) activities: Vec<RowSource>,
     #[serde(default)]
-    overlays: Vec<OverlayEntry>,
+    pub(crate) overlays: Vec<OverlayEntry>,
     #[serde(default)]
-    kawasan: Vec<KawasanEntry>,
+    pub(crate) kawasan: Vec<KawasanEntry>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RowSource {
-    code: String,
+pub(crate) struct RowSource {
+    pub(crate) code: String,
     #[serde(default)]
-    title: Texts,
+    pub(crate) title: Texts,
     #[serde(default)]
-    kbli_version: String,
+    pub(crate) kbli_version: String,
     #[serde(default)]
-    cells: BTreeMap<String, String>,
+    pub(crate) cells: BTreeMap<String, String>,
 }
 
 /// Why a rulebook could not be read. Everything wrong with it is told at once.
@@ -104,15 +108,46 @@ pub struct ReadRulebook {
     pub activities: Vec<Activity>,
 }
 
-/// Reads a rulebook; the ending tells the form.
+/// Reads a rulebook with nothing said of it beside; the ending tells the form.
 pub fn read(file: &Path) -> Result<ReadRulebook, RulebookError> {
-    let text =
-        fs::read_to_string(file).map_err(|source| RulebookError::Open { file: file.to_owned(), source })?;
-    let csv = file.extension().is_some_and(|it| it.eq_ignore_ascii_case("csv"));
-    let source =
-        if csv { parse_csv(&text) } else { serde_json::from_str(&text).map_err(|it| it.to_string()) };
-    let source = source.map_err(|what| RulebookError::Syntax { file: file.to_owned(), what })?;
+    read_with(file, &RulebookSection::default(), None)
+}
+
+/// Reads a rulebook: our own JSON or CSV, or a matrix as agencies keep it, of which the section says the rest.
+pub fn read_with(
+    file: &Path,
+    section: &RulebookSection,
+    legend: Option<&Path>,
+) -> Result<ReadRulebook, RulebookError> {
+    let syntax = |what| RulebookError::Syntax { file: file.to_owned(), what };
+    let bytes = fs::read(file).map_err(|source| RulebookError::Open { file: file.to_owned(), source })?;
+    let text = text_of(&bytes, None);
+    let source = match form_of(file, &text) {
+        Form::Table => rulebook_table::read(file, section, legend).map_err(syntax)?,
+        Form::Csv => parse_csv(&text).map_err(syntax)?,
+        Form::Json => serde_json::from_str(&text).map_err(|it| syntax(it.to_string()))?,
+    };
     encode(source).map_err(|problems| RulebookError::Content { file: file.to_owned(), problems })
+}
+
+/// How a rulebook is written.
+enum Form {
+    Json,
+    Csv,
+    Table,
+}
+
+fn form_of(file: &Path, text: &str) -> Form {
+    let is = |ending: &str| file.extension().is_some_and(|it| it.eq_ignore_ascii_case(ending));
+    if is_workbook(file) {
+        return Form::Table;
+    }
+    if !is("csv") && !is("tsv") {
+        return if text.trim_start().starts_with('[') { Form::Table } else { Form::Json };
+    }
+    let first = text.lines().next().unwrap_or_default().to_ascii_lowercase();
+    let is_own = first.is_empty() || first.starts_with("kode,") || first.starts_with("code,");
+    if is_own { Form::Csv } else { Form::Table }
 }
 
 /// `code,title,<sub-zone>,…` with one row per activity.
@@ -131,16 +166,7 @@ fn parse_csv(text: &str) -> Result<RulebookSource, String> {
         let (code, title) = (text(0), Texts::from(text(1).as_str()));
         activities.push(RowSource { code, title, kbli_version: String::new(), cells });
     }
-    Ok(RulebookSource {
-        version: "csv".to_owned(),
-        subzones,
-        activities,
-        legend: Vec::new(),
-        articles: Vec::new(),
-        matrix_article: String::new(),
-        overlays: Vec::new(),
-        kawasan: Vec::new(),
-    })
+    Ok(RulebookSource { version: "csv".to_owned(), subzones, activities, ..RulebookSource::default() })
 }
 
 fn encode(source: RulebookSource) -> Result<ReadRulebook, Vec<String>> {

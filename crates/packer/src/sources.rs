@@ -119,7 +119,7 @@ pub struct SourceError {
 }
 
 impl SourceError {
-    fn new(file: &Path, failure: Failure) -> Self {
+    pub(crate) fn new(file: &Path, failure: Failure) -> Self {
         Self { file: file.to_owned(), feature: failure.feature, field: failure.field, what: failure.what }
     }
 

@@ -132,8 +132,12 @@ fn add_texts(
         }
         None => ActivityFile::default(),
     };
-    if let Some(path) = optional(plan_file, plan.rulebook.as_ref())? {
-        let rulebook = rulebook_source::read(&path).map_err(BuildError::Rulebook)?;
+    if let Some(section) = &plan.rulebook {
+        let path = resolve(plan_file, &section.file).map_err(BuildError::Plan)?;
+        let legend = section.legend.as_ref().map(|it| resolve(plan_file, it)).transpose();
+        let legend = legend.map_err(BuildError::Plan)?;
+        let rulebook =
+            rulebook_source::read_with(&path, section, legend.as_deref()).map_err(BuildError::Rulebook)?;
         for gap in rulebook_source::gaps(&rulebook.file) {
             findings.push(Finding::rulebook(&path, gap));
         }

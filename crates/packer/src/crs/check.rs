@@ -3,7 +3,7 @@
 
 use crate::{
     crs::{
-        Crs, known,
+        Crs,
         provinces::{INDONESIA, province},
     },
     message::Message,
@@ -59,10 +59,11 @@ pub fn check(bounds: Box4, crs: &Crs, expected: Expected<'_>) -> Result<Option<M
         return Err(about("crs-nowhere").with("candidates", list));
     };
     let lands = format!("{lat:.4}, {lng:.4}");
-    // The officer named a system and the place is abroad: a plan of another country, which is hers to know.
+    // A system of another country, or one that the officer named, and a place abroad: a plan from there, which is hers
+    // to know.
     let is_abroad = !holds(INDONESIA, [lng, lat]);
     let message = |id| about(id).with("lands", lands).with("candidates", list.clone());
-    if list.is_empty() || crs.is_geographic() || (is_abroad && expected.is_named) {
+    if list.is_empty() || crs.is_geographic() || (is_abroad && (expected.is_named || !crs.is_zone())) {
         return Ok(Some(message("crs-elsewhere")));
     }
     Err(message("crs-other-fits"))
@@ -88,6 +89,13 @@ pub(crate) fn candidates(centre: Xy, home: Box4) -> String {
     let found: Vec<String> =
         codes.filter(fits).take(4).map(|it| format!("EPSG:{it} ({})", label(it))).collect();
     found.join(", ")
+}
+
+/// The first system of Indonesia that fits.
+pub(crate) fn first_candidate(centre: Xy, region: &str) -> Option<Crs> {
+    let list = candidates(centre, province(region).unwrap_or(INDONESIA));
+    let code = list.split(' ').next()?.strip_prefix("EPSG:")?.parse().ok()?;
+    Crs::of_code(code).ok()
 }
 
 /// Whether a place lies in the zone that a code is for, with a margin: beyond it the formulas still give numbers.
@@ -118,7 +126,5 @@ pub(crate) fn guess(centre: Xy, region: &str) -> Option<Crs> {
     if holds(home, centre) || centre[0].abs() <= 180.0 && centre[1].abs() <= 90.0 {
         return Some(Crs::degrees());
     }
-    let first = candidates(centre, home);
-    let code = first.split(' ').next()?.strip_prefix("EPSG:")?.parse().ok()?;
-    known::definition(code).and_then(|_known| Crs::of_code(code).ok())
+    first_candidate(centre, region)
 }

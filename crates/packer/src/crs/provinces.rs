@@ -51,3 +51,11 @@ pub(crate) fn province(region: &str) -> Option<[f64; 4]> {
     let code: u32 = region.split('.').next()?.parse().ok()?;
     PROVINCES.iter().find(|it| it.0 == code).map(|it| it.1)
 }
+
+/// The province a place lies in: of several boxes, the smallest.
+pub(crate) fn province_at([lng, lat]: [f64; 2]) -> Option<u32> {
+    let holds = |b: &[f64; 4]| b[0] <= lng && lng <= b[2] && b[1] <= lat && lat <= b[3];
+    let size = |b: &[f64; 4]| (b[2] - b[0]) * (b[3] - b[1]);
+    let found = PROVINCES.iter().filter(|it| holds(&it.1)).min_by(|a, b| size(&a.1).total_cmp(&size(&b.1)));
+    found.map(|it| it.0)
+}

@@ -87,25 +87,29 @@ fn csv(text: &str) -> Result<Grid, Failure> {
     Ok(Grid { rows })
 }
 
-/// The sign that stands most often in the first lines outside of quotes. Excel writes semicolons where the decimal
-/// sign is a comma, as in Indonesia.
+/// The sign that stands equally often, outside of quotes, in most of the first lines. Excel writes semicolons where the
+/// decimal sign is a comma, as in Indonesia; well-known text is full of commas.
 fn separator(text: &str) -> u8 {
-    let head: String = text.lines().take(5).collect::<Vec<_>>().join("\n");
-    let count = |sign: char| {
+    let lines: Vec<&str> = text.lines().filter(|it| !it.trim().is_empty()).take(12).collect();
+    let count = |line: &str, sign: char| {
         let mut is_quoted = false;
-        head.chars()
-            .filter(|it| {
-                is_quoted ^= *it == '"';
-                *it == sign && !is_quoted
-            })
-            .count()
+        let outside = |it: &char| {
+            is_quoted ^= *it == '"';
+            *it == sign && !is_quoted
+        };
+        line.chars().filter(outside).count()
     };
-    // The first of equals wins: a comma, unless another stands more often.
-    let mut best = (b',', count(','));
+    let agreeing = |sign: char| {
+        let counts: Vec<usize> = lines.iter().map(|it| count(it, sign)).filter(|it| *it > 0).collect();
+        let same = |n: &usize| counts.iter().filter(|it| *it == n).count();
+        counts.iter().map(|it| (same(it), *it)).max().unwrap_or_default()
+    };
+    // The first of equals wins: a comma, unless another fits better.
+    let mut best = (b',', agreeing(','));
     for sign in [';', '\t', '|'] {
-        let n = count(sign);
-        if n > best.1 {
-            best = (u8::try_from(sign).unwrap_or(b','), n);
+        let found = agreeing(sign);
+        if found > best.1 {
+            best = (u8::try_from(sign).unwrap_or(b','), found);
         }
     }
     best.0
@@ -190,6 +194,7 @@ mod tests {
         assert_eq!(rows("a;b\n\"1;5\";2,5\n"), [["a", "b"], ["1;5", "2,5"]]);
         assert_eq!(rows("a,b\n1,2\n"), [["a", "b"], ["1", "2"]]);
         assert_eq!(rows("a\tb\n1\t2\n"), [["a", "b"], ["1", "2"]]);
+        assert_eq!(rows("a;b\n1;POINT (1 2, 3 4, 5 6)\n")[1], ["1", "POINT (1 2, 3 4, 5 6)"]);
     }
 
     #[test]

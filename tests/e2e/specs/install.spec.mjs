@@ -96,7 +96,7 @@ test('over a connection that browsers do not trust, the page says what does not 
   const args = [...launchOptions.args, '--host-resolver-rules=MAP kelurahan.test 127.0.0.1'];
   const browser = await chromium.launch({ ...launchOptions, args });
   try {
-    const page = await browser.newPage({ locale: 'id-ID' });
+    const page = await (await browser.newContext({ locale: 'id-ID' })).newPage();
     await page.goto(`http://kelurahan.test:${port}${QUESTION}`);
     await expect(answer(page).headline).toHaveText('Boleh terbatas');
     await expect(page.getByText(id('install-insecure-advice')).first()).toBeVisible();

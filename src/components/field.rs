@@ -85,7 +85,7 @@ impl Around {
     }
 
     /// A field of one control.
-    pub(super) fn field(&self, control: AnyView) -> AnyView {
+    pub(super) fn field(self, control: AnyView) -> AnyView {
         view! {
             <div class="app-field" class:app-field--wrong=self.wrong()>
                 <label class="app-field__label" for=self.id.clone()>{self.label_words()}</label>
@@ -97,7 +97,7 @@ impl Around {
     }
 
     /// A field of several controls.
-    pub(super) fn group(&self, controls: AnyView) -> AnyView {
+    pub(super) fn group(self, controls: AnyView) -> AnyView {
         view! {
             <fieldset class="app-field app-field--group" class:app-field--wrong=self.wrong() aria-describedby=self.described_by()>
                 <legend class="app-field__label">{self.label_words()}</legend>

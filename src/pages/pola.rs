@@ -14,8 +14,11 @@ use leptos::prelude::*;
 
 use crate::{browser, components::dynamic::OnClick, pages::PageTitle};
 
-/// The sections in the order of the page: id, which is also the anchor, and what stands there.
-const SECTIONS: [(&str, fn() -> AnyView); 8] = [
+/// Id, which is also the anchor and the title, and what stands there.
+type Section = (&'static str, fn() -> AnyView);
+
+/// The sections in the order of the page.
+const SECTIONS: [Section; 8] = [
     ("pola-tokens", tokens::tokens),
     ("pola-actions", actions::actions),
     ("pola-fields", fields::fields),
@@ -29,14 +32,14 @@ const SECTIONS: [(&str, fn() -> AnyView); 8] = [
 /// The page.
 #[component]
 pub fn PolaPage() -> impl IntoView {
-    let link = |(id, _): (&'static str, fn() -> AnyView)| {
+    let link = |(id, _): Section| {
         let show: OnClick = Box::new(move |event| {
             event.prevent_default();
             browser::focus(id);
         });
         view! { <li><a href=format!("/pola#{id}") on:click=show>{t!(id)}</a></li> }.into_any()
     };
-    let section = |(id, content): (&'static str, fn() -> AnyView)| {
+    let section = |(id, content): Section| {
         view! {
             <section class="app-pola__section" aria-labelledby=id>
                 <h2 id=id class="app-pola__title" tabindex="-1">{t!(id)}</h2>

@@ -28,7 +28,8 @@ pub async fn ask(
     let (subject, site) = match (question.place, &question.kelurahan) {
         (Some(place), _) => point(&open.pack, place, accuracy).await.map_err(Unanswered::Pack)?,
         (None, Some(code)) => {
-            let found = open.places.kelurahan.iter().find(|it| it.code == *code);
+            let places = open.load_places().await.map_err(Unanswered::Pack)?;
+            let found = places.kelurahan.iter().find(|it| it.code == *code);
             let found = found.ok_or(Unanswered::UnknownKelurahan)?;
             if found.shares.is_empty() {
                 return Err(Unanswered::NoShares(found.name.clone()));

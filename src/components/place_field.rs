@@ -1,8 +1,9 @@
 //! Names a place in one field: kelurahan, landmark, coordinates, a link of a map program, a plus code. Nothing typed
 //! here leaves the device. What the texts mean is decided in `lookup`; this only offers it.
 
-use std::{rc::Rc, sync::Arc};
+use std::sync::Arc;
 
+use citypack::PlaceFile;
 use leptos::prelude::*;
 use lookup::{
     Named, PlaceIndex,
@@ -50,7 +51,7 @@ impl PlaceInput {
     pub fn new() -> Self {
         let pack = use_pack();
         let index = Memo::new_with_compare(
-            move |_| pack.ready().map(|it| Arc::new(PlaceIndex::new(&it.places))),
+            move |_| pack.ready().and_then(|it| it.places()).map(|it| Arc::new(PlaceIndex::new(&it))),
             |_, _| true,
         );
         Self { typed: RwSignal::default(), chosen: RwSignal::default(), index }
@@ -63,9 +64,9 @@ impl PlaceInput {
     }
 
     /// Shows a kelurahan as chosen.
-    pub fn show_kelurahan(self, open: &OpenPack, code: &str) {
-        let at = open.places.kelurahan.iter().position(|it| it.code == code);
-        if let Some(entry) = at.and_then(|it| entry_of(open, Named::Kelurahan(it))) {
+    pub fn show_kelurahan(self, places: &PlaceFile, code: &str) {
+        let at = places.kelurahan.iter().position(|it| it.code == code);
+        if let Some(entry) = at.and_then(|it| entry_of(places, Named::Kelurahan(it))) {
             self.typed.set(entry.label.clone());
             self.chosen.set(Some(entry));
         }
@@ -75,8 +76,9 @@ impl PlaceInput {
     pub fn place(self) -> Result<Somewhere, &'static str> {
         let open = use_pack().ready_untracked();
         let typed = self.typed.get_untracked();
-        if let (Some(entry), Some(open)) = (self.chosen.get_untracked(), &open) {
-            return somewhere(open, &entry.value).ok_or("place-error-choose");
+        let places = untrack(|| open.as_ref().and_then(|it| it.places()));
+        if let (Some(entry), Some(places)) = (self.chosen.get_untracked(), &places) {
+            return somewhere(places, &entry.value).ok_or("place-error-choose");
         }
         match place::read(&typed, open.as_deref().map(vicinity).as_ref()) {
             Typed::Nothing => Err("place-error-empty"),
@@ -85,18 +87,30 @@ impl PlaceInput {
             Typed::Unreadable(why) => Err(unreadable(why)),
             Typed::Name => {
                 // A whole name needs no finger on the list.
-                let open = open.ok_or("place-error-choose")?;
-                let first = self.find(&open, &typed, 1).into_iter().next();
+                let places = places.ok_or("place-error-choose")?;
+                let first = self.find(&places, &typed, 1).into_iter().next();
                 let whole = first.filter(|it| it.label.eq_ignore_ascii_case(typed.trim()));
-                whole.and_then(|it| somewhere(&open, &it.value)).ok_or("place-error-choose")
+                whole.and_then(|it| somewhere(&places, &it.value)).ok_or("place-error-choose")
             }
         }
     }
 
-    fn find(self, open: &OpenPack, typed: &str, most: usize) -> Vec<Entry> {
+    /// Loads the names, as soon as somebody turns to the form.
+    pub fn prepare(self) {
+        if let Some(open) = use_pack().ready_untracked()
+            && self.index.with_untracked(Option::is_none)
+        {
+            leptos::task::spawn_local(async move {
+                // A failure is told when a place is chosen or asked about; coordinates need no names.
+                let _ = open.load_places().await;
+            });
+        }
+    }
+
+    fn find(self, places: &PlaceFile, typed: &str, most: usize) -> Vec<Entry> {
         let index = self.index.get_untracked();
         let found = index.map(|it| it.find(typed, most)).unwrap_or_default();
-        found.into_iter().filter_map(|it| entry_of(open, it)).collect()
+        found.into_iter().filter_map(|it| entry_of(places, it)).collect()
     }
 
     /// What to offer for a text.
@@ -104,10 +118,11 @@ impl PlaceInput {
         self.index.track();
         let Some(open) = use_pack().ready_untracked() else { return Vec::new() };
         let near = vicinity(&open);
+        let places = untrack(|| open.places()).unwrap_or_default();
         match place::read(typed, Some(&near)) {
             Typed::Nothing => {
-                let all = 0..open.places.kelurahan.len();
-                all.filter_map(|it| entry_of(&open, Named::Kelurahan(it))).collect()
+                let all = 0..places.kelurahan.len();
+                all.filter_map(|it| entry_of(&places, Named::Kelurahan(it))).collect()
             }
             Typed::Exact(it) => {
                 let detail = if near.holds(it.place) { tr!("place-point") } else { outside() };
@@ -119,7 +134,7 @@ impl PlaceInput {
             }
             Typed::Meant(slip, it) => vec![point(it, None, tr!(meant(slip)))],
             Typed::Unreadable(_) => Vec::new(),
-            Typed::Name => self.find(&open, typed, MOST),
+            Typed::Name => self.find(&places, typed, MOST),
         }
     }
 }
@@ -187,16 +202,16 @@ fn point(place: LngLat, accuracy: Option<Metres>, detail: String) -> Entry {
 }
 
 /// `k` and the number of a kelurahan, `p` and that of a landmark: what the list shows of the pack.
-fn entry_of(open: &OpenPack, named: Named) -> Option<Entry> {
+fn entry_of(places: &PlaceFile, named: Named) -> Option<Entry> {
     Some(match named {
         Named::Kelurahan(n) => {
-            let it = open.places.kelurahan.get(n)?;
+            let it = places.kelurahan.get(n)?;
             let detail = tr!("place-kelurahan", kecamatan = it.kecamatan.clone());
             Entry { value: format!("k{n}"), label: it.name.clone(), detail }
         }
         Named::Landmark(n) => {
-            let it = open.places.places.get(n)?;
-            let around = open.places.kelurahan.iter().find(|other| other.code == it.kelurahan);
+            let it = places.places.get(n)?;
+            let around = places.kelurahan.iter().find(|other| other.code == it.kelurahan);
             let around = around.map(|it| it.name.clone()).unwrap_or_default();
             let detail = tr!("place-landmark", kelurahan = around);
             Entry { value: format!("p{n}"), label: it.name.clone(), detail }
@@ -205,12 +220,12 @@ fn entry_of(open: &OpenPack, named: Named) -> Option<Entry> {
 }
 
 /// What an entry's value names.
-fn somewhere(open: &Rc<OpenPack>, value: &str) -> Option<Somewhere> {
+fn somewhere(places: &PlaceFile, value: &str) -> Option<Somewhere> {
     if let Some(n) = value.strip_prefix('k') {
-        return Some(Somewhere::Kelurahan(open.places.kelurahan.get(n.parse::<usize>().ok()?)?.code.clone()));
+        return Some(Somewhere::Kelurahan(places.kelurahan.get(n.parse::<usize>().ok()?)?.code.clone()));
     }
     if let Some(n) = value.strip_prefix('p') {
-        let [lng, lat] = open.places.places.get(n.parse::<usize>().ok()?)?.at;
+        let [lng, lat] = places.places.get(n.parse::<usize>().ok()?)?.at;
         return Some(Somewhere::Exact(LngLat::new(lng, lat).ok()?, None));
     }
     let (place, accuracy) = value.split_once(';')?;

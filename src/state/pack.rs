@@ -21,9 +21,11 @@ pub struct OpenPack {
     pub pack: Pack<PackSource>,
     /// Activities in people's words.
     pub activities: ActivityFile,
-    /// The gazetteer.
-    pub places: PlaceFile,
+    places: Places,
 }
+
+/// The gazetteer, once somebody has needed it: nobody who asks by coordinates or map does.
+type Places = RwSignal<Option<Rc<PlaceFile>>, LocalStorage>;
 
 /// How far the pack is.
 #[derive(Clone)]
@@ -41,6 +43,7 @@ pub enum PackView {
 pub struct CityPack {
     view: RwSignal<PackView, LocalStorage>,
     listed: RwSignal<Vec<ListedPack>>,
+    places: Places,
     /// What the static page has said; what stands on the screen already must not go and come back.
     told: StoredValue<(bool, String)>,
 }
@@ -50,6 +53,7 @@ pub fn provide_pack(region: Option<String>) {
     let context = CityPack {
         view: RwSignal::new_local(PackView::Loading),
         listed: RwSignal::new(Vec::new()),
+        places: RwSignal::new_local(None),
         told: StoredValue::new((browser::tells_sample(), browser::told_city())),
     };
     provide_context(context);
@@ -126,7 +130,8 @@ impl CityPack {
         let wanted =
             wanted.cloned().ok_or_else(|| Fault::new(FaultKind::NoPack, "the list of packs is empty"))?;
         self.listed.set(listed);
-        let pack = open(&wanted.path).await.map_err(|it| Fault::from(&it))?;
+        self.places.set(None);
+        let pack = open(&wanted.path, self.places).await.map_err(|it| Fault::from(&it))?;
         if self.listed.with_untracked(Vec::len) > 1 {
             browser::remember(REMEMBERED, &wanted.region);
         }
@@ -149,14 +154,28 @@ async fn list() -> Result<Vec<ListedPack>, Fault> {
     ListedPack::parse_list(LIST, &reply.bytes).map_err(|it| Fault::from(&PackError::from(it)))
 }
 
-async fn open(path: &str) -> Result<OpenPack, PackError> {
+async fn open(path: &str, places: Places) -> Result<OpenPack, PackError> {
     let pack = Pack::open(PackSource::new(path), Limits::default()).await?;
     let activities = pack.activities().await?;
-    let places = pack.places().await?;
     Ok(OpenPack { pack, activities, places })
 }
 
 impl OpenPack {
+    /// The gazetteer, once it has been loaded; the caller is evaluated again then.
+    pub fn places(&self) -> Option<Rc<PlaceFile>> {
+        self.places.get()
+    }
+
+    /// The gazetteer, loaded by whoever needs it first.
+    pub async fn load_places(&self) -> Result<Rc<PlaceFile>, PackError> {
+        if let Some(loaded) = self.places.get_untracked() {
+            return Ok(loaded);
+        }
+        let loaded = Rc::new(self.pack.places().await?);
+        self.places.set(Some(loaded.clone()));
+        Ok(loaded)
+    }
+
     /// Whether the pack is invented for demonstration.
     pub fn is_sample(&self) -> bool {
         self.pack.manifest().status == Status::Contoh

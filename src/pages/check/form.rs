@@ -47,10 +47,10 @@ impl Form {
         }
         let shown = untrack(|| self.place.place());
         if let Some(code) = &question.kelurahan
-            && let Some(open) = use_pack().ready()
             && shown != Ok(Somewhere::Kelurahan(code.clone()))
+            && let Some(places) = use_pack().ready().and_then(|it| it.places())
         {
-            self.place.show_kelurahan(&open, code);
+            self.place.show_kelurahan(&places, code);
         }
         let is_shown = |at: LngLat| match &shown {
             Ok(Somewhere::Exact(it, _)) => question.at(*it).place == Some(at),

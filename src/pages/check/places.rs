@@ -30,8 +30,15 @@ pub(in crate::pages) fn QuestionForm(
         form.choose_activity(it.clone());
         on_activity.run(it);
     };
+    let prepare: Box<dyn FnMut(leptos::ev::FocusEvent)> = Box::new(move |_| form.place.prepare());
     view! {
-        <form class="app-form" novalidate on:submit=submit on:input=typed(move |_| form.busy.begin())>
+        <form
+            class="app-form"
+            novalidate
+            on:submit=submit
+            on:input=typed(move |_| form.busy.begin())
+            on:focusin=prepare
+        >
             <div class="app-step">
                 <ActivityPicker chosen=form.activity on_choose=Callback::new(choose) mistakes=form.mistakes />
             </div>

@@ -67,7 +67,7 @@ fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
         }
         session.scheme.update(|it| it.sea_around = sea_around);
         let question = session.asked.get_untracked();
-        let (place, zoom) = first_view(&open, &question);
+        let (place, zoom) = first_view(&open, &question).await;
         let setup = MapSetup {
             element,
             pack: open,
@@ -87,11 +87,12 @@ fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
 const KELURAHAN_ZOOM: u8 = 14;
 
 /// What the link asks about: a place, else a kelurahan as a whole, else nothing, which shows the whole city.
-fn first_view(open: &OpenPack, question: &Question) -> (Option<LngLat>, Option<u8>) {
+async fn first_view(open: &OpenPack, question: &Question) -> (Option<LngLat>, Option<u8>) {
     let Some(code) = question.kelurahan.as_ref().filter(|_| question.place.is_none()) else {
         return (question.place, question.zoom);
     };
-    let kelurahan = open.places.kelurahan.iter().find(|it| it.code == *code);
+    let places = open.load_places().await.ok();
+    let kelurahan = places.as_ref().and_then(|it| it.kelurahan.iter().find(|it| it.code == *code));
     let place = kelurahan.and_then(|it| LngLat::new(it.at[0], it.at[1]).ok());
     (place, question.zoom.or(Some(KELURAHAN_ZOOM)))
 }

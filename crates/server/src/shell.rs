@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 /// What the page says of one city.
 #[derive(Debug, Default)]
 pub(crate) struct City {
-    /// Where its manifest is.
-    pub(crate) manifest: String,
+    /// Addresses of its manifest and of what every visit reads after it.
+    pub(crate) first_files: Vec<String>,
     /// Language → name.
     pub(crate) name: BTreeMap<String, String>,
     pub(crate) is_sample: bool,
@@ -46,13 +46,13 @@ pub(crate) fn fill(page: &str, cities: &[City]) -> String {
     if is_sample { page.replacen("</title>", &format!(" ({SAMPLE})</title>"), 1) } else { page }
 }
 
-/// The app asks for the manifest once it runs; the only one there is can be on its way before.
+/// The app asks for the files one after the other once it runs; those of the only city can be on their way before.
 fn preload(cities: &[City]) -> String {
+    let link = |path: &String| {
+        format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin=\"anonymous\">", escape(path))
+    };
     match cities {
-        [only] => format!(
-            "<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin=\"anonymous\">",
-            escape(&only.manifest)
-        ),
+        [only] => only.first_files.iter().map(link).collect(),
         _ => String::new(),
     }
 }
@@ -146,8 +146,8 @@ mod tests {
             phone: "0380 12".to_owned(),
             ..Office::default()
         };
-        let manifest = "/packs/1/pack.json".to_owned();
-        City { manifest, name: text("Kota", "City"), is_sample: false, offices: vec![office] }
+        let first_files = vec!["/packs/1/pack.json".to_owned(), "/packs/1/zones.0.json".to_owned()];
+        City { first_files, name: text("Kota", "City"), is_sample: false, offices: vec![office] }
     }
 
     #[test]
@@ -157,6 +157,7 @@ mod tests {
         assert!(page.contains("<span lang=\"id\">Dinas &lt;A&gt;</span>"));
         assert!(page.contains("<div>Jalan 1</div><div><a href=\"tel:038012\">0380 12</a></div>"), "{page}");
         assert!(page.contains("<link rel=\"preload\" href=\"/packs/1/pack.json\" as=\"fetch\""));
+        assert!(page.contains("href=\"/packs/1/zones.0.json\""));
         assert!(!page.contains("nobody") && !page.contains("MARK") && !page.contains("CONTOH"));
     }
 

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::shell::{City, Office};
 
+/// What every visit reads whole, one after the other, once the manifest has named it.
+const FIRST_FILES: [&str; 3] = ["zones", "rulebook", "activities"];
+
 #[derive(Debug, Deserialize)]
 pub(super) struct Manifest {
     pub(super) region: String,
@@ -50,8 +53,10 @@ impl Manifest {
             hours: it.hours.clone(),
             phone: it.phone.clone(),
         };
+        let of_pack = |name: &str| format!("/packs/{}/{name}", self.region);
+        let asked = FIRST_FILES.iter().filter_map(|it| self.files.get(*it)).map(|it| of_pack(&it.name));
         City {
-            manifest: format!("/packs/{}/pack.json", self.region),
+            first_files: std::iter::once(of_pack("pack.json")).chain(asked).collect(),
             name: self.name.clone(),
             is_sample: self.is_sample(),
             offices: self.contacts.iter().map(office).collect(),

@@ -13,9 +13,14 @@ use crate::{
     tree::{Profile, Tree},
 };
 
-const DEMO_INPUTS: [&str; 8] = [
+/// The sample cities: the folder of the sketch and the region code. The first is the one shown by default.
+const CITIES: [(&str, &str); 3] = [("kupang", "53.71"), ("kotim", "62.02"), ("malang", "35.07")];
+
+const DEMO_INPUTS: [&str; 10] = [
     "Cargo.lock",
     "data/kupang-contoh",
+    "data/kotim-contoh",
+    "data/malang-contoh",
     "xtask/src/demo_city",
     "xtask/src/demo_city.rs",
     "crates/measure",
@@ -98,16 +103,25 @@ pub(crate) fn demo_sources(tree: &Tree, out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The demo city's pack; the programs of that profile must have been built.
+/// The packs of all sample cities, the one shown by default first.
+pub(crate) fn all(tree: &Tree) -> Vec<PathBuf> {
+    CITIES.iter().map(|(_, region)| tree.pack_of(region)).collect()
+}
+
+/// The sample cities' packs; the programs of that profile must have been built.
 pub(crate) fn demo(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
     let stamp = Stamp::of(tree, "demo-pack", &DEMO_INPUTS, &[])?;
+    // The first is made last: while it is not fresh, neither are the others.
     if stamp.is_fresh(&tree.demo_pack().join("pack.json")) {
-        say::line("the pack of the demo city is up to date");
+        say::line("the packs of the sample cities are up to date");
         return Ok(());
     }
-    say::step("building the pack of the demo city");
-    demo_sources(tree, &tree.demo_sources())?;
-    pack(tree, profile, &tree.demo_sources().join("plan.toml"), &tree.demo_pack())?;
+    for (name, region) in CITIES.iter().rev() {
+        say::step(format!("building the pack of the sample city {name}"));
+        let sources = tree.at("target/demo").join(name);
+        demo_city::generate(&sources, &demo_city::Options::of(tree.at(format!("data/{name}-contoh"))))?;
+        pack(tree, profile, &sources.join("plan.toml"), &tree.pack_of(region))?;
+    }
     stamp.set()
 }
 

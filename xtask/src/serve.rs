@@ -1,4 +1,4 @@
-//! The newcomer's command: builds the demo city and the app, serves them, prints the address.
+//! The newcomer's command: builds the sample cities and the app, serves them, prints the address.
 
 use std::path::{self, PathBuf};
 
@@ -36,7 +36,10 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     };
     let mut server = shell::command(tree, tree.program(Profile::Release, "ruangizin-server"))?;
     server.args(["serve", "--demo", "--port", &options.port.to_string(), "--bind", &options.bind]);
-    server.arg("--dist").arg(site).arg("--pack").arg(tree.demo_pack());
+    server.arg("--dist").arg(site);
+    for pack in packs::all(tree) {
+        server.arg("--pack").arg(pack);
+    }
     for pack in &options.pack {
         // The server starts in the checkout, the person may be elsewhere.
         server.arg("--pack").arg(path::absolute(pack)?);

@@ -52,7 +52,11 @@ impl Tree {
 
     /// The pack of the demo city, in a folder of the city's region code.
     pub(crate) fn demo_pack(&self) -> PathBuf {
-        self.at("target/packs/53.71")
+        self.pack_of("53.71")
+    }
+
+    pub(crate) fn pack_of(&self, region: &str) -> PathBuf {
+        self.at("target/packs").join(region)
     }
 
     pub(crate) fn program(&self, profile: Profile, name: &str) -> PathBuf {

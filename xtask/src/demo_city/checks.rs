@@ -356,6 +356,37 @@ fn all_kelurahan_have_ground_in_one_piece_and_near_their_share() {
 }
 
 #[test]
+fn the_other_sample_cities_are_as_sound_and_as_plainly_samples() {
+    for (folder, region, zone) in
+        [("kotim-contoh", "62.02", "Asia/Jakarta"), ("malang-contoh", "35.07", "Asia/Jakarta")]
+    {
+        let options = Options::of(Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").join(folder));
+        let (_, city, people) = super::build(&options).expect("the sketch makes a city");
+        assert_gapless(&city);
+        super::probe::compare(&city, 500, 2).expect("every point has one sub-zone");
+        assert!(city.subzones.len() > 2000, "{folder}: {}", city.subzones.len());
+        assert!(people.len() >= 12, "{folder}");
+        let files = files(&options).expect("the files can be made").0;
+        let text = |name: &str| &files.iter().find(|(file, _)| file == name).expect("the file is written").1;
+        let plan: Value = toml::from_str(text("plan.toml")).expect("the plan is TOML");
+        assert_eq!((word(&plan["pack"], "region"), word(&plan["pack"], "time_zone")), (region, zone));
+        assert_eq!(word(&plan["pack"], "status"), "contoh");
+        assert!(list(&plan, "layer").iter().all(|layer| word(layer, "status") == "contoh"), "{folder}");
+        assert_bilingual(&plan, folder);
+        let book: Value = serde_json::from_str(text("rulebook.json")).expect("the rulebook is JSON");
+        assert_bilingual(&book, folder);
+        assert_ne!(
+            list(&book, "legend"),
+            list(&json("rulebook.json"), "legend"),
+            "{folder} has a legend of its own"
+        );
+        for article in list(&book, "articles") {
+            assert!(word(&article["text"], "id").starts_with("CONTOH"), "{folder}: {article}");
+        }
+    }
+}
+
+#[test]
 fn random_points_of_the_land_have_exactly_one_sub_zone() {
     super::probe::compare(&CITY, 2_000, 1).expect("every point has one sub-zone or none by intent");
 }

@@ -169,7 +169,9 @@ fn draw(sketch: &Sketch, frame: &Frame) -> Drawing {
     graph.add(line("Batas kota", LineKind::CityBorder, 0.0), &border);
     let mut rivers = Vec::new();
     for river in &sketch.river {
-        let course = ragged(&smooth(&frame.points(&river.line), 250.0), 85.0, 0.1, 3);
+        // A wide river turns slowly, or its inner bank would meet itself.
+        let wide = 5.0 * river.half_width;
+        let course = ragged(&smooth(&frame.points(&river.line), wide.max(250.0)), wide.max(85.0), 0.1, 3);
         graph.add(line(&river.name, LineKind::River, river.half_width), &course);
         rivers.push(course);
     }

@@ -119,7 +119,10 @@ pub(crate) fn by_block(code: &str) -> bool {
 
 /// Nature draws no straight lines.
 pub(crate) fn is_natural(code: &str) -> bool {
-    matches!(code, "EM" | "HL" | "HP" | "RTH-1" | "KR" | "P-1" | "P-2" | "P-3" | "P-4" | "LGE" | "KS" | "MBT")
+    matches!(
+        code,
+        "EM" | "HL" | "HP" | "LG" | "RTH-1" | "KR" | "P-1" | "P-2" | "P-3" | "P-4" | "LGE" | "KS" | "MBT"
+    )
 }
 
 /// Wanted size, and the sizes from which a narrow and a wide lane lead through, in hectares.
@@ -131,7 +134,7 @@ fn grain_of(code: &str) -> (f64, f64, f64) {
         "W" | "CB" => (1.6, 1.4, 10.0),
         code if by_block(code) => (1.9, 1.6, 14.0),
         "P-1" | "P-2" | "P-4" | "IK-2" => (5.5, 30.0, 60.0),
-        "HL" | "HP" | "RTH-1" | "EM" | "KR" | "P-3" | "KS" => (20.0, f64::INFINITY, f64::INFINITY),
+        "HL" | "HP" | "LG" | "RTH-1" | "EM" | "KR" | "P-3" | "KS" => (20.0, f64::INFINITY, f64::INFINITY),
         _ => (6.0, 8.0, 30.0),
     }
 }

@@ -153,8 +153,8 @@ impl Cutter<'_> {
         let beside_it = mesh.ring(rest);
         let street = pierce(&beside_it, &right, seed).and_then(|(spots, via)| {
             mesh.try_cut(rest, spots, &via, &|one, other| {
-                let (paved, land) = if contains(one, seed) { (one, other) } else { (other, one) };
-                sound(land) && mean_width(paved) < 2.5 * half_width
+                let (paved, plot) = if contains(one, seed) { (one, other) } else { (other, one) };
+                sound(plot) && mean_width(paved) < 2.5 * half_width
             })
         });
         if let Some(other) = street {

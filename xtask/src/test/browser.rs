@@ -62,6 +62,10 @@ pub(crate) fn browser_settings(
         // The build for developers, with every component and the language that tests the others.
         .env("RUANGIZIN_DIST_POLA", build::pola::site(tree))
         .env("RUANGIZIN_PACK", tree.demo_pack())
+        .env(
+            "RUANGIZIN_PACKS",
+            packs::all(tree).iter().map(|it| it.display().to_string()).collect::<Vec<_>>().join("\n"),
+        )
         // Later versions of both, for journeys in which something is updated.
         .env("RUANGIZIN_DIST_B", variants::site(tree, "b"))
         .env("RUANGIZIN_DIST_C", variants::site(tree, "c"))

@@ -3,6 +3,7 @@
 
 mod ask;
 mod load;
+mod search;
 
 use std::fs;
 
@@ -33,6 +34,11 @@ const BENCHES: &[Bench] = &[
         name: "load",
         about: "when pages can be read and used on a slow phone with a slow connection",
         run: load::run,
+    },
+    Bench {
+        name: "search",
+        about: "what a key costs in the search of activities, in the page, slowed four times",
+        run: search::run,
     },
 ];
 

@@ -134,11 +134,15 @@ pub(crate) fn layers(surveys: Vec<Survey>, columns: &[String]) -> (Vec<Layer>, V
     // Where nothing looks like a plan of Indonesia, the largest data set is taken for the plan.
     let has_zones = polygons.iter().any(|it| matches!(kind(it, &known), Kind::Subzone | Kind::Kawasan));
     let largest = polygons.iter().enumerate().max_by_key(|it| it.1.features).map(|it| it.0);
-    let mut groups: BTreeMap<(Kind, String), Vec<Survey>> = BTreeMap::new();
-    let count = polygons.len();
+    let mut groups: BTreeMap<(Kind, String, String), Vec<Survey>> = BTreeMap::new();
+    let schema =
+        |it: &Survey| it.fields.iter().map(|it| it.name.to_ascii_uppercase()).collect::<BTreeSet<_>>();
+    let main = largest.map(|it| schema(&polygons[it]));
     for (n, set) in polygons.into_iter().enumerate() {
         let mut kind = kind(&set, &known);
-        if !has_zones && kind == Kind::Overlay && (largest == Some(n) || count > 8) {
+        // So are all that have its fields: a plan that is split over files.
+        let is_alike = largest == Some(n) || main.as_ref() == Some(&schema(&set));
+        if !has_zones && kind == Kind::Overlay && is_alike {
             kind = Kind::Subzone;
         }
         // Overlays stand alone; parts of one plan belong together.
@@ -146,12 +150,14 @@ pub(crate) fn layers(surveys: Vec<Survey>, columns: &[String]) -> (Vec<Layer>, V
             Kind::Overlay => overlay_id(&set.stem).0,
             _ => kind.word().to_owned(),
         };
-        groups.entry((kind, key)).or_default().push(set);
+        // A system that must be written holds for a whole layer, so sets that need another are another layer.
+        let system = format!("{:?} {:?}", set.crs, set.axes);
+        groups.entry((kind, key, system)).or_default().push(set);
     }
     let mut used = BTreeSet::new();
     let layers = groups
         .into_iter()
-        .map(|((kind, id), sets)| layer(kind, unique(&id, &mut used), sets, &known))
+        .map(|((kind, id, _), sets)| layer(kind, unique(&id, &mut used), sets, &known))
         .collect();
     (layers, others)
 }
@@ -206,8 +212,9 @@ fn kind(set: &Survey, known: &Known) -> Kind {
     }
     let is_subzone = ["KODSZN", "NAMSZN", "KODZON", "KODSZNTEXT"].iter().any(|it| has(it));
     // Two known values may be chance; a plan has more.
+    let is_code_itself = known.0.contains(&plain(&set.stem));
     let has_codes = set.fields.iter().any(|it| known.percent(it) >= 60 && it.values.len() >= 3);
-    if is_subzone || has_codes { Kind::Subzone } else { Kind::Overlay }
+    if is_subzone || has_codes || is_code_itself { Kind::Subzone } else { Kind::Overlay }
 }
 
 /// `53.71.01.1001`, or the same without dots.
@@ -328,17 +335,22 @@ fn layer(kind: Kind, id: String, sets: Vec<Survey>, known: &Known) -> Layer {
         }
         _ => code_worth(it, features, known),
     };
-    let codes = if kind == Kind::Overlay { Vec::new() } else { best(&fields, score) };
+    let is_zoned = matches!(kind, Kind::Subzone | Kind::Kawasan);
+    // Files that are called by their codes say more than any field that is none.
+    let by_code = sets.iter().filter(|it| known.0.contains(&plain(&it.stem))).count();
+    let by_file =
+        is_zoned && by_code * 10 > sets.len() * 6 && !fields.iter().any(|it| known.percent(it) >= 60);
+    let codes = if kind == Kind::Overlay || by_file { Vec::new() } else { best(&fields, score) };
     let code = codes.first();
     let rows: Vec<BTreeMap<String, String>> = sets.iter().flat_map(|it| it.rows.iter().cloned()).collect();
     let names = best(&fields, |it| name_worth(it, code, &rows));
     let class = (kind == Kind::Overlay).then(|| names.first().cloned()).flatten();
-    let is_zoned = matches!(kind, Kind::Subzone | Kind::Kawasan);
     let overlays = if is_zoned {
         fields.iter().filter_map(|it| Some((overlay_kind(&it.name)?, it.clone()))).collect()
     } else {
         Vec::new()
     };
+    let code_names = aliases(&sets, &codes, score);
     if is_zoned {
         match code {
             Some(it) if score(it) < 20 => {
@@ -350,20 +362,22 @@ fn layer(kind: Kind, id: String, sets: Vec<Survey>, known: &Known) -> Layer {
                         .with("samples", samples),
                 ));
             }
-            Some(it) if it.filled < features => {
-                let message = Message::new("init-blank-codes")
-                    .with("field", it.name.as_str())
-                    .with("count", features - it.filled);
-                doubts.push(about(&id, message));
+            Some(_) => {
+                let is_code = |it: &&Field| code_names.iter().any(|name| name.eq_ignore_ascii_case(&it.name));
+                let filled: usize = fields.iter().filter(is_code).map(|it| it.filled).sum();
+                if filled < features {
+                    let message = Message::new("init-blank-codes")
+                        .with("field", code_names.join(", "))
+                        .with("count", features - filled);
+                    doubts.push(about(&id, message));
+                }
             }
-            Some(_) => {}
             None => doubts.push(about(&id, Message::new("init-no-code"))),
         }
     }
     let mut null_words: Vec<String> = fields.iter().flat_map(|it| it.null_words.clone()).collect();
     null_words.sort_unstable();
     null_words.dedup();
-    let code_names = aliases(&sets, &codes, score);
     let area = fields
         .iter()
         .find(|it| {

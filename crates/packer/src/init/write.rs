@@ -1,6 +1,9 @@
 //! The text of the mapping file: guesses as settings, rivals and doubts as comments beside them.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use wording::Language;
 
@@ -229,11 +232,30 @@ fn files(out: &mut Writer, layer: &Layer, folder: &Path) {
         out.line(&format!("files = [{}]", quoted(one)));
         return;
     }
+    if let Some(it) = pattern(layer) {
+        out.line(&format!("files = [{}]", quoted(&relative(&it, folder))));
+        return;
+    }
     out.line("files = [");
     for (path, set) in paths.iter().zip(&layer.sets) {
         out.line(&format!("  {},  # {}", quoted(path), set.features));
     }
     out.line("]");
+}
+
+/// Many files lie in a list; a pattern names them where they are all files of their kind in one folder.
+const MANY: usize = 9;
+
+/// The pattern that names just the files of a layer.
+fn pattern(layer: &Layer) -> Option<PathBuf> {
+    let paths: Vec<&Path> = layer.sets.iter().map(|it| it.path.as_path()).collect();
+    let (folder, ending) = (paths.first()?.parent()?, paths.first()?.extension()?);
+    let is_alike = |it: &Path| it.parent() == Some(folder) && it.extension() == Some(ending) && it.is_file();
+    if paths.len() < MANY || !paths.iter().all(|it| is_alike(it)) {
+        return None;
+    }
+    let all = std::fs::read_dir(folder).ok()?.flatten().filter(|it| is_alike(&it.path())).count();
+    (all == paths.len()).then(|| folder.join(format!("*.{}", ending.to_string_lossy())))
 }
 
 fn system(out: &mut Writer, layer: &Layer) {

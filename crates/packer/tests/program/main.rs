@@ -4,6 +4,7 @@
 mod arguments;
 mod borders;
 mod gaps;
+mod importing;
 mod plan;
 mod points;
 mod publishing;

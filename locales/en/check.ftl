@@ -19,5 +19,5 @@ place-error-numbers = Those coordinates cannot be read yet. Type two numbers, fo
 place-error-range = Those numbers are off the earth. Latitude is between -85 and 85, longitude between -180 and 180
 place-error-swapped = Latitude and longitude seem to be swapped. Choose the suggestion below the field
 place-error-minus = The minus of the southern latitude seems to be missing. Choose the suggestion below the field
-place-error-short-link = This short link says where only after it is opened. Open the link first, then copy its full address or the coordinates to here.
+place-error-short-link = Open the link first, then copy its full address or the coordinates to here
 place-error-link = That link holds no place. Copy a link with coordinates in it, or type the name of the place.

@@ -19,5 +19,5 @@ place-error-numbers = Koordinat itu belum terbaca. Ketik dua angka, misalnya -10
 place-error-range = Angka itu di luar bumi. Lintang antara -85 dan 85, bujur antara -180 dan 180
 place-error-swapped = Sepertinya lintang dan bujur tertukar. Pilih usulan di bawah kolom
 place-error-minus = Sepertinya tanda minus untuk Lintang Selatan kurang. Pilih usulan di bawah kolom
-place-error-short-link = Tautan pendek ini baru terbaca kalau dibuka. Buka dulu tautannya, lalu salin alamat lengkap atau koordinatnya ke sini.
+place-error-short-link = Buka dulu tautannya, lalu salin alamat lengkap atau koordinatnya ke sini
 place-error-link = Tautan itu tidak memuat tempat. Salin tautan yang memuat koordinat, atau ketik nama tempatnya.

@@ -132,6 +132,8 @@ fn Search(on_choose: Callback<Option<String>>, mistakes: RwSignal<Vec<Mistake>>)
             count => tr!("activity-found", count = count),
         }
     };
+    // A question stands above its answers for all to see; only screen readers hear it again, with their number.
+    let is_question = move || offer.with(|it| it.question.is_some());
     let heading = move || {
         let is_common = query.with(|it| it.trim().is_empty()) && offer.with(|it| !it.choices.is_empty());
         if is_common { tr!("activity-common") } else { heading_of(&offer.get()) }
@@ -154,7 +156,7 @@ fn Search(on_choose: Callback<Option<String>>, mistakes: RwSignal<Vec<Mistake>>)
             prop:value=move || query.get()
             on:input=typed(move |text| query.set(text))
         />
-        <p class="app-picker__count" role="status">{live(count)}</p>
+        <p class="app-picker__count" class:app-hidden=is_question role="status">{live(count)}</p>
         <p class="app-picker__heading" id="kegiatan-tanya">{live(heading)}</p>
         <ul id="kegiatan-temuan" class="app-picker__list" aria-labelledby="kegiatan-tanya">
             {dynamic(move || {

@@ -92,9 +92,7 @@ pub fn read(text: &str, near: Option<&Vicinity>) -> Typed {
         return Typed::Exact(Exact { place, accuracy: Some(accuracy) });
     }
     if let Some(place) = utm::read(text, near.map(|it| it.centre)) {
-        return place.map_or(Typed::Unreadable(Unreadable::OffTheEarth), |place| {
-            Typed::Exact(Exact { place, accuracy: None })
-        });
+        return place.map_or_else(Typed::Unreadable, |place| Typed::Exact(Exact { place, accuracy: None }));
     }
     if let Some((lat, lng)) = degrees::read(text) {
         return judged(lat, lng, near);

@@ -1,5 +1,13 @@
 //! Places as people type and paste them, each with what it must be read as.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::many_single_char_names,
+    clippy::disallowed_methods,
+    reason = "a test may stop at what it did not expect"
+)]
+
 use citypack::{KelurahanEntry, PlaceEntry, PlaceFile};
 use lookup::{
     Named, PlaceIndex,

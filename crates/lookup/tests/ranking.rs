@@ -1,6 +1,8 @@
 //! The sample city's words against two tables of queries: one that was written beside the words, and one that was
 //! written before the search existed and that nobody tunes on.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 use std::{fmt::Write as _, fs, path::PathBuf, sync::LazyLock};
 
 use citypack::{Activity, ActivityFile, Texts};

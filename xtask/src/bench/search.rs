@@ -20,9 +20,6 @@ struct Run {
     keys: f64,
     median_ms: f64,
     p99_ms: f64,
-    worst_ms: f64,
-    /// Keys that took longer than a frame.
-    late: f64,
 }
 
 pub(super) fn run(tree: &Tree) -> anyhow::Result<Vec<Figure>> {
@@ -40,8 +37,6 @@ pub(super) fn run(tree: &Tree) -> anyhow::Result<Vec<Figure>> {
         [
             Figure::alone(&case, "a key, median", "ms", it.median_ms),
             Figure::alone(&case, "a key, 99th percentile", "ms", it.p99_ms),
-            Figure::alone(&case, "a key, worst", "ms", it.worst_ms),
-            Figure::alone(&case, "keys over 16 ms", "keys", it.late),
         ]
     };
     Ok(runs.iter().flat_map(figures).collect())

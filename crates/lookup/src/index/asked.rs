@@ -52,7 +52,9 @@ impl Asked {
         }
         // "di pasar": with nothing beside it, the place is the activity.
         if words.iter().all(|it| it.is_aside || small.is_verb(&it.shape.text)) {
-            words.iter_mut().for_each(|it| it.is_aside = false);
+            for it in &mut words {
+                it.is_aside = false;
+            }
         }
         Some(Self { words })
     }

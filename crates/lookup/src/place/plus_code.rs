@@ -10,7 +10,7 @@ const PAIRS: usize = 10;
 
 /// The middle of the code's square and half its side. A name of a town may stand behind a short code.
 pub(super) fn read(text: &str, near: Option<LngLat>) -> Option<(LngLat, Metres)> {
-    let code = text.split(|c: char| c == ' ' || c == ',').find(|it| it.contains('+'))?.to_ascii_uppercase();
+    let code = text.split([' ', ',']).find(|it| it.contains('+'))?.to_ascii_uppercase();
     let plus = code.find('+')?;
     let digits: Vec<u32> = code.bytes().filter(|it| *it != b'+').map(digit).collect::<Option<_>>()?;
     if plus % 2 == 1 || !(2..=PLUS).contains(&plus) || digits.len() < plus + 2 || digits.len() > 15 {

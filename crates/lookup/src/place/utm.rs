@@ -3,7 +3,7 @@
 
 use measure::LngLat;
 
-use super::number;
+use super::{Unreadable, number};
 
 /// Semi-major axis and third flattening of WGS 84.
 const A: f64 = 6_378_137.0;
@@ -13,8 +13,8 @@ const K0: f64 = 0.9996;
 const FALSE_EASTING: f64 = 500_000.0;
 const FALSE_NORTHING: f64 = 10_000_000.0;
 
-/// Nothing where the text is no such pair; `Some(None)` where it is one off the earth.
-pub(super) fn read(text: &str, near: Option<LngLat>) -> Option<Option<LngLat>> {
+/// Nothing where the text is no such pair.
+pub(super) fn read(text: &str, near: Option<LngLat>) -> Option<Result<LngLat, Unreadable>> {
     let has_other_words = text.split(|c: char| !c.is_alphabetic()).any(|it| {
         it.len() > 2
             && !["utm", "zona", "zone", "wgs", "easting", "northing", "timur", "utara"]
@@ -33,10 +33,11 @@ pub(super) fn read(text: &str, near: Option<LngLat>) -> Option<Option<LngLat>> {
         (false, false) => return None,
     };
     if north > FALSE_NORTHING {
-        return Some(None);
+        return Some(Err(Unreadable::OffTheEarth));
     }
     let (zone, is_south) = zone(text).or_else(|| near.map(|it| (zone_of(it), it.lat() < 0.0)))?;
-    Some(inverse(east, if is_south { north - FALSE_NORTHING } else { north }, zone))
+    let north = if is_south { north - FALSE_NORTHING } else { north };
+    Some(inverse(east, north, zone).ok_or(Unreadable::OffTheEarth))
 }
 
 /// "51S", "51 L", "zona 51": the number and whether it is the south. Indonesians write S for the south; in the lettered

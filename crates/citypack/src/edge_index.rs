@@ -114,8 +114,8 @@ impl EdgeIndex {
         for edge in slice(&self.starts, &self.edges, cell, cell) {
             let [a, b] = edge.ends.map(|it| (i64::from(it.0) * FINE, i64::from(it.1) * FINE));
             // From the centre straight up or down to the point's row, then sideways to the point.
-            let vertical = (a.0 > cx) != (b.0 > cx)
-                && between(crossing(a.1, b.1, a.0, b.0, cx, cy), crossing(a.1, b.1, a.0, b.0, cx, p.1));
+            let vertical =
+                (a.0 > cx) != (b.0 > cx) && between(just_right(a, b, cx, cy), just_right(a, b, cx, p.1));
             let sideways = (a.1 > p.1) != (b.1 > p.1)
                 && between(crossing(a.0, b.0, a.1, b.1, p.1, cx), crossing(a.0, b.0, a.1, b.1, p.1, p.0));
             if vertical != sideways {
@@ -289,6 +289,14 @@ fn crossing(v0: i64, v1: i64, w0: i64, w1: i64, w: i64, bound: i64) -> bool {
     if w1 > w0 { side > 0 } else { side < 0 }
 }
 
+/// Whether an edge is below `y` a hair to the right of `x`. The walk to a point runs there, since an edge can pass
+/// exactly through the centre of a cell, or through the corner of the walk.
+fn just_right(a: Fine, b: Fine, x: i64, y: i64) -> bool {
+    let side = (b.1 - a.1) * (x - a.0) - (b.0 - a.0) * (y - a.1);
+    let side = if side == 0 { b.1 - a.1 } else { side };
+    if b.0 > a.0 { side > 0 } else { side < 0 }
+}
+
 /// Exactly one of the two ends of a walk is beyond the crossing.
 fn between(start: bool, end: bool) -> bool {
     start != end
@@ -375,6 +383,24 @@ mod tests {
             let p = (random(), random());
             let expected: Vec<u32> = (0..8).filter(|n| even_odd(&features[*n as usize], p)).collect();
             assert_eq!(features_at(&index, p), expected, "{p:?}");
+        }
+    }
+
+    #[test]
+    fn an_edge_exactly_through_the_centre_of_a_cell_parts_its_sides() {
+        // Both slopes through the centre at (48,640.5, 62,976.5), and points around it on both sides.
+        for (top, bottom) in [((48_648, 62_843), (48_633, 63_110)), ((48_633, 62_843), (48_648, 63_110))] {
+            let left = vec![(48_000, 62_000), top, bottom, (48_000, 64_000)];
+            let right = vec![top, (49_000, 62_000), (49_000, 64_000), bottom];
+            let index = build(&[left.clone(), right.clone()], &[SAME, OTHER]);
+            for dx in -12..12 {
+                for dy in -12..12 {
+                    let p = (48_640 * FINE + 128 + dx * 64, 62_976 * FINE + 128 + dy * 64);
+                    let expected: Vec<u32> =
+                        (0..2).filter(|n| even_odd([&left, &right][*n as usize], p)).collect();
+                    assert_eq!(features_at(&index, p), expected, "{p:?}");
+                }
+            }
         }
     }
 

@@ -139,10 +139,11 @@ fn decode_layer(bytes: &[u8], budget: &mut usize) -> Result<Layer, WireError> {
                     u32::try_from(extent).map_err(|_too_long| "the extent of a layer is too large")?;
             }
             (15, Field::Varint(it)) => version = it,
+            (1..=5 | 15, _) => return Err("a field of a layer has the wrong type"),
             _ => {}
         }
     }
-    if version > 2 {
+    if !(1..=2).contains(&version) {
         return Err("a layer has a version that this reader does not know");
     }
     if layer.name.is_empty() || layer.extent == 0 || layer.extent > 1 << 20 {

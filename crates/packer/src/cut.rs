@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    geometry::{Ring, Shape, UnitPoint},
+    geometry::{Ring, Shape, UnitPoint, double_area},
+    region::{Region, regions},
     rings::{bounds, clean},
 };
 
@@ -104,12 +105,21 @@ fn finish(
     } else {
         rings
     };
+    let rings = shells_first(rings);
     let (ox, oy) = (column * square.extent, row * square.extent);
     let local = |v: i64| i32::try_from(v).expect("coordinates within a tile are small");
     let rings: LocalRings =
         rings.iter().map(|ring| ring.iter().map(|p| (local(p.0 - ox), local(p.1 - oy))).collect()).collect();
     let tile = (u32::try_from(column).ok()?, u32::try_from(row).ok()?);
     (!rings.is_empty()).then_some((tile, rings))
+}
+
+/// Puts each hole behind its shell, as vector tiles want it (MVT 2.1, section 4.3.4.4).
+fn shells_first(rings: Vec<Ring<UnitPoint>>) -> Vec<Ring<UnitPoint>> {
+    if rings.len() < 2 || rings.iter().all(|it| double_area(it) > 0) {
+        return rings;
+    }
+    regions(rings).into_iter().flat_map(Region::into_rings).collect()
 }
 
 /// Splits edges that run along a cut line at every other vertex on that line.
@@ -156,7 +166,6 @@ fn node_cut_edges(rings: &[Ring<UnitPoint>], x: (i64, i64), y: (i64, i64)) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geometry::double_area;
 
     const SQUARE: Square = Square { extent: 100, buffer: 10 };
 

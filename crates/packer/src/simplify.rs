@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use measure::CHECK_ZOOM;
+use measure::{CHECK_EXTENT, CHECK_ZOOM};
+use rayon::slice::ParallelSliceMut as _;
 
 use crate::{
     cut::Square,
@@ -10,13 +11,14 @@ use crate::{
     rings::clean,
 };
 
-/// Units along a display tile's side.
-pub const DISPLAY_EXTENT: i64 = 4096;
+/// Units along a display tile's side: four to a dot on a screen that draws a tile 512 dots wide.
+pub const DISPLAY_EXTENT: i64 = 2048;
+/// Halvings from the check grid to a display grid of the check zoom.
+pub(crate) const DISPLAY_SHIFT: u32 = (CHECK_EXTENT / DISPLAY_EXTENT).ilog2();
 /// A display tile and its buffer.
-pub const DISPLAY: Square = Square { extent: DISPLAY_EXTENT, buffer: 64 };
-/// How far a simplified border may lie from the true one, in units of the display grid: less than one dot on a screen
-/// that draws a tile 512 dots wide.
-const TOLERANCE: f64 = 6.0;
+pub const DISPLAY: Square = Square { extent: DISPLAY_EXTENT, buffer: 32 };
+/// How far a simplified border may lie from the true one, in units of the display grid: one dot on such a screen.
+const TOLERANCE: f64 = 4.0;
 
 /// The vertices at which borders of a layer meet; between them runs exactly one border.
 pub struct Nodes(HashSet<UnitPoint>);
@@ -31,7 +33,7 @@ impl Nodes {
                 pairs.extend([(*a, b), (b, *a)]);
             }
         }
-        pairs.sort_unstable();
+        pairs.par_sort_unstable();
         pairs.dedup();
         let groups = pairs.chunk_by(|a, b| a.0 == b.0);
         Self(groups.filter(|it| it.len() != 2).map(|it| it[0].0).collect())
@@ -40,7 +42,7 @@ impl Nodes {
 
 /// A shape as a zoom shows it, in units of that zoom's grid, with vertices on all cut lines.
 pub fn at_zoom(shape: &Shape<UnitPoint>, nodes: &Nodes, zoom: u8) -> Shape<UnitPoint> {
-    let shift = u32::from(CHECK_ZOOM - zoom) + 4;
+    let shift = u32::from(CHECK_ZOOM - zoom) + DISPLAY_SHIFT;
     #[expect(clippy::cast_precision_loss, reason = "a power of two below 2^20")]
     let tolerance = TOLERANCE * (1_i64 << shift) as f64;
     let half = 1_i64 << (shift - 1);
@@ -63,14 +65,15 @@ fn simplify_ring(ring: &[UnitPoint], nodes: &Nodes, tolerance: f64) -> Ring<Unit
     // A ring that meets nothing starts where both its neighbours agree: at its smallest vertex.
     let smallest = (0..ring.len()).min_by_key(|n| ring[*n]).unwrap_or(0);
     let start = start.unwrap_or(smallest);
-    let mut turned: Vec<UnitPoint> = ring[start..].iter().chain(&ring[..=start]).copied().collect();
+    let turned: Vec<UnitPoint> = ring[start..].iter().chain(&ring[..=start]).copied().collect();
     let mut out = Vec::new();
-    while turned.len() > 1 {
-        let end = turned[1..].iter().position(|p| nodes.0.contains(p)).map_or(turned.len() - 1, |it| it + 1);
-        let arc: Vec<UnitPoint> = turned[..=end].to_vec();
-        let simple = simplify_arc(arc, tolerance);
+    let mut from = 0;
+    while from + 1 < turned.len() {
+        let after = &turned[from + 1..];
+        let steps = after.iter().position(|p| nodes.0.contains(p)).map_or(after.len(), |it| it + 1);
+        let simple = simplify_arc(turned[from..=from + steps].to_vec(), tolerance);
         out.extend_from_slice(&simple[..simple.len() - 1]);
-        turned.drain(..end);
+        from += steps;
     }
     out
 }
@@ -115,7 +118,7 @@ fn distance2(p: UnitPoint, a: UnitPoint, b: UnitPoint) -> f64 {
 
 /// A line without topology, simplified and put on a zoom's grid.
 pub fn line_at_zoom(line: &[UnitPoint], zoom: u8) -> Vec<UnitPoint> {
-    let shift = u32::from(CHECK_ZOOM - zoom) + 4;
+    let shift = u32::from(CHECK_ZOOM - zoom) + DISPLAY_SHIFT;
     #[expect(clippy::cast_precision_loss, reason = "a power of two below 2^20")]
     let tolerance = TOLERANCE / 2.0 * (1_i64 << shift) as f64;
     let half = 1_i64 << (shift - 1);
@@ -196,6 +199,136 @@ mod tests {
             let apart: i128 = a.rings.iter().chain(&b.rings).map(|it| double_area(it)).sum();
             assert_eq!(whole.abs(), apart.abs(), "no gap and no overlap at zoom {zoom}");
             assert!(a.rings[0].len() < 200, "{} vertices are left", a.rings[0].len());
+        }
+    }
+
+    /// What features leave blank within their common outline, and the area of that outline, both doubled.
+    fn blanks(features: &[Vec<Ring<UnitPoint>>]) -> (i128, i128) {
+        use crate::{arrange::Arrangement, geometry::SUB, rings::join, snap::snap};
+        let sub = |it: &Vec<Ring<UnitPoint>>| Shape {
+            rings: it.iter().map(|ring| ring.iter().map(|p| (p.0 * SUB, p.1 * SUB)).collect()).collect(),
+        };
+        // Display borders may cross between their corners, so they are noded before they are looked at.
+        let noded = snap(&features.iter().map(sub).collect::<Vec<_>>());
+        let owner: Vec<usize> =
+            noded.iter().enumerate().flat_map(|(n, it)| it.rings.iter().map(move |_| n)).collect();
+        let found = Arrangement::of(noded.iter().flat_map(|it| &it.rings).map(Vec::as_slice));
+        let is_blank = |label: u32| {
+            let of = |it: &u32| owner[*it as usize];
+            found.labels[label as usize].chunk_by(|a, b| of(a) == of(b)).all(|it| it.len() % 2 == 0)
+        };
+        let wide = |p: (i32, i32)| (i64::from(p.0), i64::from(p.1));
+        let border = found.edges.iter().filter_map(|it| match (is_blank(it.below), is_blank(it.above)) {
+            (false, true) => Some((wide(it.a), wide(it.b))),
+            (true, false) => Some((wide(it.b), wide(it.a))),
+            _ => None,
+        });
+        let areas: Vec<i128> = join(border).iter().map(|it| double_area(it)).collect();
+        let sum = |positive: bool| areas.iter().filter(|it| (**it > 0) == positive).sum::<i128>();
+        (sum(true), -sum(false))
+    }
+
+    /// A net of zones with ragged borders, some of them a hand wide.
+    fn ragged_net() -> Vec<Shape<UnitPoint>> {
+        let mut state = 11_u64;
+        let mut random = move |below: i64| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            i64::try_from(state >> 33).unwrap() % below
+        };
+        let columns: i64 = 14;
+        let line = |n: i64| n * 9_000 - if n % 3 == 1 { 8_600 } else { 0 };
+        let corner: Vec<Vec<UnitPoint>> = (0..=columns)
+            .map(|y| (0..=columns).map(|x| (100_000 + line(x), 200_000 + line(y))).collect())
+            .collect();
+        let mut ragged = |a: UnitPoint, b: UnitPoint, inner: bool| {
+            let steps = 40;
+            let mut out = vec![a];
+            for n in 1..steps {
+                let shake = if inner { random(301) - 150 } else { 0 };
+                let at = |p: i64, q: i64| p + (q - p) * n / steps;
+                let (x, y) = (at(a.0, b.0), at(a.1, b.1));
+                out.push(if a.0 == b.0 { (x + shake, y) } else { (x, y + shake) });
+            }
+            out
+        };
+        let index = |n: i64| usize::try_from(n).unwrap();
+        let (mut across, mut down) = (Vec::new(), Vec::new());
+        for y in 0..=columns {
+            for x in 0..=columns {
+                let here = corner[index(y)][index(x)];
+                let inner = (1..columns).contains(&x) && (1..columns).contains(&y);
+                across.push(if x < columns {
+                    ragged(here, corner[index(y)][index(x + 1)], inner)
+                } else {
+                    vec![]
+                });
+                down.push(if y < columns {
+                    ragged(here, corner[index(y + 1)][index(x)], inner)
+                } else {
+                    vec![]
+                });
+            }
+        }
+        let number = |x: i64, y: i64| index(y * (columns + 1) + x);
+        let mut shapes = Vec::new();
+        for y in 0..columns {
+            for x in 0..columns {
+                let mut ring = across[number(x, y)].clone();
+                ring.extend(&down[number(x + 1, y)]);
+                let back = |side: &Vec<UnitPoint>, end: UnitPoint| {
+                    let mut turned: Vec<UnitPoint> = side[1..].to_vec();
+                    turned.push(end);
+                    turned.reverse();
+                    turned
+                };
+                ring.extend(back(&across[number(x, y + 1)], corner[index(y + 1)][index(x + 1)]));
+                ring.extend(back(&down[number(x, y)], corner[index(y + 1)][index(x)]));
+                shapes.push(ring);
+            }
+        }
+        let sub = |ring: &Ring<UnitPoint>| Shape {
+            rings: vec![
+                ring.iter().map(|p| (p.0 * crate::geometry::SUB, p.1 * crate::geometry::SUB)).collect(),
+            ],
+        };
+        let noded = crate::snap::snap(&shapes.iter().map(sub).collect::<Vec<_>>());
+        let polygons = vec![vec![1]; noded.len()];
+        let wishes = crate::cover::Wishes {
+            rule: Some(&crate::winner::OverlapRule::Unstated),
+            claims: &vec![crate::winner::Claim::default(); noded.len()],
+            fill: 0.0,
+        };
+        crate::cover::settle(&noded, &polygons, wishes).0
+    }
+
+    #[test]
+    fn no_zoom_leaves_a_hole_between_neighbours() {
+        let shapes = ragged_net();
+        let nodes = Nodes::of(&shapes);
+        for zoom in 6..CHECK_ZOOM {
+            let shown: Vec<Shape<UnitPoint>> = shapes.iter().map(|it| at_zoom(it, &nodes, zoom)).collect();
+            let rings: Vec<Vec<Ring<UnitPoint>>> = shown.iter().map(|it| it.rings.clone()).collect();
+            let (blank, whole) = blanks(&rings);
+            assert_eq!(blank, 0, "zoom {zoom}");
+            let outline =
+                i128::from((14 * 9_000) >> (u32::from(CHECK_ZOOM - zoom) + DISPLAY_SHIFT)).pow(2) * 2;
+            assert!((whole - outline).abs() <= outline / 20 + 2_000, "zoom {zoom}: {whole} of {outline}");
+            // The same of every tile, buffer included, which the outline's own straight edges bound.
+            let mut tiles = std::collections::BTreeMap::new();
+            for (n, shape) in shown.iter().enumerate() {
+                for (tile, pieces) in crate::cut::cut(shape, DISPLAY) {
+                    let wide = |ring: Vec<(i32, i32)>| {
+                        ring.iter().map(|p| (i64::from(p.0), i64::from(p.1))).collect()
+                    };
+                    let all: &mut Vec<Vec<Ring<UnitPoint>>> =
+                        tiles.entry(tile).or_insert_with(|| vec![Vec::new(); shapes.len()]);
+                    all[n] = pieces.into_iter().map(wide).collect();
+                }
+            }
+            assert!(!tiles.is_empty());
+            for (tile, features) in tiles {
+                assert_eq!(blanks(&features).0, 0, "zoom {zoom}, tile {tile:?}");
+            }
         }
     }
 }

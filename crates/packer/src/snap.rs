@@ -4,7 +4,7 @@
 //! squares that it passes. The result has no crossings, and no edge moved farther than half a unit each way.
 //! Everything is exact integer arithmetic on coordinates in 1/1024 unit.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use crate::geometry::{Ring, SUB, Shape, SubPoint, UnitPoint};
 
@@ -23,13 +23,13 @@ pub fn snap(shapes: &[Shape<SubPoint>]) -> Vec<Shape<UnitPoint>> {
         segments.extend(edges(ring).map(|(a, b)| if a <= b { (a, b) } else { (b, a) }));
     }
     segments.retain(|it| it.0 != it.1);
-    segments.sort_unstable();
+    segments.par_sort_unstable();
     segments.dedup();
     let hot = hot_pixels(&segments);
-    let chains = route(&segments, &hot);
+    let chains = route(&segments, hot);
     let chain_of = |a: SubPoint, b: SubPoint| {
         let key = if a <= b { (a, b) } else { (b, a) };
-        segments.binary_search(&key).ok().map(|at| (&chains[at], a <= b))
+        segments.binary_search(&key).ok().map(|at| (chains.of(at), a <= b))
     };
     let snap_ring = |ring: &Ring<SubPoint>| {
         let mut out: Vec<UnitPoint> = Vec::with_capacity(ring.len());
@@ -43,7 +43,7 @@ pub fn snap(shapes: &[Shape<SubPoint>]) -> Vec<Shape<UnitPoint>> {
         out.dedup();
         out
     };
-    shapes.iter().map(|it| Shape { rings: it.rings.iter().map(snap_ring).collect() }).collect()
+    shapes.par_iter().map(|it| Shape { rings: it.rings.iter().map(snap_ring).collect() }).collect()
 }
 
 fn edges(ring: &Ring<SubPoint>) -> impl Iterator<Item = Segment> {
@@ -65,12 +65,12 @@ impl Cells {
             let n = u32::try_from(n).expect("a layer has fewer than 2^32 edges");
             for_cells(*segment, |cell| pairs.push((cell, n)));
         }
-        pairs.sort_unstable();
+        pairs.par_sort_unstable();
         Self(pairs)
     }
 
-    fn groups(&self) -> impl Iterator<Item = &[((i64, i64), u32)]> {
-        self.0.chunk_by(|a, b| a.0 == b.0)
+    fn groups(&self) -> Vec<&[((i64, i64), u32)]> {
+        self.0.chunk_by(|a, b| a.0 == b.0).collect()
     }
 }
 
@@ -103,24 +103,26 @@ fn for_cells((a, b): Segment, mut found: impl FnMut((i64, i64))) {
 /// All hot squares: those of ends and of crossings, in order.
 fn hot_pixels(segments: &[Segment]) -> Vec<UnitPoint> {
     let mut hot: Vec<UnitPoint> = segments.iter().flat_map(|(a, b)| [pixel_of(*a), pixel_of(*b)]).collect();
-    for group in Cells::of_segments(segments).groups() {
+    let cells = Cells::of_segments(segments);
+    let crossings = |group: &&[((i64, i64), u32)]| {
+        let mut found = Vec::new();
         for (n, (_, one)) in group.iter().enumerate() {
             let one = segments[*one as usize];
-            for (_, two) in &group[n + 1..] {
-                if let Some(p) = crossing(one, segments[*two as usize]) {
-                    hot.push(pixel_of(p));
-                }
-            }
+            let others = group[n + 1..].iter().filter_map(|(_, two)| crossing(one, segments[*two as usize]));
+            found.extend(others);
         }
-    }
-    hot.sort_unstable();
+        found
+    };
+    hot.par_extend(cells.groups().par_iter().flat_map_iter(crossings));
+    hot.par_sort_unstable();
     hot.dedup();
     hot
 }
 
-/// Where two segments cross or touch, rounded to 1/1024 unit; none where they only share an end or lie in one line
-/// (then their ends, which are hot anyway, are all that matters).
-fn crossing((a, b): Segment, (c, d): Segment) -> Option<SubPoint> {
+/// The unit square in which two segments cross; none where they only share an end or lie in one line (then their ends,
+/// which are hot anyway, are all that matters). The crossing is never rounded: a square beside the true one would be
+/// passed by neither segment.
+fn crossing((a, b): Segment, (c, d): Segment) -> Option<UnitPoint> {
     let apart = a.0.max(b.0) < c.0.min(d.0)
         || c.0.max(d.0) < a.0.min(b.0)
         || a.1.max(b.1) < c.1.min(d.1)
@@ -136,35 +138,70 @@ fn crossing((a, b): Segment, (c, d): Segment) -> Option<SubPoint> {
         return None;
     }
     let (numerator, denominator) = (a_side, a_side - b_side);
-    let along = |from: i64, to: i64| {
-        let scaled = i128::from(to - from) * numerator * 2 + denominator.abs() * denominator.signum();
-        let rounded = scaled.div_euclid(denominator * 2);
-        from + i64::try_from(rounded).expect("the crossing lies within the segment")
+    let square = |from: i64, to: i64| {
+        let (from, step) = (i128::from(from + HALF), i128::from(to - from));
+        let along = (from * denominator + step * numerator) * denominator.signum();
+        let pixel = along.div_euclid(i128::from(SUB) * denominator.abs());
+        i64::try_from(pixel).expect("the crossing lies within the segment")
     };
-    Some((along(a.0, b.0), along(a.1, b.1)))
+    Some((square(a.0, b.0), square(a.1, b.1)))
+}
+
+/// One chain of grid points per segment, one after the other.
+struct Chains {
+    points: Vec<UnitPoint>,
+    ends: Vec<u32>,
+}
+
+impl Chains {
+    fn of(&self, segment: usize) -> &[UnitPoint] {
+        let start = segment.checked_sub(1).map_or(0, |it| self.ends[it]);
+        &self.points[start as usize..self.ends[segment] as usize]
+    }
+}
+
+/// Segments that one thread routes before it hands over.
+const BATCH: usize = 4_096;
+
+fn cell_of(pixel: &UnitPoint) -> (i64, i64) {
+    (pixel.0.div_euclid(CELL), pixel.1.div_euclid(CELL))
 }
 
 /// For each segment the centres of the hot squares that it passes, from its first to its second end.
-fn route(segments: &[Segment], hot: &[UnitPoint]) -> Vec<Vec<UnitPoint>> {
-    let mut by_cell: BTreeMap<(i64, i64), Vec<UnitPoint>> = BTreeMap::new();
-    for pixel in hot {
-        by_cell.entry((pixel.0.div_euclid(CELL), pixel.1.div_euclid(CELL))).or_default().push(*pixel);
-    }
-    let mut passed: Vec<(Fraction, UnitPoint)> = Vec::new();
-    let mut chains = Vec::with_capacity(segments.len());
-    for segment in segments {
-        passed.clear();
-        for_cells(*segment, |cell| {
-            for pixel in by_cell.get(&cell).into_iter().flatten() {
-                if let Some(entry) = entry_into(*segment, *pixel) {
-                    passed.push((entry, *pixel));
+fn route(segments: &[Segment], mut hot: Vec<UnitPoint>) -> Chains {
+    hot.par_sort_unstable_by_key(|it| (cell_of(it), *it));
+    let in_cell = |cell: (i64, i64)| {
+        let start = hot.partition_point(|it| cell_of(it) < cell);
+        hot[start..].iter().take_while(move |it| cell_of(it) == cell)
+    };
+    let batch = |segments: &[Segment]| {
+        let mut passed: Vec<(Entry, UnitPoint)> = Vec::new();
+        let (mut points, mut lengths) = (Vec::new(), Vec::with_capacity(segments.len()));
+        for segment in segments {
+            passed.clear();
+            for_cells(*segment, |cell| {
+                for pixel in in_cell(cell) {
+                    if let Some(entry) = entry_into(*segment, *pixel) {
+                        passed.push((entry, *pixel));
+                    }
                 }
-            }
-        });
-        passed.sort_unstable_by(|x, y| x.0.compare(y.0).then(x.1.cmp(&y.1)));
-        let mut chain: Vec<UnitPoint> = passed.iter().map(|it| it.1).collect();
-        chain.dedup();
-        chains.push(chain);
+            });
+            passed.sort_unstable_by(|x, y| x.0.compare(y.0).then(x.1.cmp(&y.1)));
+            passed.dedup_by_key(|it| it.1);
+            points.extend(passed.iter().map(|it| it.1));
+            lengths.push(passed.len());
+        }
+        (points, lengths)
+    };
+    let batches: Vec<(Vec<UnitPoint>, Vec<usize>)> = segments.par_chunks(BATCH).map(batch).collect();
+    let mut chains = Chains { points: Vec::new(), ends: Vec::with_capacity(segments.len()) };
+    let mut end = 0;
+    for (points, lengths) in batches {
+        chains.points.extend(points);
+        for length in lengths {
+            end += length;
+            chains.ends.push(u32::try_from(end).expect("a layer has fewer than 2^32 vertices"));
+        }
     }
     chains
 }
@@ -188,8 +225,23 @@ impl Fraction {
     }
 }
 
+/// Where a segment enters a square.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    at: Fraction,
+    /// Whether the square holds the very point of entry. Of two squares that are entered at one point, the one that
+    /// holds it is passed first.
+    is_held: bool,
+}
+
+impl Entry {
+    fn compare(self, other: Self) -> core::cmp::Ordering {
+        self.at.compare(other.at).then(other.is_held.cmp(&self.is_held))
+    }
+}
+
 /// How far along a segment (0 to 1) it enters the half-open square of a pixel; none where it misses it.
-fn entry_into((a, b): Segment, pixel: UnitPoint) -> Option<Fraction> {
+fn entry_into((a, b): Segment, pixel: UnitPoint) -> Option<Entry> {
     // Bounds with a flag: does the bound itself belong?
     let mut low = (Fraction::new(0, 1), true);
     let mut high = (Fraction::new(1, 1), true);
@@ -216,8 +268,8 @@ fn entry_into((a, b): Segment, pixel: UnitPoint) -> Option<Fraction> {
         };
     }
     match low.0.compare(high.0) {
-        core::cmp::Ordering::Less => Some(low.0),
-        core::cmp::Ordering::Equal if low.1 && high.1 => Some(low.0),
+        core::cmp::Ordering::Less => Some(Entry { at: low.0, is_held: low.1 }),
+        core::cmp::Ordering::Equal if low.1 && high.1 => Some(Entry { at: low.0, is_held: true }),
         _ => None,
     }
 }
@@ -238,6 +290,14 @@ mod tests {
             .map(|ring| Shape { rings: vec![ring.iter().map(|p| at(p.0, p.1)).collect()] })
             .collect();
         snap(&shapes).into_iter().map(|it| it.rings.into_iter().next().unwrap()).collect()
+    }
+
+    #[test]
+    fn squares_that_meet_in_a_corner_are_passed_in_the_order_of_the_edge() {
+        // The slanted edge touches the square of (8, 43) in its corner alone, on the way to (8, 42).
+        let rings: [&[(f64, f64)]; 2] =
+            [&[(0.0, 7.0), (8.0, 7.0), (8.0, 42.0), (7.0, 43.0)], &[(8.0, 43.0), (9.0, 50.0), (20.0, 43.0)]];
+        assert_eq!(snapped(&rings)[0], [(0, 7), (8, 7), (8, 42), (8, 43), (7, 43)]);
     }
 
     #[test]

@@ -7,14 +7,15 @@ use citypack::{
     write::{LayerWriter, encode_tile},
 };
 use measure::{CHECK_EXTENT, CHECK_ZOOM, TileId, project};
+use rayon::prelude::*;
 
 use crate::{
     cut::{LocalRings, Square, cut},
-    geometry::UnitPoint,
+    geometry::{Shape, UnitPoint},
     layer::{GridLayer, to_shape},
     project::BUFFER,
     rings::clean,
-    simplify::{DISPLAY, DISPLAY_EXTENT, Nodes, at_zoom, line_at_zoom, stops},
+    simplify::{DISPLAY, DISPLAY_EXTENT, DISPLAY_SHIFT, Nodes, at_zoom, line_at_zoom, stops},
     snap::snap,
     sources::{Feature, Geometry},
 };
@@ -22,33 +23,36 @@ use crate::{
 /// Check tiles and their buffer.
 const CHECK: Square = Square { extent: CHECK_EXTENT, buffer: BUFFER };
 
-/// Pieces of one zoom level: tile, then layer, then features in order.
-type Pieces = BTreeMap<(u32, u32), Vec<(usize, usize, LocalRings)>>;
+/// A piece of a feature: tile, layer, feature, rings.
+type Piece = ((u32, u32), usize, usize, LocalRings);
 
-/// The plan's tiles, uncompressed, from `min_zoom` to the check zoom.
+/// The plan's tiles, uncompressed, from `min_zoom` to the check zoom. Threads share the work; the result is in the
+/// order of the features whatever their number.
 pub fn plan_tiles(layers: &[GridLayer], min_zoom: u8) -> BTreeMap<TileId, Vec<u8>> {
     let nodes: Vec<Nodes> = layers.iter().map(|it| Nodes::of(&it.shapes)).collect();
     let mut tiles = BTreeMap::new();
     for z in min_zoom..=CHECK_ZOOM {
         let square = if z == CHECK_ZOOM { CHECK } else { DISPLAY };
-        let mut pieces = Pieces::new();
+        let mut pieces: Vec<Piece> = Vec::new();
         for (layer_number, layer) in layers.iter().enumerate() {
-            for (n, shape) in layer.shapes.iter().enumerate() {
+            let cut_one = |(n, shape): (usize, &Shape<UnitPoint>)| {
                 let cuts = if z == CHECK_ZOOM {
                     cut(shape, square)
                 } else {
                     cut(&at_zoom(shape, &nodes[layer_number], z), square)
                 };
-                for (tile, rings) in cuts {
-                    pieces.entry(tile).or_default().push((layer_number, n, rings));
-                }
-            }
+                cuts.into_iter().map(move |(tile, rings)| (tile, layer_number, n, rings)).collect::<Vec<_>>()
+            };
+            pieces.par_extend(layer.shapes.par_iter().enumerate().flat_map_iter(cut_one));
         }
-        for ((x, y), pieces) in pieces {
-            if pieces.iter().any(|it| reaches_square(&it.2, square)) {
-                tiles.insert(TileId { z, x, y }, encode(layers, &pieces, square));
-            }
-        }
+        pieces.par_sort_by_key(|it| (it.0, it.1, it.2));
+        let groups: Vec<&[Piece]> = pieces.chunk_by(|a, b| a.0 == b.0).collect();
+        let encode_one = |group: &&[Piece]| {
+            let (x, y) = group[0].0;
+            let is_seen = group.iter().any(|it| reaches_square(&it.3, square));
+            is_seen.then(|| (TileId { z, x, y }, encode(layers, group, square)))
+        };
+        tiles.extend(groups.par_iter().filter_map(encode_one).collect::<Vec<_>>());
     }
     tiles
 }
@@ -65,11 +69,11 @@ fn reaches_square(rings: &LocalRings, square: Square) -> bool {
     })
 }
 
-fn encode(layers: &[GridLayer], pieces: &[(usize, usize, LocalRings)], square: Square) -> Vec<u8> {
+fn encode(layers: &[GridLayer], pieces: &[Piece], square: Square) -> Vec<u8> {
     let extent = u32::try_from(square.extent).expect("an extent is a small constant");
     let mut writers: Vec<LayerWriter> =
         layers.iter().map(|it| LayerWriter::new(&it.section.id, extent)).collect();
-    for (layer, feature, rings) in pieces {
+    for (_, layer, feature, rings) in pieces {
         let attributes = layers[*layer].features[*feature].attributes();
         writers[*layer].add(*feature as u64 + 1, GeomKind::Polygon, rings, &attributes);
     }
@@ -124,7 +128,7 @@ fn base_pieces(geometry: &Geometry, z: u8) -> Vec<((u32, u32), GeomKind, LocalRi
         }
         Geometry::Points(points) => {
             let mut out: BTreeMap<(u32, u32), LocalRings> = BTreeMap::new();
-            let shift = u32::from(CHECK_ZOOM - z) + 4;
+            let shift = u32::from(CHECK_ZOOM - z) + DISPLAY_SHIFT;
             for point in points {
                 let (x, y) = to_units(project(*point));
                 let at = (x >> shift, y >> shift);

@@ -134,9 +134,9 @@ pub(super) fn hold_centres(rings: &[(u32, &[(i32, i32)])]) -> (Vec<u32>, Vec<u32
             let first = (top.1 - centre(0)).div_euclid(CELL * FINE) + 1;
             let last = (bottom.1 - centre(0)).div_euclid(CELL * FINE);
             for row in first.max(0)..=last.min(CELLS - 1) {
-                let x = top.0 + ((bottom.0 - top.0) * (centre(row) - top.1)).div_euclid(bottom.1 - top.1);
-                // The first centre to the right of the crossing.
-                let column = (x - centre(0)).div_euclid(CELL * FINE) + 1;
+                // The first centre to the right of the crossing or on it; both divisions round up.
+                let x = top.0 - ((top.0 - bottom.0) * (centre(row) - top.1)).div_euclid(bottom.1 - top.1);
+                let column = -(centre(0) - x).div_euclid(CELL * FINE);
                 if column < CELLS {
                     let row = usize::try_from(row).unwrap_or(0);
                     crossings[row].push((column.max(0), *feature));

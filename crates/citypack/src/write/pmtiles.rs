@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use measure::TileId;
+use rayon::prelude::*;
 
 use super::{gzip, wire::varint};
 use crate::archive::{Entry, tile_number};
@@ -29,14 +30,14 @@ pub fn write_archive(tiles: &BTreeMap<TileId, Vec<u8>>, info: &ArchiveInfo) -> V
     let mut ordered: Vec<(u64, &Vec<u8>)> =
         tiles.iter().map(|(id, bytes)| (tile_number(*id), bytes)).collect();
     ordered.sort_unstable();
+    let packed: Vec<Vec<u8>> = ordered.par_iter().map(|it| gzip(it.1)).collect();
     let mut data = Vec::new();
     let mut known: BTreeMap<&[u8], (u64, u32)> = BTreeMap::new();
     let mut entries: Vec<Entry> = Vec::new();
-    for (number, bytes) in &ordered {
+    for ((number, bytes), packed) in ordered.iter().zip(&packed) {
         let (offset, length) = *known.entry(bytes.as_slice()).or_insert_with(|| {
-            let packed = gzip(bytes);
             let at = (data.len() as u64, u32::try_from(packed.len()).expect("a tile is far below 4 GiB"));
-            data.extend_from_slice(&packed);
+            data.extend_from_slice(packed);
             at
         });
         match entries.last_mut() {

@@ -382,7 +382,7 @@ fn any_place_of_the_archipelago_survives_every_way_of_writing() {
         let (lat, lng) = (chance.between(-11.0, 6.0), chance.between(95.0, 141.0));
         let (south, east) = (if lat < 0.0 { "LS" } else { "LU" }, "BT");
         assert_at(&format!("{lat:.7}, {lng:.7}"), lat, lng, 1e-7);
-        assert_at(&format!("{:.7}; {:.7}", lat, lng).replace('.', ","), lat, lng, 1e-7);
+        assert_at(&format!("{lat:.7}; {lng:.7}").replace('.', ","), lat, lng, 1e-7);
         assert_at(&format!("{:.7}° {south} {lng:.7}° {east}", lat.abs()), lat, lng, 1e-7);
         assert_at(&format!("https://www.google.com/maps/@{lat:.7},{lng:.7},17z"), lat, lng, 1e-7);
         assert_at(&format!("https://www.openstreetmap.org/#map=17/{lat:.7}/{lng:.7}"), lat, lng, 1e-7);

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use calamine::{Data, Range, Reader as _, Sheets, open_workbook_auto};
+use calamine::{Data, Range, Reader as _, Sheets, Xlsx, open_workbook_auto};
 
 use crate::{
     message::Message,
@@ -129,8 +129,10 @@ fn workbook(file: &Path, sheet: Option<&str>) -> Result<Grid, Failure> {
         })?,
         None => names.first().ok_or_else(|| cannot_read(""))?,
     };
-    let range = book.worksheet_range(name).map_err(|it| cannot_read(&it.to_string()))?;
-    let mut grid = grid_of(&range);
+    let mut grid = match &mut book {
+        Sheets::Xlsx(book) => cells_of(book, name)?,
+        book => grid_of(&book.worksheet_range(name).map_err(|it| cannot_read(&it.to_string()))?),
+    };
     if let Sheets::Xlsx(book) = &mut book
         && let Ok(merged) = book.merge_cells_by_sheet_name(name)
     {
@@ -140,6 +142,34 @@ fn workbook(file: &Path, sheet: Option<&str>) -> Result<Grid, Failure> {
     }
     Ok(grid)
 }
+
+/// The cells of a sheet one by one: a single cell far away takes no memory for all between.
+fn cells_of(book: &mut Xlsx<std::io::BufReader<fs::File>>, name: &str) -> Result<Grid, Failure> {
+    let broken = |it: calamine::XlsxError| cannot_read(&it.to_string());
+    let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    while let Some(cell) = reader.next_cell().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        let (row, column) = (index(row), index(column));
+        let text = text(&Data::from(cell.get_value().clone()));
+        if text.is_empty() || row >= MOST_ROWS || column >= MOST_COLUMNS {
+            continue;
+        }
+        if rows.len() <= row {
+            rows.resize(row + 1, Vec::new());
+        }
+        let cells = &mut rows[row];
+        if cells.len() <= column {
+            cells.resize(column + 1, String::new());
+        }
+        cells[column] = text;
+    }
+    Ok(Grid { rows })
+}
+
+/// The size of a sheet as Excel bounds it.
+const MOST_ROWS: usize = 1 << 20;
+const MOST_COLUMNS: usize = 1 << 14;
 
 /// The cells of a sheet from its corner A1 on, so that addresses are those of the sheet.
 fn grid_of(range: &Range<Data>) -> Grid {
@@ -165,6 +195,11 @@ fn spread(grid: &mut Grid, start: (u32, u32), end: (u32, u32)) {
         return;
     }
     let (rows, columns) = (index(start.0)..=index(end.0), index(start.1)..=index(end.1));
+    if *columns.end() < 1 << 10 {
+        for row in grid.rows.iter_mut().enumerate().filter(|it| rows.contains(&it.0)).map(|it| it.1) {
+            row.resize(row.len().max(columns.end() + 1), String::new());
+        }
+    }
     for row in grid.rows.iter_mut().enumerate().filter(|it| rows.contains(&it.0)).map(|it| it.1) {
         for cell in row.iter_mut().enumerate().filter(|it| columns.contains(&it.0)).map(|it| it.1) {
             cell.clone_from(&text);

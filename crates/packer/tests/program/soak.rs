@@ -7,14 +7,23 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs, thread,
+    env, fs,
+    path::Path,
+    thread,
     time::{Duration, Instant},
 };
 
 use citypack::{ActivityFile, Limits, Pack, PlaceFile, mvt::Tile, write::ArchiveInfo, write::write_archive};
 use futures::executor::block_on;
 use measure::{GridPoint, LngLat, Metres, TileId};
-use packer::{layer::to_grid_layer, mapping, plan_file::PlanFile, rulebook_source, store::Memory};
+use packer::{
+    layer::to_grid_layer,
+    mapping,
+    plan_file::PlanFile,
+    rulebook_source,
+    sources::{Options, read_all},
+    store::Memory,
+};
 use zoning::{Proposal, assess};
 
 use crate::plan::{Plan, degrees, whole};
@@ -215,6 +224,50 @@ fn mutated_sources_are_read_or_refused() {
         let layer = to_grid_layer(&section, &mapped.files, mapped.features, &mut Vec::new());
         assert!(layer.features.len() == layer.shapes.len() && layer.shapes.len() <= count);
         true
+    });
+}
+
+/// Each target is a file with what stands beside it.
+const FORMATS: [&[&str]; 11] = [
+    &["utm/pola_ruang.shp", "utm/pola_ruang.dbf", "utm/pola_ruang.prj", "utm/pola_ruang.cpg"],
+    &["rencana.gpkg"],
+    &["zona.fgb"],
+    &["zona.kml"],
+    &["zona.geojson"],
+    &["server.json"],
+    &["zona.csv"],
+    &["matriks.xlsx"],
+    &["per_kode.zip"],
+    &["zona.geojson.gz"],
+    &["urut.geojsons"],
+];
+
+#[test]
+fn mutated_files_of_every_format_are_read_or_refused() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
+    let sets: Vec<Vec<(String, Vec<u8>)>> = FORMATS
+        .iter()
+        .map(|names| {
+            let file = |it: &&str| {
+                let path = fixtures.join(it);
+                (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap())
+            };
+            names.iter().map(file).collect()
+        })
+        .collect();
+    let plan = Plan::empty();
+    let options = Options { region: "53.71", ..Options::default() };
+    soak("formats", |lots| {
+        let set = &sets[lots.below(sets.len())];
+        let broken = lots.below(set.len());
+        for (n, (name, bytes)) in set.iter().enumerate() {
+            let mut bytes = bytes.clone();
+            if n == broken {
+                mutate(&mut bytes, lots);
+            }
+            plan.write_bytes(name, &bytes);
+        }
+        read_all(&[plan.path(&set[0].0)], &options).is_ok()
     });
 }
 

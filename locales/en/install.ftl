@@ -3,6 +3,7 @@
 update-ready = A new version is ready.
 update-busy = A new version is ready. Finish what you are filling in first, then it can be used.
 update-elsewhere = A new version is in use already. Reload, so that this page is complete.
+update-plan = This city's plan has been updated. Reload, so that answers come from the newest plan.
 update-apply = Use the new version
 update-reload = Reload
 update-later = Not now

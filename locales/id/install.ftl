@@ -3,6 +3,7 @@
 update-ready = Versi baru siap.
 update-busy = Versi baru siap. Selesaikan dulu yang sedang Anda isi, setelah itu versi baru bisa dipakai.
 update-elsewhere = Versi baru sudah dipakai. Muat ulang agar halaman ini lengkap.
+update-plan = Rencana kota ini sudah diperbarui. Muat ulang agar jawaban memakai rencana yang terbaru.
 update-apply = Pakai versi baru
 update-reload = Muat ulang
 update-later = Nanti saja

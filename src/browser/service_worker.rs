@@ -18,6 +18,8 @@ pub enum Newer {
     TookOver,
     /// What this page may still need is there no more, or belongs to another version.
     Elsewhere,
+    /// A newer version of the city's plan than the one that this page reads is kept now.
+    Plan,
 }
 
 type Tell = Rc<dyn Fn(Newer)>;
@@ -70,8 +72,10 @@ fn follow_controller(container: &ServiceWorkerContainer, tell: Tell) {
 fn follow_messages(container: &ServiceWorkerContainer, tell: Tell) {
     let came = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let kind = js_sys::Reflect::get(&event.data(), &"type".into());
-        if kind.is_ok_and(|it| it == "outdated") {
-            tell(Newer::Elsewhere);
+        match kind.ok().and_then(|it| it.as_string()).as_deref() {
+            Some("outdated") => tell(Newer::Elsewhere),
+            Some("newer-plan") => tell(Newer::Plan),
+            _ => {}
         }
     });
     container.set_onmessage(Some(came.as_ref().unchecked_ref()));

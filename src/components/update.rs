@@ -31,10 +31,11 @@ pub fn UpdateNotice() -> impl IntoView {
 
 fn offer(newer: Newer, is_busy: bool, news: RwSignal<Option<Newer>>) -> AnyView {
     let is_ready = newer == Newer::Waits;
-    let words = match (is_busy, is_ready) {
+    let words = match (is_busy, newer) {
         (true, _) => "update-busy",
-        (false, true) => "update-ready",
-        (false, false) => "update-elsewhere",
+        (false, Newer::Waits) => "update-ready",
+        (false, Newer::Plan) => "update-plan",
+        (false, Newer::TookOver | Newer::Elsewhere) => "update-elsewhere",
     };
     let act = if is_ready { "update-apply" } else { "update-reload" };
     let apply = move || if is_ready { browser::apply_update() } else { browser::reload() };

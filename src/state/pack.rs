@@ -131,11 +131,13 @@ impl CityPack {
             wanted.cloned().ok_or_else(|| Fault::new(FaultKind::NoPack, "the list of packs is empty"))?;
         self.listed.set(listed);
         self.places.set(None);
-        let pack = open(&wanted.path, self.places).await.map_err(|it| Fault::from(&it))?;
+        let opened = open(&wanted.path, self.places).await;
+        // Also where it failed: the kept copy may be one that only a newer one mends.
+        browser::keep_pack(&wanted.path);
+        let pack = opened.map_err(|it| Fault::from(&it))?;
         if self.listed.with_untracked(Vec::len) > 1 {
             browser::remember(REMEMBERED, &wanted.region);
         }
-        browser::keep_pack(&wanted.path);
         Ok(pack)
     }
 }

@@ -19,8 +19,6 @@ const SHARED_TEXT_LIMIT = 2000;
 const HASHED = /\.[0-9a-f]{16}\.[a-z0-9]+$/;
 // These say what is current; everything else of a pack carries its hash in its name.
 const CHANGING = /\/(pack\.json|pack\.sig|index\.json)$/;
-// A network that hangs is worse than none: after this the kept copy answers.
-const PATIENCE_MS = 4000;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(keepShell());
@@ -141,24 +139,16 @@ async function tell(id, type) {
 
 // ---- City packs
 
+// What is kept answers, also where it says what is current: a page must not wait for a slow network to show what the
+// device has. `keepPack` looks for a newer version right after, and says so.
 async function packFile(event, url) {
   const { request } = event;
-  if (CHANGING.test(url.pathname)) return current(request, url);
   const kept = await keptIn(PACKS, url.pathname);
   if (kept) return ranged(kept, request.headers.get("Range"));
   const reply = await fetch(request).catch(nothing);
   // The page reads a version of the pack that the server has replaced meanwhile.
   if (reply.status === 404) await tell(event.clientId, "outdated");
   return reply;
-}
-
-async function current(request, url) {
-  const kept = await keptIn(PACKS, url.pathname);
-  const fresh = fetch(request);
-  if (!kept) return fresh.catch(nothing);
-  const late = new Promise((done) => setTimeout(() => done(kept), PATIENCE_MS));
-  const answer = fresh.then((it) => (it.ok ? it : kept), () => kept);
-  return Promise.race([answer, late]);
 }
 
 function nothing() {
@@ -214,13 +204,17 @@ async function keepPack(path, client) {
       if ((await digest(body)) !== sha256) throw new Error(name + " is of another version");
       await cache.put(path + name, copyOf(reply, body));
     }
+    const before = await cache.match(path + "pack.json");
+    const isNewer = before !== undefined && (await digest(await before.arrayBuffer())) !== (await digest(manifest.body));
     const list = await fetched(LIST, { cache: "no-cache" });
     // A pack may be unsigned.
     const signature = await fetched(path + "pack.sig", { cache: "no-cache" }).catch(() => null);
     if (signature) await cache.put(path + "pack.sig", copyOf(signature.reply, signature.body));
     await cache.put(path + "pack.json", copyOf(manifest.reply, manifest.body));
     await cache.put(LIST, copyOf(list.reply, list.body));
-    await forgetOldFiles(cache, path, files.map((it) => path + it.name));
+    // The page that asked still reads the version before; its files go with the next visit.
+    if (isNewer) await tell(client && client.id, "newer-plan");
+    else await forgetOldFiles(cache, path, files.map((it) => path + it.name));
   } catch (_) {
     // No network, no room, or a server that was replaced meanwhile: what is kept stays as it was, and the next visit
     // tries again.

@@ -37,6 +37,8 @@ enum Boundary {
 struct Step {
     name: &'static str,
     run: fn(&Tree) -> anyhow::Result<Count>,
+    /// Whether nothing after it can tell anything where it fails.
+    is_ground: bool,
 }
 
 pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
@@ -70,6 +72,10 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
             format!("{:.0} s", start.elapsed().as_secs_f64()),
         ]);
         total = total + count;
+        if step.is_ground && count.failed > 0 {
+            say::line(format!("nothing after \"{}\" was run", step.name));
+            break;
+        }
     }
     say::line(say::table(&["step", "passed", "failed", "skipped", "time"], &rows));
     let failed = failures(total, env::var_os("CI").is_some());

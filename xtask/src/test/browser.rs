@@ -12,9 +12,9 @@ use crate::{
 };
 
 pub(super) const STEPS: &[Step] = &[
-    Step { name: "release app and demo pack", run: prepare },
-    Step { name: "journeys in the browser", run: journeys },
-    Step { name: "size budget", run: sizes },
+    Step { name: "release app and demo pack", run: prepare, is_ground: true },
+    Step { name: "journeys in the browser", run: journeys, is_ground: false },
+    Step { name: "size budget", run: sizes, is_ground: false },
 ];
 
 /// The host tests have compiled the programs in the same profile.

@@ -4,11 +4,11 @@ use super::{Count, Step};
 use crate::{packs, shell, tidy, tree::Tree};
 
 pub(super) const STEPS: &[Step] = &[
-    Step { name: "formatting", run: formatting },
-    Step { name: "tidy", run: tidiness },
-    Step { name: "lints on the host", run: lints },
-    Step { name: "tests on the host", run: tests },
-    Step { name: "documentation", run: documentation },
+    Step { name: "formatting", run: formatting, is_ground: false },
+    Step { name: "tidy", run: tidiness, is_ground: false },
+    Step { name: "lints on the host", run: lints, is_ground: false },
+    Step { name: "tests on the host", run: tests, is_ground: false },
+    Step { name: "documentation", run: documentation, is_ground: false },
 ];
 
 fn formatting(tree: &Tree) -> anyhow::Result<Count> {

@@ -5,8 +5,10 @@ use crate::{chrome, shell, tree::Tree};
 
 const TARGET: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
-pub(super) const STEPS: &[Step] =
-    &[Step { name: "lints on WASM", run: lints }, Step { name: "tests in the browser (WASM)", run: tests }];
+pub(super) const STEPS: &[Step] = &[
+    Step { name: "lints on WASM", run: lints, is_ground: false },
+    Step { name: "tests in the browser (WASM)", run: tests, is_ground: false },
+];
 
 fn lints(tree: &Tree) -> anyhow::Result<Count> {
     let mut command = shell::command(tree, "cargo")?;

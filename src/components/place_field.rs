@@ -48,7 +48,7 @@ pub struct PlaceInput {
 
 impl PlaceInput {
     /// An empty field.
-    pub fn new() -> Self {
+    pub fn of_pack() -> Self {
         let pack = use_pack();
         let index = Memo::new_with_compare(
             move |_| pack.ready().and_then(|it| it.places()).map(|it| Arc::new(PlaceIndex::new(&it))),

@@ -32,7 +32,7 @@ impl Form {
     pub(in crate::pages) fn new(asked: Asked) -> Self {
         Self {
             activity: RwSignal::new(None),
-            place: PlaceInput::new(),
+            place: PlaceInput::of_pack(),
             mistakes: RwSignal::new(Vec::new()),
             was_submitted: RwSignal::new(false),
             busy: Busy::of_form(),

@@ -22,6 +22,7 @@ mod places;
 mod rulebook;
 mod source;
 mod spot;
+mod terrain;
 mod text;
 mod wire;
 #[cfg(all(feature = "write", not(target_arch = "wasm32")))]
@@ -40,5 +41,6 @@ pub use pack::Pack;
 pub use places::{KelurahanEntry, PlaceEntry, PlaceFile, ZoneShare};
 pub use rulebook::{ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile};
 pub use source::{ByteSource, Bytes, ReadFailed, ReadFailure};
+pub use terrain::Terrain;
 pub use text::Texts;
 pub use zones::{ZoneEntry, ZoneFile};

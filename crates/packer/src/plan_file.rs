@@ -33,6 +33,12 @@ pub struct PlanFile {
     pub coverage: Option<FileSection>,
     /// Base map features.
     pub base: Option<FileSection>,
+    /// The height grid.
+    pub terrain: Option<FileSection>,
+    /// The surfaces that keep flying safe, as formulas.
+    pub surfaces: Option<FileSection>,
+    /// How densely plots may be built.
+    pub intensity: Option<FileSection>,
     /// Other versions of the plan: drafts and repealed ones.
     #[serde(default, rename = "plan")]
     pub plans: Vec<VersionSection>,

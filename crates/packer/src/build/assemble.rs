@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use citypack::{
-    Activity, ActivityFile, Manifest, ManifestLayerKind, PlaceFile, RulebookFile, ZoneFile,
-    write::write_archive,
+    Activity, ActivityFile, Malformed, Manifest, ManifestLayerKind, PlaceFile, RulebookFile, Terrain,
+    ZoneFile, write::write_archive,
 };
 
 use super::{
@@ -55,6 +55,7 @@ pub(super) fn assemble(plan_file: &Path, plan: &PlanFile) -> Result<Assembled, B
         files.add("base", "pmtiles", write_archive(&base_tiles(&base, frame.min_zoom), &info));
     }
     let (zones, rulebook) = add_texts(plan_file, plan, &layers, &mut files, &mut findings)?;
+    add_tables(plan_file, plan, &mut files)?;
     let coverage = plan.coverage.as_ref().map(|it| features(plan_file, plan, it)).transpose()?;
     let mut manifest = manifest_of(plan, &layers, &frame, coverage.as_deref(), &files.entries);
     // The shares of each kelurahan are asked of the pack itself, so the gazetteer comes last.
@@ -151,6 +152,22 @@ fn add_texts(
     }
     files.add("activities", "json", to_json(&lookup::lean(&activities)));
     Ok((zones, rules))
+}
+
+/// Tables that stand beside the map; nobody loads them before they are asked for.
+fn add_tables(plan_file: &Path, plan: &PlanFile, files: &mut Files) -> Result<(), BuildError> {
+    let sections = [("terrain", &plan.terrain), ("surfaces", &plan.surfaces), ("intensity", &plan.intensity)];
+    for (role, section) in sections {
+        let Some(path) = optional(plan_file, section.as_ref())? else { continue };
+        let (name, bytes) = (path.display().to_string(), read(&path)?);
+        if role == "terrain" {
+            Terrain::parse(&name, &bytes).map_err(BuildError::Content)?;
+        }
+        let table: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(&bytes)
+            .map_err(|it| BuildError::Content(Malformed::new(&name, it.to_string())))?;
+        files.add(role, "json", to_json(&table));
+    }
+    Ok(())
 }
 
 /// Asks the pack what its source says; a note where they differ.

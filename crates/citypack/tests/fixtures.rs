@@ -2,8 +2,6 @@
 //!
 //! The suite comes from npm (`@mapbox/mvt-fixtures`); `cargo xtask interop` gets it and names its folder in
 //! `RUANGIZIN_MVT_FIXTURES`. Without that this test says that it skips.
-#![expect(clippy::unwrap_used, reason = "a test stops where something it relies on is missing")]
-#![expect(clippy::print_stdout, reason = "the counts are part of what the test reports")]
 
 use std::{env, fs, path::Path};
 

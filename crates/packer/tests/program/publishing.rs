@@ -7,7 +7,7 @@ use futures::executor::block_on;
 use packer::store::Folder;
 use serde_json::Value;
 
-use crate::plan::{PACK, Plan, SUBZONE_LAYER, Said, codes, layer, run};
+use crate::plan::{PACK, Plan, Said, codes, layer, run};
 
 fn arguments(plan: &Plan, words: &[&str]) -> Said {
     let paths: Vec<_> =

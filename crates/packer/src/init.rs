@@ -3,6 +3,7 @@
 
 mod dates;
 mod guess;
+mod names;
 mod survey;
 mod write;
 

@@ -3,6 +3,7 @@
 
 mod ask;
 mod load;
+mod pack;
 mod search;
 
 use std::fs;
@@ -34,6 +35,11 @@ const BENCHES: &[Bench] = &[
         name: "load",
         about: "when pages can be read and used on a slow phone with a slow connection",
         run: load::run,
+    },
+    Bench {
+        name: "pack",
+        about: "building a plan beside tippecanoe: time, memory, bytes; and a large city",
+        run: pack::run,
     },
     Bench {
         name: "search",

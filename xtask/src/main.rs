@@ -6,6 +6,7 @@ mod budget;
 mod build;
 mod chrome;
 mod demo_city;
+mod interop;
 mod lighthouse;
 mod packs;
 mod post_build;
@@ -62,6 +63,8 @@ enum Task {
     Screenshots,
     /// Run something long with seeded chance; without a name, list what there is
     Soak(soak::Options),
+    /// Open the demo city's plan with programs of others
+    Interop(interop::Options),
     /// Let Lighthouse judge the pages as on a phone
     Lighthouse(lighthouse::Options),
     /// Check what compilers do not: headers, sizes, arrows, languages
@@ -94,6 +97,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Variants => variants::prepare(&tree, Profile::Dev),
         Task::Screenshots => screenshots::run(&tree),
         Task::Soak(options) => soak::run(&tree, &options),
+        Task::Interop(options) => interop::run(&tree, &options),
         Task::Lighthouse(options) => lighthouse::run(&tree, &options),
         Task::Tidy => tidy::run(&tree),
     }

@@ -71,6 +71,19 @@ impl SourceOptions {
     }
 }
 
+impl SourceOptions {
+    /// A city as large as a benchmark wants it.
+    pub(crate) fn large(out: PathBuf, zones: usize, vertices: usize) -> Self {
+        Self {
+            out: Some(out),
+            sketch: "data/kupang-contoh".into(),
+            zones: Some(zones),
+            vertices: Some(vertices),
+            check: None,
+        }
+    }
+}
+
 /// `cargo xtask demo-city`.
 pub(crate) fn sources(tree: &Tree, options: &SourceOptions) -> anyhow::Result<()> {
     let asked = demo_city::Options {

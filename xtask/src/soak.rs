@@ -30,7 +30,7 @@ struct Soak {
     run: fn(&Tree, &Options) -> anyhow::Result<()>,
 }
 
-const SOAKS: [Soak; 3] = [
+const SOAKS: [Soak; 4] = [
     Soak {
         name: "city",
         what: "200,000 random spots of the demo city: exactly one sub-zone each",
@@ -40,6 +40,11 @@ const SOAKS: [Soak; 3] = [
         name: "decoders",
         what: "mutated archives, tiles, JSON, plans: read or refused, never a panic",
         run: decoders,
+    },
+    Soak {
+        name: "exactness",
+        what: "200,000 random points and 50,000 near borders of each plan, against an independent library",
+        run: exactness,
     },
     Soak {
         name: "sequences",
@@ -73,6 +78,16 @@ fn decoders(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     if options.seed != 1 {
         command.env("RUANGIZIN_SOAK_SEED", options.seed.to_string());
     }
+    shell::run(&mut command)
+}
+
+/// The demo city always, the real plans where the folder of real data is known.
+fn exactness(tree: &Tree, _: &Options) -> anyhow::Result<()> {
+    packs::demo_sources(tree, &tree.demo_sources())?;
+    let mut command = shell::command(tree, "cargo")?;
+    command.args(["test", "--package", "packer", "--test", "exactness", "--", "--nocapture"]);
+    command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "2");
+    command.env("RUANGIZIN_EXACTNESS", "full").env("RUANGIZIN_DEMO_CITY", tree.demo_sources());
     shell::run(&mut command)
 }
 

@@ -27,6 +27,8 @@ const SIGNATURE: &str = "pack.sig";
 #[derive(Debug)]
 pub struct Packs {
     by_region: BTreeMap<String, Pack>,
+    /// Regions as they were named: the first is the one that opens where nobody asks for another.
+    order: Vec<String>,
     index: Asset,
     left_out: Vec<PathBuf>,
 }
@@ -46,11 +48,13 @@ impl Packs {
     pub fn read(named: &[PathBuf], folder: Option<&Path>, demo: bool) -> Result<Self, StartError> {
         let mut packs = BTreeMap::new();
         let mut left_out = Vec::new();
+        let mut order = Vec::new();
         for path in named {
             let pack = Pack::read(path)?;
             if pack.manifest.is_sample() && !demo {
                 return Err(StartError::SampleWithoutDemo { pack: path.clone() });
             }
+            order.push(pack.manifest.region.clone());
             add(&mut packs, pack)?;
         }
         for path in folder.map(packs_in).transpose()?.unwrap_or_default() {
@@ -58,11 +62,12 @@ impl Packs {
             if pack.manifest.is_sample() && !demo {
                 left_out.push(path);
             } else {
+                order.push(pack.manifest.region.clone());
                 add(&mut packs, pack)?;
             }
         }
-        let index = Asset::compressed("index.json", index_of(&packs), Keep::AskAgain);
-        Ok(Self { by_region: packs, index, left_out })
+        let index = Asset::compressed("index.json", index_of(&packs, &order), Keep::AskAgain);
+        Ok(Self { by_region: packs, order, index, left_out })
     }
 
     /// The file at a path below `/packs/`, or nothing.
@@ -81,7 +86,7 @@ impl Packs {
 
     /// What the page says of the cities before the app has started.
     pub(crate) fn cities(&self) -> Vec<City> {
-        self.by_region.values().map(|it| it.manifest.city()).collect()
+        self.order.iter().filter_map(|it| self.by_region.get(it)).map(|it| it.manifest.city()).collect()
     }
 
     /// Sample packs of the folder that are not served.
@@ -173,9 +178,10 @@ fn packs_in(folder: &Path) -> Result<Vec<PathBuf>, StartError> {
     Ok(found)
 }
 
-fn index_of(packs: &BTreeMap<String, Pack>) -> Vec<u8> {
-    let list: Vec<serde_json::Value> = packs
+fn index_of(packs: &BTreeMap<String, Pack>, order: &[String]) -> Vec<u8> {
+    let list: Vec<serde_json::Value> = order
         .iter()
+        .filter_map(|region| Some((region, packs.get(region)?)))
         .map(|(region, pack)| {
             json!({
                 "region": region,

@@ -43,6 +43,11 @@ for (const city of CITIES) {
   });
 }
 
+test('the city that the server names first opens where nobody asks for another', async ({ page }) => {
+  await page.goto('/cek');
+  await expect(choice(page)).toHaveValue('53.71');
+});
+
 async function option(page, name) {
   const labels = await choice(page).locator('option').allInnerTexts();
   return labels.find((it) => name.test(it));

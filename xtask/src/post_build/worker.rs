@@ -30,7 +30,9 @@ pub(super) fn fill(template: &str, build: &str, site: &Site) -> anyhow::Result<S
 fn is_kept(path: &str) -> bool {
     let is_map = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "map");
     let is_shown_elsewhere = path.starts_with("screenshots/");
-    !is_map && !is_shown_elsewhere && !["sw.js", "build.json", "csp.txt", "robots.txt", "fonts/OFL.txt"].contains(&path)
+    !is_map
+        && !is_shown_elsewhere
+        && !["sw.js", "build.json", "csp.txt", "robots.txt", "fonts/OFL.txt"].contains(&path)
 }
 
 #[cfg(test)]

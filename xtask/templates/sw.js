@@ -83,9 +83,16 @@ async function keepFile(shell, olds, { url, revision }) {
   // The browser's own cache may answer first; if its copy is another one, the server is asked.
   for (const cache of ["default", "reload"]) {
     const { reply, body } = await fetched(url, { cache });
-    if ((await digest(body)).startsWith(revision)) return shell.put(url, copyOf(reply, body));
+    if ((await digest(body)).startsWith(revision)) return shell.put(url, copyOf(reply, withoutHaste(reply, body)));
   }
   throw new Error(url + " is of another build");
+}
+
+// A page says which files of the pack the first visit shall fetch early. A kept page outlives those names, and all that
+// it reads is kept too.
+function withoutHaste(reply, body) {
+  if (!(reply.headers.get("Content-Type") || "").startsWith("text/html")) return body;
+  return new TextDecoder().decode(body).replace(/<link rel="preload" href="\/packs\/[^>]*>/g, "");
 }
 
 async function keptShells() {

@@ -69,12 +69,12 @@ test.describe('before the program has started', () => {
   test('what is typed meanwhile goes on in the app', async ({ page }) => {
     const release = await holdProgram(page);
     await page.goto('/', { waitUntil: 'commit' });
-    await page.locator('#mau-apa').fill('bengkel');
+    await page.locator('#mau-apa').fill('kios');
     release();
     const field = page.locator('#kegiatan');
-    await expect(field).toHaveValue('bengkel');
+    await expect(field).toHaveValue('kios');
     await expect(field).toBeFocused();
-    await expect(page.getByRole('listitem').getByRole('button', { name: /bengkel/i }).first()).toBeVisible();
+    await expect(page.getByRole('listitem').getByRole('button', { name: /kios/i }).first()).toBeVisible();
   });
 
   for (const [path, field] of [['/', true], ['/cek', true]]) {

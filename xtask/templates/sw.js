@@ -204,7 +204,9 @@ async function keepPack(path, client) {
   const cache = await caches.open(PACKS);
   try {
     const manifest = await fetched(path + "pack.json", { cache: "no-cache" });
-    const files = Object.values(JSON.parse(new TextDecoder().decode(manifest.body)).files);
+    const listed = Object.entries(JSON.parse(new TextDecoder().decode(manifest.body)).files);
+    // A role with a slash belongs to another version of the plan, which is fetched when somebody asks for it.
+    const files = listed.filter(([role]) => !role.includes("/")).map(([, file]) => file);
     for (const { name, sha256 } of files) {
       if (await cache.match(path + name)) continue;
       const { reply, body } = await fetched(path + name, {});

@@ -29,7 +29,9 @@ const NEXT: &str = "\u{4}";
 /// Which files of a language make one text. What one reader does not need costs another one's visit.
 const BOOKS: [(&str, Takes); 2] = [
     // The static page around the app gets its sentences when the site is finished.
-    ("app", |file| !file.starts_with("packer") && file != "shell" && (has_pola() || !is_for_developers(file))),
+    ("app", |file| {
+        !file.starts_with("packer") && file != "shell" && (has_pola() || !is_for_developers(file))
+    }),
     // What the packer says to officers.
     ("packer", |file| file.starts_with("packer")),
 ];

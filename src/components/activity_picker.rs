@@ -91,7 +91,8 @@ pub fn code_words(activity: &Activity) -> String {
     if activity.kbli_version.is_empty() {
         return tr!("activity-code", code = activity.code.clone());
     }
-    let words = |code: &str, year: &str| tr!("activity-code-kbli", code = code.to_owned(), year = year.to_owned());
+    let words =
+        |code: &str, year: &str| tr!("activity-code-kbli", code = code.to_owned(), year = year.to_owned());
     let mut all = words(&activity.code, &activity.kbli_version);
     for other in &activity.other_codes {
         all.push_str("; ");

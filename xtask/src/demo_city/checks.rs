@@ -20,6 +20,7 @@ use super::{
     plane::{Point, contains, distance_to_line, double_area, is_simple, metres},
     sketch,
 };
+use crate::stamp::hex;
 
 /// SHA-256 over names and bytes of all files but the words people use, which change without the city. It changes
 /// whenever the city does: look at the city, then write the new value here.
@@ -72,7 +73,7 @@ fn hash(files: &[OutFile]) -> String {
         hasher.update(text.as_bytes());
         hasher.update([0]);
     }
-    hasher.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    hex(&hasher.finalize())
 }
 
 #[test]

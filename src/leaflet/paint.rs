@@ -99,10 +99,17 @@ fn zones(brush: &Brush, sheet: &Sheet, layer: &str, scheme: &Scheme, window: &Wi
     }
 }
 
+/// From here on a block is large enough for a line around it.
+const BLOCK_ZOOM: u8 = 13;
+
 fn borders(brush: &Brush, sheet: &Sheet, layer: &str, scheme: &Scheme, window: &Window, zoom: u8) {
     let is_kawasan = scheme.kawasan_layers.iter().any(|it| it == layer);
     // Where both plans are drawn, the finer one's borders are what counts.
     if is_kawasan && scheme.shown.subzones && !scheme.subzone_layers.is_empty() {
+        return;
+    }
+    // Over a whole city the lines between its blocks would lie on each other and hide the colours.
+    if !is_kawasan && zoom < BLOCK_ZOOM {
         return;
     }
     let (extent, shapes) = near(sheet, layer, window);

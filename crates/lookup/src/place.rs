@@ -3,6 +3,7 @@
 
 mod degrees;
 mod link;
+mod meridian_grid;
 mod number;
 mod plus_code;
 mod utm;
@@ -10,7 +11,8 @@ mod utm;
 use measure::{InvalidCoordinate, LngLat, Metres};
 
 pub use link::percent_decoded;
-pub use number::decimal;
+pub use meridian_grid::{MeridianGrid, utm_zone_of};
+pub use number::{decimal, plain};
 
 /// What a text says of a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -77,7 +79,7 @@ impl Vicinity {
 
 /// Reads a text. While the city is not known, short codes and coordinates without a zone are not read.
 pub fn read(text: &str, near: Option<&Vicinity>) -> Typed {
-    let text = number::plain(text);
+    let text = plain(text);
     let text = text.trim();
     if text.is_empty() {
         return Typed::Nothing;

@@ -1,7 +1,7 @@
 //! Numbers as people, offices and links write them.
 
 /// One kind of minus, blank and mark of degrees; phones and offices write many.
-pub(super) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut done = String::with_capacity(text.len());
     for c in text.chars() {
         let c = match c {

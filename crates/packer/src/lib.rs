@@ -21,6 +21,7 @@ pub mod kelurahan;
 pub mod layer;
 pub mod mapping;
 pub mod message;
+pub mod overview;
 pub mod plan_file;
 pub mod project;
 pub mod publish;

@@ -21,6 +21,7 @@ pub const DISPLAY: Square = Square { extent: DISPLAY_EXTENT, buffer: 32 };
 const TOLERANCE: f64 = 4.0;
 
 /// The vertices at which borders of a layer meet; between them runs exactly one border.
+#[derive(Debug, Clone)]
 pub struct Nodes(HashSet<UnitPoint>);
 
 impl Nodes {
@@ -301,34 +302,50 @@ mod tests {
         crate::cover::settle(&noded, &polygons, wishes).0
     }
 
+    /// Neither the whole nor any tile of a net of zones leaves a hole, and the whole is as large as it was.
+    fn assert_no_hole(shapes: &[Shape<UnitPoint>], zoom: u8) {
+        let nodes = Nodes::of(shapes);
+        let shown: Vec<Shape<UnitPoint>> = shapes.iter().map(|it| at_zoom(it, &nodes, zoom)).collect();
+        let rings: Vec<Vec<Ring<UnitPoint>>> = shown.iter().map(|it| it.rings.clone()).collect();
+        let (blank, whole) = blanks(&rings);
+        assert_eq!(blank, 0, "zoom {zoom}");
+        let outline = i128::from((14 * 9_000) >> (u32::from(CHECK_ZOOM - zoom) + DISPLAY_SHIFT)).pow(2) * 2;
+        assert!((whole - outline).abs() <= outline / 20 + 2_000, "zoom {zoom}: {whole} of {outline}");
+        // The same of every tile, buffer included, which the outline's own straight edges bound.
+        let mut tiles = std::collections::BTreeMap::new();
+        for (n, shape) in shown.iter().enumerate() {
+            for (tile, pieces) in crate::cut::cut(shape, DISPLAY) {
+                let wide =
+                    |ring: Vec<(i32, i32)>| ring.iter().map(|p| (i64::from(p.0), i64::from(p.1))).collect();
+                let all: &mut Vec<Vec<Ring<UnitPoint>>> =
+                    tiles.entry(tile).or_insert_with(|| vec![Vec::new(); shapes.len()]);
+                all[n] = pieces.into_iter().map(wide).collect();
+            }
+        }
+        assert!(!tiles.is_empty());
+        for (tile, features) in tiles {
+            assert_eq!(blanks(&features).0, 0, "zoom {zoom}, tile {tile:?}");
+        }
+    }
+
     #[test]
     fn no_zoom_leaves_a_hole_between_neighbours() {
         let shapes = ragged_net();
-        let nodes = Nodes::of(&shapes);
         for zoom in 6..CHECK_ZOOM {
-            let shown: Vec<Shape<UnitPoint>> = shapes.iter().map(|it| at_zoom(it, &nodes, zoom)).collect();
-            let rings: Vec<Vec<Ring<UnitPoint>>> = shown.iter().map(|it| it.rings.clone()).collect();
-            let (blank, whole) = blanks(&rings);
-            assert_eq!(blank, 0, "zoom {zoom}");
-            let outline =
-                i128::from((14 * 9_000) >> (u32::from(CHECK_ZOOM - zoom) + DISPLAY_SHIFT)).pow(2) * 2;
-            assert!((whole - outline).abs() <= outline / 20 + 2_000, "zoom {zoom}: {whole} of {outline}");
-            // The same of every tile, buffer included, which the outline's own straight edges bound.
-            let mut tiles = std::collections::BTreeMap::new();
-            for (n, shape) in shown.iter().enumerate() {
-                for (tile, pieces) in crate::cut::cut(shape, DISPLAY) {
-                    let wide = |ring: Vec<(i32, i32)>| {
-                        ring.iter().map(|p| (i64::from(p.0), i64::from(p.1))).collect()
-                    };
-                    let all: &mut Vec<Vec<Ring<UnitPoint>>> =
-                        tiles.entry(tile).or_insert_with(|| vec![Vec::new(); shapes.len()]);
-                    all[n] = pieces.into_iter().map(wide).collect();
-                }
-            }
-            assert!(!tiles.is_empty());
-            for (tile, features) in tiles {
-                assert_eq!(blanks(&features).0, 0, "zoom {zoom}, tile {tile:?}");
-            }
+            assert_no_hole(&shapes, zoom);
         }
+    }
+
+    #[test]
+    fn no_overview_leaves_a_hole_between_neighbours() {
+        let shapes = ragged_net();
+        let check = |codes: usize, zoom: u8| {
+            let code = |n: usize| vec![("code".to_owned(), (n * n % codes).to_string())];
+            let attributes: Vec<_> = (0..shapes.len()).map(code).collect();
+            assert_no_hole(&crate::overview::Overview::of(&shapes, &attributes, zoom).shapes, zoom);
+        };
+        (6..crate::overview::OVERVIEW_BELOW).for_each(|zoom| check(5, zoom));
+        check(2, 11);
+        check(23, 12);
     }
 }

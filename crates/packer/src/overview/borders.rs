@@ -1,0 +1,59 @@
+//! The lines between the cells of a block, each told to the zones on both its sides, as long as they run straight.
+
+use super::cells::{BLANK, MARGIN, Raster};
+use crate::geometry::UnitPoint;
+
+/// A line between two corners of cells.
+#[derive(Debug, Clone, Copy)]
+struct Line {
+    from: UnitPoint,
+    to: UnitPoint,
+    /// The zone on the positive side of the line (x turns towards y) and the one on the other.
+    positive: u32,
+    negative: u32,
+}
+
+/// The lines to the right of and below the cells of a block. Those on its other sides belong to its neighbours.
+#[derive(Debug, Default)]
+pub(super) struct Borders(Vec<Line>);
+
+impl Borders {
+    /// Runs along all rows and all columns.
+    pub(super) fn of(raster: &Raster) -> Self {
+        let mut borders = Self::default();
+        let label = |column: i64, row: i64| {
+            let at = |v: i64| usize::try_from(v + MARGIN).expect("the margin reaches over the block");
+            raster.labels[at(row) * raster.width + at(column)]
+        };
+        let (x, y) = raster.first;
+        for line in 0..raster.block {
+            // Below a row, eastwards: the positive side is the row below.
+            borders.run(raster.block, |n| (label(n, line + 1), label(n, line)), |n| (x + n, y + line + 1));
+            // Right of a column, southwards: the positive side is the column itself.
+            borders.run(raster.block, |n| (label(line, n), label(line + 1, n)), |n| (x + line + 1, y + n));
+        }
+        borders
+    }
+
+    /// Joins steps with the same zones on both sides. Where either changes, another line begins or ends there too, so
+    /// every corner at which lines meet is an end of all of them.
+    fn run(&mut self, count: i64, sides: impl Fn(i64) -> (u32, u32), corner: impl Fn(i64) -> UnitPoint) {
+        let mut start = 0;
+        for n in 0..count {
+            let here = sides(n);
+            if n + 1 == count || sides(n + 1) != here {
+                if here.0 != here.1 {
+                    let (positive, negative) = here;
+                    self.0.push(Line { from: corner(start), to: corner(n + 1), positive, negative });
+                }
+                start = n + 1;
+            }
+        }
+    }
+
+    /// Each line as an edge of the zones beside it, their inside on its positive side.
+    pub(super) fn into_edges(self) -> impl Iterator<Item = (u32, (UnitPoint, UnitPoint))> {
+        let both = |it: Line| [(it.positive, (it.from, it.to)), (it.negative, (it.to, it.from))];
+        self.0.into_iter().flat_map(both).filter(|it| it.0 != BLANK)
+    }
+}

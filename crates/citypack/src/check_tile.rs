@@ -117,7 +117,7 @@ fn index_layer(
 }
 
 /// What a feature says to a verdict: a zone by its code and attributes, an overlay by its class.
-fn facts_of(layer: &Layer, feature: &Feature, plan: &LayerPlan) -> FeatureFacts {
+pub(crate) fn facts_of(layer: &Layer, feature: &Feature, plan: &LayerPlan) -> FeatureFacts {
     let text = |key: &str| layer.text(feature, key).filter(|it| !it.is_empty());
     if plan.kind == LayerKind::Overlay {
         return FeatureFacts {

@@ -79,6 +79,13 @@ impl Node<'_> {
         matches!(self.value, Some(Value::List(_)))
     }
 
+    /// A number that may be absent.
+    #[inline(never)]
+    pub(crate) fn maybe_number(&self, name: &str) -> Option<f64> {
+        let member = self.maybe(name);
+        member.is_given().then(|| member.as_number())
+    }
+
     /// A member that may be absent.
     #[inline(never)]
     pub(crate) fn maybe<'b>(&'b self, name: &'b str) -> Node<'b> {

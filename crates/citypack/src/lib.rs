@@ -4,9 +4,12 @@
 
 mod activities;
 mod archive;
+mod building;
+mod carve;
 mod cells;
 mod check_tile;
 mod coverage;
+mod drawn_tile;
 mod edge_index;
 mod error;
 mod few;
@@ -31,13 +34,14 @@ mod zones;
 
 pub use activities::{Activity, ActivityChoice, ActivityFile, ActivityQuestion, OtherCode};
 pub use archive::Archive;
+pub use building::{IntensityFile, SurfaceFile};
 pub use error::{Malformed, PackError};
 pub use limits::Limits;
 pub use manifest::{
     Contact, FORMAT, FileEntry, KeyEntry, LayerEntry, ListedPack, Manifest, ManifestLayerKind, PlanVersion,
     Status, is_region_code,
 };
-pub use pack::Pack;
+pub use pack::{NearPlace, Pack};
 pub use places::{KelurahanEntry, PlaceEntry, PlaceFile, ZoneShare};
 pub use rulebook::{ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile};
 pub use source::{ByteSource, Bytes, ReadFailed, ReadFailure};

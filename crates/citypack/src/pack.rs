@@ -1,5 +1,7 @@
 //! Opens a pack and hands out what is in it.
 
+mod nearest;
+mod parcel;
 mod site;
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
@@ -12,6 +14,7 @@ use crate::{
     archive::Archive,
     check_tile::{CheckTile, LayerKind, LayerPlan},
     coverage::Coverage,
+    drawn_tile::DrawnTile,
     error::{Malformed, PackError},
     ledger::Ledger,
     limits::Limits,
@@ -23,6 +26,10 @@ use crate::{
     zones::ZoneFile,
 };
 
+pub use nearest::NearPlace;
+
+/// Tiles kept in memory, in bytes, of either form.
+const CACHE: usize = 48 << 20;
 /// An accuracy beyond this is treated as this; a position so bad is no position.
 const WORST_ACCURACY: f64 = 500.0;
 
@@ -44,6 +51,8 @@ pub struct Pack<S> {
     coverage: Coverage,
     ledger: RefCell<Ledger>,
     tiles: RefCell<BTreeMap<TileId, Rc<CheckTile>>>,
+    /// Tiles with their polygons, for plots.
+    drawn: RefCell<BTreeMap<TileId, Rc<DrawnTile>>>,
 }
 
 impl<S: ByteSource> Pack<S> {
@@ -87,6 +96,7 @@ impl<S: ByteSource> Pack<S> {
             coverage: Coverage::build(coverage),
             ledger: RefCell::default(),
             tiles: RefCell::default(),
+            drawn: RefCell::default(),
             source,
             limits,
             manifest,
@@ -250,4 +260,10 @@ async fn json<S: ByteSource>(
     }
     let Bytes { data, .. } = source.whole(&file.name).await?;
     Ok(Some((file.name.clone(), data)))
+}
+
+/// The tiles from the first to the last, row by row.
+fn all_ids(first: TileId, last: TileId) -> impl Iterator<Item = TileId> {
+    let rows = first.y..=last.y;
+    rows.flat_map(move |y| (first.x..=last.x).map(move |x| TileId { z: first.z, x, y }))
 }

@@ -15,7 +15,7 @@ use crate::{
 pub(crate) struct Spot {
     /// At least one, in order.
     pub(crate) zones: Few,
-    overlays: Few,
+    pub(crate) overlays: Few,
     /// Whether the zones are sub-zones.
     pub(crate) detailed: bool,
 }

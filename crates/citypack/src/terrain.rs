@@ -1,10 +1,14 @@
 //! `terrain.<hash>.json`: heights of the ground on a grid of degrees. Read only when somebody asks for a height.
 
+use zoning::Ground;
+
 use crate::{
     error::Malformed,
     json::{self, Node},
 };
 
+/// How far off a height may be where the file does not tell, in metres.
+const ACCURACY: f64 = 10.0;
 /// Most points a grid may have: 100 m apart, that is a regency 100 km wide and long.
 const MOST_POINTS: usize = 1_000_000;
 
@@ -16,6 +20,7 @@ pub struct Terrain {
     columns: usize,
     /// Metres, row by row from the south-west.
     heights: Vec<f64>,
+    accuracy: f64,
 }
 
 impl Terrain {
@@ -44,7 +49,26 @@ impl Terrain {
         });
         let (columns, rows) = (count("columns"), count("rows"));
         let (origin, step) = (top.get("origin").as_numbers(), top.get("step").as_numbers());
-        (Self { origin, step, columns, heights }, rows)
+        let accuracy = top.maybe_number("accuracy_m").unwrap_or(ACCURACY).clamp(0.0, 1_000.0);
+        (Self { origin, step, columns, heights, accuracy }, rows)
+    }
+
+    /// How far off a height may be, in metres.
+    pub fn accuracy(&self) -> f64 {
+        self.accuracy
+    }
+
+    /// The lowest and the highest that the ground may be over some places, their accuracy included; none where one of
+    /// them lies outside the grid.
+    #[expect(clippy::cast_possible_truncation, reason = "heights are clamped far below 2^63 centimetres")]
+    pub fn ground(&self, places: impl Iterator<Item = [f64; 2]>) -> Option<Ground> {
+        let (mut low, mut high) = (f64::MAX, f64::MIN);
+        for place in places {
+            let height = self.height_at(place)?;
+            (low, high) = (low.min(height), high.max(height));
+        }
+        let cm = |it: f64| libm::round(it.clamp(-1e6, 1e6) * 100.0) as i64;
+        (low <= high).then(|| Ground { low_cm: cm(low - self.accuracy), high_cm: cm(high + self.accuracy) })
     }
 
     /// Metres above the sea at a place, between the four points round it; none outside the grid.

@@ -15,7 +15,7 @@ pub fn assess(site: &Site, proposal: &Proposal, rulebook: Option<&Rulebook>) -> 
     let one = |part: &SitePart| assess_part(part, proposal, rulebook, &missing);
     let parts: Vec<PartAssessment> = site.parts.iter().map(one).collect();
     let near = site.near.iter().map(one).collect();
-    let headline = headline(&parts);
+    let headline = headline(parts.iter().map(|it| it.outcome));
     Assessment {
         headline,
         parts,
@@ -26,10 +26,10 @@ pub fn assess(site: &Site, proposal: &Proposal, rulebook: Option<&Rulebook>) -> 
 }
 
 /// The one outcome of all parts, or `Partial`. Different gaps count as one: nothing is known anywhere.
-fn headline(parts: &[PartAssessment]) -> Headline {
-    let Some(first) = parts.first() else { return Headline::Whole(Outcome::NoData(Gap::OutsideCoverage)) };
-    let same = parts.iter().all(|it| it.outcome.word() == first.outcome.word());
-    if same { Headline::Whole(first.outcome) } else { Headline::Partial }
+pub(crate) fn headline(mut outcomes: impl Iterator<Item = Outcome>) -> Headline {
+    let Some(first) = outcomes.next() else { return Headline::Whole(Outcome::NoData(Gap::OutsideCoverage)) };
+    let same = outcomes.all(|it| it.word() == first.word());
+    if same { Headline::Whole(first) } else { Headline::Partial }
 }
 
 fn assess_part(

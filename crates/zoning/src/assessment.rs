@@ -1,6 +1,6 @@
 //! The result: outcomes, reasons with their sources, doubt. Codes and numbers only.
 
-use measure::{Metres, Share};
+use measure::{Metres, Share, SquareMetres};
 
 use crate::{
     cell::{Cell, ConditionCode},
@@ -117,6 +117,13 @@ pub enum Doubt {
         /// Distance to it.
         distance: Metres,
     },
+    /// A part of the plot is so narrow that the map's own accuracy may have made it.
+    Sliver {
+        /// Its share of the plot.
+        share: Share,
+        /// Its area.
+        area: SquareMetres,
+    },
 }
 
 impl RuleId {
@@ -172,6 +179,7 @@ impl Doubt {
             Self::Position { .. } => "position",
             Self::OverlappingZones => "overlapping_zones",
             Self::NearOverlay { .. } => "near_overlay",
+            Self::Sliver { .. } => "sliver",
         }
     }
 }

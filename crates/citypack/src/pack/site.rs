@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 use measure::{GridPoint, GroundScale, LngLat, Metres, Share, TileId};
 use zoning::Site;
 
-use super::{Pack, WORST_ACCURACY};
+use super::{CACHE, Pack, WORST_ACCURACY, all_ids};
 use crate::{
     check_tile::{CheckTile, LayerKind},
     error::PackError,
@@ -17,8 +17,6 @@ use crate::{
 
 /// How far the nearest border is looked for, in metres, where no accuracy asks for more.
 const REACH: f64 = 60.0;
-/// Indexed tiles kept in memory, in bytes.
-const CACHE: usize = 48 << 20;
 
 impl<S: ByteSource> Pack<S> {
     /// What lies at a place, as far as the next zone within 60 m, or within the position's accuracy if that is more.
@@ -109,7 +107,7 @@ impl<S: ByteSource> Pack<S> {
         })
     }
 
-    async fn load(&self, point: GridPoint, missing: &[TileId]) -> Result<(), PackError> {
+    pub(super) async fn load(&self, point: GridPoint, missing: &[TileId]) -> Result<(), PackError> {
         for id in missing {
             let tile = self.tile(*id).await?;
             let tile = CheckTile::build(
@@ -158,10 +156,8 @@ fn all_of(
     last: TileId,
     lacks: impl Fn(TileId) -> bool,
 ) -> Result<Vec<&CheckTile>, Vec<TileId>> {
-    let rows = first.y..=last.y;
-    let wanted = rows.flat_map(|y| (first.x..=last.x).map(move |x| TileId { z: first.z, x, y }));
     let (mut tiles, mut missing) = (Vec::new(), Vec::new());
-    for id in wanted {
+    for id in all_ids(first, last) {
         match loaded.get(&id) {
             Some(tile) => tiles.push(&**tile),
             None if lacks(id) => {}

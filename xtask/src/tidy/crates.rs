@@ -23,7 +23,7 @@ pub(super) struct Workspace {
 }
 
 /// Crates that decide, so they must give the same answer everywhere and at any time.
-const PURE: [&str; 2] = ["measure", "zoning"];
+const PURE: [&str; 3] = ["measure", "zoning", "permit"];
 
 /// Packages that may stand in the closure of a pure crate: arithmetic and short texts, nothing else.
 const PURE_MAY_USE: [&str; 4] = ["measure", "zoning", "libm", "smol_str"];

@@ -13,7 +13,7 @@ use value::Value;
 use crate::{error::Malformed, text::Texts};
 
 /// Parses a file. `read` takes what it needs; what it took counts only when nothing was wrong.
-pub(crate) fn parse<T>(file: &str, bytes: &[u8], read: impl FnOnce(Node<'_>) -> T) -> Result<T, Malformed> {
+pub fn parse<T>(file: &str, bytes: &[u8], read: impl FnOnce(Node<'_>) -> T) -> Result<T, Malformed> {
     let value = Value::parse(bytes).map_err(|it| Malformed::new(file, it))?;
     let wrong = RefCell::new(None);
     let taken = read(Node { wrong: &wrong, parent: None, key: Key::Top, value: Some(&value) });
@@ -25,7 +25,7 @@ pub(crate) fn parse<T>(file: &str, bytes: &[u8], read: impl FnOnce(Node<'_>) -> 
 
 /// A value, or its absence, with the way to it.
 #[derive(Clone, Copy)]
-pub(crate) struct Node<'a> {
+pub struct Node<'a> {
     wrong: &'a RefCell<Option<String>>,
     parent: Option<&'a Self>,
     key: Key<'a>,
@@ -42,7 +42,7 @@ enum Key<'a> {
 impl Node<'_> {
     /// Notes that this value is wrong, unless something was noted before.
     #[inline(never)]
-    pub(crate) fn bad(&self, why: &str) {
+    pub fn bad(&self, why: &str) {
         let mut wrong = self.wrong.borrow_mut();
         if wrong.is_none() {
             let way = self.way();
@@ -70,32 +70,55 @@ impl Node<'_> {
     }
 
     /// Whether there is a value; null counts as none.
-    pub(crate) fn is_given(&self) -> bool {
+    pub fn is_given(&self) -> bool {
         self.value.is_some_and(|it| *it != Value::Null)
     }
 
+    /// Whether this value is a text.
+    pub fn is_text(&self) -> bool {
+        matches!(self.value, Some(Value::Text(_)))
+    }
+
+    /// Whether this value is a number.
+    pub fn is_number(&self) -> bool {
+        matches!(self.value, Some(Value::Number(_)))
+    }
+
+    /// Whether this value is an object.
+    pub fn is_object(&self) -> bool {
+        matches!(self.value, Some(Value::Object(_)))
+    }
+
+    /// True or false, where it is one of them.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.value {
+            Some(Value::Bool(it)) => Some(*it),
+            _ => None,
+        }
+    }
+
     /// Whether this value is a list.
-    pub(crate) fn is_list(&self) -> bool {
+    pub fn is_list(&self) -> bool {
         matches!(self.value, Some(Value::List(_)))
     }
 
     /// A number that may be absent.
     #[inline(never)]
-    pub(crate) fn maybe_number(&self, name: &str) -> Option<f64> {
+    pub fn maybe_number(&self, name: &str) -> Option<f64> {
         let member = self.maybe(name);
         member.is_given().then(|| member.as_number())
     }
 
     /// A member that may be absent.
     #[inline(never)]
-    pub(crate) fn maybe<'b>(&'b self, name: &'b str) -> Node<'b> {
+    pub fn maybe<'b>(&'b self, name: &'b str) -> Node<'b> {
         let value = self.value.and_then(|it| it.get(name)).filter(|it| **it != Value::Null);
         Node { wrong: self.wrong, parent: Some(self), key: Key::Name(name), value }
     }
 
     /// A member that must be there.
     #[inline(never)]
-    pub(crate) fn get<'b>(&'b self, name: &'b str) -> Node<'b> {
+    pub fn get<'b>(&'b self, name: &'b str) -> Node<'b> {
         let member = self.maybe(name);
         if !matches!(self.value, Some(Value::Object(_))) {
             self.bad("is no object");
@@ -107,7 +130,7 @@ impl Node<'_> {
 
     /// This value as a text.
     #[inline(never)]
-    pub(crate) fn as_text(&self) -> String {
+    pub fn as_text(&self) -> String {
         if let Some(Value::Text(text)) = self.value {
             return text.clone();
         }
@@ -117,26 +140,26 @@ impl Node<'_> {
 
     /// A text.
     #[inline(never)]
-    pub(crate) fn text(&self, name: &str) -> String {
+    pub fn text(&self, name: &str) -> String {
         self.get(name).as_text()
     }
 
     /// A text, empty where it is absent.
     #[inline(never)]
-    pub(crate) fn text_or_empty(&self, name: &str) -> String {
+    pub fn text_or_empty(&self, name: &str) -> String {
         self.maybe_text(name).unwrap_or_default()
     }
 
     /// A text that may be absent.
     #[inline(never)]
-    pub(crate) fn maybe_text(&self, name: &str) -> Option<String> {
+    pub fn maybe_text(&self, name: &str) -> Option<String> {
         let member = self.maybe(name);
         member.is_given().then(|| member.as_text())
     }
 
     /// A text in several languages.
     #[inline(never)]
-    pub(crate) fn texts(&self, name: &str) -> Texts {
+    pub fn texts(&self, name: &str) -> Texts {
         let mut out = Texts::default();
         self.get(name).members(|tag, text| {
             out.0.insert(tag.to_owned(), text.as_text());
@@ -146,13 +169,13 @@ impl Node<'_> {
 
     /// A text in several languages that may be absent.
     #[inline(never)]
-    pub(crate) fn maybe_texts(&self, name: &str) -> Option<Texts> {
+    pub fn maybe_texts(&self, name: &str) -> Option<Texts> {
         self.maybe(name).is_given().then(|| self.texts(name))
     }
 
     /// This value as a finite number.
     #[inline(never)]
-    pub(crate) fn as_number(&self) -> f64 {
+    pub fn as_number(&self) -> f64 {
         match self.value {
             Some(Value::Number(number)) if number.is_finite() => return *number,
             _ => self.bad("is no number"),
@@ -162,7 +185,7 @@ impl Node<'_> {
 
     /// This value as a whole number from 0 to `largest`.
     #[inline(never)]
-    pub(crate) fn as_whole(&self, largest: u64) -> u64 {
+    pub fn as_whole(&self, largest: u64) -> u64 {
         // Whole numbers are exact in a double up to 2^53; lengths of files beyond that are refused elsewhere.
         #[expect(
             clippy::cast_possible_truncation,
@@ -183,13 +206,13 @@ impl Node<'_> {
     }
 
     /// This value as a whole number of 32 bits.
-    pub(crate) fn as_whole32(&self) -> u32 {
+    pub fn as_whole32(&self) -> u32 {
         u32::try_from(self.as_whole(u64::from(u32::MAX))).unwrap_or(0)
     }
 
     /// True or false; absent is false.
     #[inline(never)]
-    pub(crate) fn flag(&self, name: &str) -> bool {
+    pub fn flag(&self, name: &str) -> bool {
         let member = self.maybe(name);
         match member.value {
             None => false,
@@ -202,7 +225,7 @@ impl Node<'_> {
     }
 
     /// This value as a fixed count of numbers.
-    pub(crate) fn as_numbers<const N: usize>(&self) -> [f64; N] {
+    pub fn as_numbers<const N: usize>(&self) -> [f64; N] {
         let mut out = [0.0; N];
         let mut count = 0;
         self.items(&mut |it| {
@@ -219,7 +242,7 @@ impl Node<'_> {
 
     /// Calls `each` with the items of this list.
     #[inline(never)]
-    pub(crate) fn items(&self, each: &mut dyn FnMut(Node<'_>)) {
+    pub fn items(&self, each: &mut dyn FnMut(Node<'_>)) {
         let Some(Value::List(list)) = self.value else { return self.bad("is no list") };
         for (n, value) in list.iter().enumerate() {
             each(Node { wrong: self.wrong, parent: Some(self), key: Key::Item(n), value: Some(value) });
@@ -227,7 +250,7 @@ impl Node<'_> {
     }
 
     /// Calls `each` with the members of this object.
-    fn members(&self, mut each: impl FnMut(&str, Node<'_>)) {
+    pub fn members(&self, mut each: impl FnMut(&str, Node<'_>)) {
         let Some(Value::Object(members)) = self.value else { return self.bad("is no object") };
         for (name, _) in members {
             each(name, self.maybe(name));
@@ -235,36 +258,36 @@ impl Node<'_> {
     }
 
     /// The members of an object member, each read.
-    pub(crate) fn each_member(&self, name: &str, each: impl FnMut(&str, Node<'_>)) {
+    pub fn each_member(&self, name: &str, each: impl FnMut(&str, Node<'_>)) {
         self.get(name).members(each);
     }
 
     /// The items of this list, each read.
-    pub(crate) fn as_list<T>(&self, mut read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
+    pub fn as_list<T>(&self, mut read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
         let mut out = Vec::new();
         self.items(&mut |it| out.push(read(it)));
         out
     }
 
     /// The items of a list, each read; an absent list is empty.
-    pub(crate) fn list<T>(&self, name: &str, read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
+    pub fn list<T>(&self, name: &str, read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
         let member = self.maybe(name);
         if member.is_given() { member.as_list(read) } else { Vec::new() }
     }
 
     /// The items of a list that must be there, each read.
-    pub(crate) fn needed_list<T>(&self, name: &str, read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
+    pub fn needed_list<T>(&self, name: &str, read: impl FnMut(Node<'_>) -> T) -> Vec<T> {
         self.get(name).as_list(read)
     }
 
     /// A list of texts; an absent list is empty.
     #[inline(never)]
-    pub(crate) fn list_of_texts(&self, name: &str) -> Vec<String> {
+    pub fn list_of_texts(&self, name: &str) -> Vec<String> {
         self.list(name, |it| it.as_text())
     }
 
     /// This list of two as a pair.
-    pub(crate) fn as_pair<A, B>(
+    pub fn as_pair<A, B>(
         &self,
         mut first: impl FnMut(Node<'_>) -> A,
         mut second: impl FnMut(Node<'_>) -> B,

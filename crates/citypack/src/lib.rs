@@ -13,8 +13,9 @@ mod drawn_tile;
 mod edge_index;
 mod error;
 mod few;
+mod forms;
 mod gzip;
-mod json;
+pub mod json;
 mod ledger;
 mod limits;
 mod locate;
@@ -23,6 +24,7 @@ pub mod mvt;
 mod pack;
 mod places;
 mod rulebook;
+mod services;
 mod source;
 mod spot;
 mod terrain;
@@ -36,6 +38,7 @@ pub use activities::{Activity, ActivityChoice, ActivityFile, ActivityQuestion, O
 pub use archive::Archive;
 pub use building::{IntensityFile, SurfaceFile};
 pub use error::{Malformed, PackError};
+pub use forms::{FORM_FORMAT, parse_form};
 pub use limits::Limits;
 pub use manifest::{
     Contact, FORMAT, FileEntry, KeyEntry, LayerEntry, ListedPack, Manifest, ManifestLayerKind, PlanVersion,
@@ -44,6 +47,9 @@ pub use manifest::{
 pub use pack::{NearPlace, Pack};
 pub use places::{KelurahanEntry, PlaceEntry, PlaceFile, ZoneShare};
 pub use rulebook::{ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile};
+pub use services::{
+    Cost, Office, Requirement, SERVICES_FORMAT, Service, ServiceFile, ServiceGroup, Standard, Way,
+};
 pub use source::{ByteSource, Bytes, ReadFailed, ReadFailure};
 pub use terrain::Terrain;
 pub use text::Texts;

@@ -25,6 +25,8 @@ words! {
         Paid = "paid",
         /// Approved and signed, level by level.
         Approval = "approval",
+        /// Approved, but not signed: nothing is issued yet.
+        ReadyToSign = "ready_to_sign",
         /// The permit or letter is there.
         Issued = "issued",
         /// Refused, with the reason in law and how to object.
@@ -106,7 +108,8 @@ impl State {
             | Self::SiteVisit
             | Self::FeeSet
             | Self::Paid
-            | Self::Approval => ClockState::Runs,
+            | Self::Approval
+            | Self::ReadyToSign => ClockState::Runs,
             Self::Returned | Self::AwaitingPayment => ClockState::Paused,
             Self::Issued | Self::Rejected | Self::Withdrawn | Self::Expired | Self::Revoked => {
                 ClockState::Over

@@ -85,8 +85,7 @@ fn decoders(tree: &Tree, options: &Options) -> anyhow::Result<()> {
 fn exactness(tree: &Tree, _: &Options) -> anyhow::Result<()> {
     packs::demo_sources(tree, &tree.demo_sources())?;
     let mut command = shell::command(tree, "cargo")?;
-    command.args(["test", "--package", "packer", "--test", "exactness", "--", "--nocapture"]);
-    command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "2");
+    command.args(["test", "--release", "--package", "packer", "--test", "exactness", "--", "--nocapture"]);
     command.env("RUANGIZIN_EXACTNESS", "full").env("RUANGIZIN_DEMO_CITY", tree.demo_sources());
     shell::run(&mut command)
 }

@@ -139,6 +139,7 @@ fn compare(name: &str, pack_dir: &Path, oracle: &Oracle) {
     let (points, near) = (POINTS / part, POINTS / 4 / part);
     let (mut lots, mut wrong) = (Lots(61_07), Vec::new());
     let (mut compared, mut on_border, mut empty, mut doubled) = (0, 0, 0, 0);
+    let start = std::time::Instant::now();
     for n in 0..points + near {
         let p = draw(oracle, pack.manifest().bounds, n < near, &mut lots);
         if oracle.near_border(p) {
@@ -159,8 +160,9 @@ fn compare(name: &str, pack_dir: &Path, oracle: &Oracle) {
         }
     }
     println!(
-        "{name}: {points} random points and {near} near borders, {compared} compared ({empty} outside every zone, {doubled} drawn more than once), {on_border} within {TOLERANCE} m of a border, {} wrong",
-        wrong.len()
+        "{name}: {points} random points and {near} near borders, {compared} compared ({empty} outside every zone, {doubled} drawn more than once), {on_border} within {TOLERANCE} m of a border, {} wrong; {:.0} s",
+        wrong.len(),
+        start.elapsed().as_secs_f64()
     );
     assert!(wrong.is_empty(), "{:?}", &wrong[..wrong.len().min(5)]);
     assert!(compared > points * 9 / 10, "most points must be comparable");
@@ -186,27 +188,49 @@ fn jagoi_babang_answers_as_its_source() {
     fs::remove_dir_all(dir).unwrap();
 }
 
-/// Public boundaries of villages, simplified one by one, so that they overlap and leave gaps all along.
+#[test]
+fn yogyakarta_answers_as_its_source() {
+    let Ok(data) = env::var("RUANGIZIN_REAL_DATA") else {
+        println!("SKIPPED real data: RUANGIZIN_REAL_DATA is not set");
+        return;
+    };
+    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/plans/kota-yogyakarta/plan.toml");
+    let dir = scratch("yogyakarta");
+    build(&plan, &dir).unwrap();
+    let source = Path::new(&data).join("kota-yogyakarta/rdtr.geojson");
+    compare("Yogyakarta", &dir, &Oracle::read(&source, "SIMBOL", &[]));
+    fs::remove_dir_all(dir).unwrap();
+}
+
+/// Layers that are no zones, asked as if they were: public boundaries of villages, simplified one by one, so that they
+/// overlap and leave gaps all along; districts of a topographic map. Name, region, file, attribute.
+const BOUNDARIES: [[&str; 4]; 4] = [
+    ["villages of Kupang", "53.71", "boundaries/wilayah_boundaries_kel_53.71.geojson", "kode"],
+    ["districts of Kupang", "53.71", "kupang-rbi25k/kecamatan_kota_kupang.geojson", "NAMOBJ"],
+    ["villages of Malang", "35.07", "boundaries/wilayah_boundaries_kel_35.07.geojson", "kode"],
+    ["villages of Kotawaringin Timur", "62.02", "boundaries/wilayah_boundaries_kel_62.02.geojson", "kode"],
+];
+
 #[test]
 fn boundaries_that_overlap_answer_as_the_last_one_drawn() {
     let Ok(data) = env::var("RUANGIZIN_REAL_DATA") else {
         println!("SKIPPED real data: RUANGIZIN_REAL_DATA is not set");
         return;
     };
-    let regions: &[&str] = if is_full() { &["53.71", "35.07", "62.02"] } else { &["53.71"] };
-    for region in regions {
-        let source = Path::new(&data).join(format!("boundaries/wilayah_boundaries_kel_{region}.geojson"));
-        let dir = scratch(&format!("boundaries-{region}"));
+    let layers = if is_full() { &BOUNDARIES[..] } else { &BOUNDARIES[..2] };
+    for [name, region, file, attribute] in layers {
+        let source = Path::new(&data).join(file);
+        let dir = scratch(&name.replace(' ', "-"));
         let mapping = format!(
             "[pack]\nregion = \"{region}\"\nname = {{ id = \"Uji\" }}\nlanguages = [\"id\"]\ntime_zone = \"Asia/Makassar\"\n\
              version = \"1\"\ncreated = \"2026-11-22\"\ncheck_by = \"2027-05-22\"\nstatus = \"contoh\"\n\
-             [[layer]]\nid = \"subzone\"\nkind = \"subzone\"\nfiles = [{source:?}]\ncode = \"kode\"\n\
+             [[layer]]\nid = \"subzone\"\nkind = \"subzone\"\nfiles = [{source:?}]\ncode = \"{attribute}\"\n\
              title = {{ id = \"Uji\" }}\nlegal_basis = {{ id = \"Uji\" }}\nstatus = \"contoh\"\nscale = 5000\n\
              accuracy_m = 2.5\nsource = \"uji\"\nlicence = \"uji\"\n"
         );
         fs::write(dir.join("plan.toml"), mapping).unwrap();
         build(&dir.join("plan.toml"), &dir.join("pack")).unwrap();
-        compare(&format!("villages of {region}"), &dir.join("pack"), &Oracle::read(&source, "kode", &[]));
+        compare(name, &dir.join("pack"), &Oracle::read(&source, attribute, &[]));
         fs::remove_dir_all(dir).unwrap();
     }
 }

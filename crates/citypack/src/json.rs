@@ -109,6 +109,11 @@ impl Node<'_> {
         member.is_given().then(|| member.as_number())
     }
 
+    /// Whether there is a member of this name, be it null.
+    pub fn has(&self, name: &str) -> bool {
+        self.value.is_some_and(|it| it.get(name).is_some())
+    }
+
     /// A member that may be absent.
     #[inline(never)]
     pub fn maybe<'b>(&'b self, name: &'b str) -> Node<'b> {

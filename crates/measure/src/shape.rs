@@ -192,3 +192,6 @@ fn length(scale: GroundScale, a: Local, b: Local) -> f64 {
     let units = |from: i32, to: i32| (f64::from(to) - f64::from(from)) / f64::from(STEPS);
     scale.length(units(a.0, b.0), units(a.1, b.1)).value()
 }
+
+#[cfg(test)]
+mod tests;

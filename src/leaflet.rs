@@ -6,12 +6,14 @@ mod drawing;
 mod listener;
 mod loader;
 mod map_view;
+mod name_layer;
 mod paint;
 mod pins;
 mod plan_layer;
+mod slices;
 mod tile_store;
 
 pub(crate) use drawing::{Hatch, InView, OverlayStyle, Rgb, Scheme, Shown, Theme};
 pub(crate) use loader::{LoadFailed, load};
 pub(crate) use map_view::{MapEvents, MapSetup, MapView};
-pub(crate) use tile_store::is_sea_around;
+pub(crate) use tile_store::TileStore;

@@ -30,4 +30,4 @@ map-legend-unnamed = The data give this code no name
 map-layers = Map layers
 map-layer-subzones = Sub-zones (RDTR)
 map-layer-kawasan = Kawasan (RTRW)
-map-layer-faint = Pale colours
+map-layer-strength = Colour strength

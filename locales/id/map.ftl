@@ -30,4 +30,4 @@ map-legend-unnamed = Kode ini tidak punya nama di data
 map-layers = Lapisan peta
 map-layer-subzones = Sub-zona (RDTR)
 map-layer-kawasan = Kawasan (RTRW)
-map-layer-faint = Warna pucat
+map-layer-strength = Kuat warna

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
+    #[derive(Clone)]
     #[wasm_bindgen(js_namespace = L)]
     pub(super) type Map;
 
@@ -44,6 +45,40 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     pub(super) fn remove(this: &Map);
+
+    /// The view in pixels of the drawn world.
+    #[wasm_bindgen(method, js_name = getPixelBounds)]
+    pub(super) fn pixel_bounds(this: &Map) -> PixelBounds;
+
+    /// The pixel of the drawn world at which the panes begin.
+    #[wasm_bindgen(method, js_name = getPixelOrigin)]
+    pub(super) fn pixel_origin(this: &Map) -> Point;
+
+    #[wasm_bindgen(method, js_name = createPane)]
+    pub(super) fn create_pane(this: &Map, name: &str) -> web_sys::HtmlElement;
+
+    pub(super) type PixelBounds;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn min(this: &PixelBounds) -> Point;
+
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn max(this: &PixelBounds) -> Point;
+
+    pub(super) type Point;
+
+    #[wasm_bindgen(method, getter, js_name = x)]
+    pub(super) fn px_x(this: &Point) -> f64;
+
+    #[wasm_bindgen(method, getter, js_name = y)]
+    pub(super) fn px_y(this: &Point) -> f64;
+
+    #[wasm_bindgen(js_namespace = L, js_name = point)]
+    pub(super) fn new_point(x: f64, y: f64) -> Point;
+
+    /// Puts an element at a point of its pane.
+    #[wasm_bindgen(js_namespace = ["L", "DomUtil"], js_name = setPosition)]
+    pub(super) fn set_position(element: &web_sys::HtmlElement, at: &Point);
 
     /// Everything that fires events: the map and its layers.
     #[derive(Clone)]

@@ -2,7 +2,6 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use citypack::PackError;
 use js_sys::Object;
 use measure::{LngLat, Metres};
 use wasm_bindgen::JsCast as _;
@@ -12,14 +11,15 @@ use super::{
     bindings::{
         Evented, Item, LatLng, LatLngBounds, Map, lat_lng, lat_lng_bounds, options, point, scale_control,
     },
-    drawing::{InView, Scheme, View},
+    drawing::{InView, Scheme, TILE_PX, View, whole_zoom},
     listener::Listener,
     loader::LoadFailed,
+    name_layer::NameLayer,
     pins::{Pins, to_leaflet},
     plan_layer::PlanLayer,
+    slices::Slices,
     tile_store::TileStore,
 };
-use crate::state::pack::OpenPack;
 
 /// At 0.3 m a pixel, a border of the plan is known no better.
 const DEEPEST_ZOOM: u8 = 19;
@@ -29,7 +29,7 @@ const PLACE_ZOOM: u8 = 17;
 /// What the map starts from.
 pub(crate) struct MapSetup {
     pub(crate) element: HtmlElement,
-    pub(crate) pack: Rc<OpenPack>,
+    pub(crate) store: Rc<TileStore>,
     pub(crate) scheme: Rc<Scheme>,
     /// What is shown first; without a place, the whole city.
     pub(crate) place: Option<LngLat>,
@@ -46,14 +46,13 @@ pub(crate) struct MapEvents {
     pub(crate) double_tap: Box<dyn Fn()>,
     /// The view has come to rest, or its squares have been painted.
     pub(crate) rest: Rc<dyn Fn()>,
-    /// A tile could not be read.
-    pub(crate) fault: Box<dyn Fn(PackError)>,
 }
 
 /// A map. Fields are dropped in this order: listeners first, the map itself in `drop`.
 pub(crate) struct MapView {
     listeners: Vec<Listener>,
     plan: Option<PlanLayer>,
+    names: Rc<NameLayer>,
     pins: RefCell<Pins>,
     scale: Item,
     map: Map,
@@ -65,10 +64,16 @@ impl MapView {
     pub(crate) fn new(setup: MapSetup, events: MapEvents) -> Result<Self, LoadFailed> {
         let map = Map::new(&setup.element, &map_options(&setup)).map_err(|_refused| LoadFailed)?;
         show_first(&map, &setup);
-        let MapEvents { ask, double_tap, rest, fault } = events;
-        let painted = Rc::clone(&rest);
-        let store = TileStore::new(setup.pack, fault);
-        let plan = PlanLayer::add(&map, store, setup.scheme, DEEPEST_ZOOM, Box::new(move || painted()));
+        let MapEvents { ask, double_tap, rest } = events;
+        let slices = Slices::new(middle_of(&map));
+        let (store, scheme) = (setup.store, setup.scheme);
+        let names = NameLayer::add(&map, Rc::clone(&store), Rc::clone(&slices), Rc::clone(&scheme));
+        let (painted, over) = (Rc::clone(&rest), Rc::clone(&names));
+        let on_painted = Box::new(move || {
+            over.write(true);
+            painted();
+        });
+        let plan = PlanLayer::add(&map, store, slices, scheme, DEEPEST_ZOOM, on_painted);
         let scale =
             scale_control(&options([("imperial", false.into()), ("maxWidth", 96.into())])).add_to(&map);
         let source: &Evented = map.unchecked_ref();
@@ -85,39 +90,43 @@ impl MapView {
             // A long press, or the other mouse button.
             Listener::on(source, "contextmenu", asked(ask)),
             Listener::on(source, "dblclick", move |_event| double_tap()),
-            Listener::on(source, "moveend", move |_event| rest()),
+            Listener::on(source, "zoomstart", {
+                let names = Rc::clone(&names);
+                move |_event| names.hide()
+            }),
+            Listener::on(source, "moveend", {
+                let names = Rc::clone(&names);
+                move |_event| {
+                    names.write(false);
+                    rest();
+                }
+            }),
         ];
         let pins = RefCell::default();
-        Ok(Self { listeners, plan: Some(plan), pins, scale, map, is_calm: setup.is_calm })
+        Ok(Self { listeners, plan: Some(plan), names, pins, scale, map, is_calm: setup.is_calm })
     }
 
     /// Draws in another scheme.
     pub(crate) fn repaint(&self, scheme: Scheme) {
+        let scheme = Rc::new(scheme);
+        self.names.follow(Rc::clone(&scheme));
         if let Some(plan) = &self.plan {
-            plan.repaint(Rc::new(scheme));
+            plan.repaint(scheme);
         }
     }
 
-    /// What is in view.
-    pub(crate) fn in_view(&self) -> InView {
+    /// Finds out what is in view, when everything has been painted.
+    pub(crate) fn survey(&self, found: impl FnOnce(InView) + 'static) {
         let bounds = self.map.bounds();
         let corners = (from_leaflet(&bounds.north_west()), from_leaflet(&bounds.south_east()));
-        match (&self.plan, corners) {
-            (Some(plan), (Some(north_west), Some(south_east))) => {
-                plan.in_view(&View { zoom: self.zoom(), north_west, south_east })
-            }
-            _ => InView::default(),
+        if let (Some(plan), (Some(north_west), Some(south_east))) = (&self.plan, corners) {
+            plan.survey(&View { zoom: self.zoom(), north_west, south_east }, found);
         }
     }
 
     /// The zoom.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "Leaflet keeps it within our limits"
-    )]
     pub(crate) fn zoom(&self) -> u8 {
-        self.map.zoom().round().clamp(0.0, 30.0) as u8
+        whole_zoom(self.map.zoom())
     }
 
     /// The place in the middle.
@@ -179,13 +188,24 @@ impl Drop for MapView {
     }
 }
 
+/// The zoom and the middle of the view, in squares of that zoom.
+fn middle_of(map: &Map) -> Box<dyn Fn() -> (u8, (f64, f64))> {
+    let map = map.clone();
+    Box::new(move || {
+        let bounds = map.pixel_bounds();
+        let (min, max) = (bounds.min(), bounds.max());
+        let middle = |a: f64, b: f64| f64::midpoint(a, b) / TILE_PX;
+        (whole_zoom(map.zoom()), (middle(min.px_x(), max.px_x()), middle(min.px_y(), max.px_y())))
+    })
+}
+
 fn map_options(setup: &MapSetup) -> Object {
     let is_calm = setup.is_calm;
     options([
         // The page has its own buttons, in its own words and size.
         ("zoomControl", false.into()),
         ("attributionControl", false.into()),
-        ("minZoom", f64::from(setup.pack.pack.plan_zooms().0).into()),
+        ("minZoom", f64::from(setup.store.pack().pack.plan_zooms().0).into()),
         ("maxZoom", f64::from(DEEPEST_ZOOM).into()),
         ("maxBoundsViscosity", 0.8.into()),
         ("zoomAnimation", (!is_calm).into()),
@@ -197,7 +217,7 @@ fn map_options(setup: &MapSetup) -> Object {
 
 /// The place of the link, else the whole city.
 fn show_first(map: &Map, setup: &MapSetup) {
-    let manifest = setup.pack.pack.manifest();
+    let manifest = setup.store.pack().pack.manifest();
     let still = options([("animate", false.into())]);
     let [west, south, east, north] = manifest.bounds;
     match (setup.place, setup.zoom) {

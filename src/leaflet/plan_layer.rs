@@ -1,4 +1,4 @@
-//! Leaflet's grid layer whose squares are canvases painted from the pack's tiles.
+//! Leaflet's grid layer whose squares are canvases painted from the pack's tiles, slice by slice.
 
 use std::{
     cell::{Cell, RefCell},
@@ -11,9 +11,10 @@ use web_sys::HtmlCanvasElement;
 
 use super::{
     bindings::{Coords, Item, Map, grid_layer, options},
-    drawing::{InView, Scheme, View, Window, collect, sources_in_view},
+    drawing::{InView, Place, Scheme, View, Window, collect, sources_in_view},
     listener::Listener,
-    paint::{self, Patterns},
+    paint::{self, Painting, Patterns},
+    slices::{Purpose, Slices},
     tile_store::{Sheets, TileStore},
 };
 
@@ -28,34 +29,35 @@ pub(super) struct PlanLayer {
     _listeners: [Listener; 2],
 }
 
-/// Zoom, column and row of a square.
-type Place = (u8, i32, i32);
-
 /// What painting needs, also for tiles that arrive later.
 struct Shared {
     store: Rc<TileStore>,
+    slices: Rc<Slices>,
     scheme: RefCell<Rc<Scheme>>,
     /// The squares on the map by zoom, column and row.
     squares: RefCell<Vec<(Place, HtmlCanvasElement)>>,
-    patterns: Patterns,
+    patterns: Rc<Patterns>,
+    /// Runs when all squares of a view have been painted.
     on_painted: Box<dyn Fn()>,
     is_report_due: Cell<bool>,
 }
 
 impl PlanLayer {
-    /// Puts the plan on a map. `on_painted` runs when all squares of a view have been painted.
+    /// Puts the plan on a map.
     pub(super) fn add(
         map: &Map,
         store: Rc<TileStore>,
+        slices: Rc<Slices>,
         scheme: Rc<Scheme>,
         deepest_zoom: u8,
         on_painted: Box<dyn Fn()>,
     ) -> Self {
         let shared = Rc::new(Shared {
             store,
+            slices,
             scheme: RefCell::new(scheme),
             squares: RefCell::default(),
-            patterns: Patterns::default(),
+            patterns: Rc::default(),
             on_painted,
             is_report_due: Cell::new(false),
         });
@@ -63,6 +65,8 @@ impl PlanLayer {
             ("maxZoom", f64::from(deepest_zoom).into()),
             ("keepBuffer", 1.into()),
             ("noWrap", true.into()),
+            // Squares of zooms that a pinch only passes through would be drawn for nothing.
+            ("updateWhenZooming", false.into()),
             ("className", "app-map__tiles".into()),
         ]));
         let create = create_tile(&shared);
@@ -77,21 +81,28 @@ impl PlanLayer {
         *self.shared.scheme.borrow_mut() = scheme;
         let squares: Vec<_> = self.shared.squares.borrow().iter().map(|it| it.0).collect();
         for at in squares {
-            self.shared.fill(at, || {});
+            self.shared.fill(at, true, || {});
         }
         (self.shared.on_painted)();
     }
 
-    /// What is seen in a view of the tiles that are in memory.
-    pub(super) fn in_view(&self, view: &View) -> InView {
-        let mut found = InView::default();
-        let scheme = Rc::clone(&self.shared.scheme.borrow());
-        for (source, seen) in sources_in_view(view) {
-            if let Some(sheets) = self.shared.store.ready(source) {
-                collect(&mut found, &sheets.plan, seen, &scheme);
+    /// Lists what is seen in a view of the tiles that are in memory, tile by tile, and hands it over.
+    pub(super) fn survey(&self, view: &View, found: impl FnOnce(InView) + 'static) {
+        let (store, scheme) = (Rc::clone(&self.shared.store), Rc::clone(&self.shared.scheme.borrow()));
+        let mut sources = sources_in_view(view).into_iter();
+        let mut result = Some((InView::default(), found));
+        self.shared.slices.add(Purpose::Legend, move || {
+            if let Some((source, seen)) = sources.next() {
+                if let (Some(sheets), Some((list, _))) = (store.ready(source), &mut result) {
+                    collect(list, &sheets.plan, seen, &scheme);
+                }
+                return true;
             }
-        }
-        found
+            if let Some((list, found)) = result.take() {
+                found(list);
+            }
+            false
+        });
     }
 }
 
@@ -103,17 +114,40 @@ impl Drop for PlanLayer {
 
 impl Shared {
     /// Paints a square when its tile is there, then runs `then`; a square that has left the map is passed over.
-    fn fill(self: &Rc<Self>, at: Place, then: impl FnOnce() + 'static) {
+    fn fill(self: &Rc<Self>, at: Place, is_anew: bool, then: impl FnOnce() + 'static) {
         let Some(window) = Window::of(at.0, at.1, at.2) else { return then() };
         let shared = Rc::clone(self);
         self.store.with(window.source, move |sheets: Option<Rc<Sheets>>| {
-            let square = shared.squares.borrow().iter().find(|it| it.0 == at).map(|it| it.1.clone());
-            if let Some(square) = square {
-                let sheets = sheets.unwrap_or_default();
-                paint::square(&square, &shared.patterns, &sheets, &shared.scheme.borrow(), &window, at.0);
-            }
-            then();
+            let Some(square) = shared.square(at) else { return then() };
+            // A square that is seen is replaced at once, not step by step before everybody's eyes.
+            let Some(canvas) = (if is_anew { paint::new_square() } else { Some(square.clone()) }) else {
+                return then();
+            };
+            let mut painting = None;
+            let mut then = Some(then);
+            let slices = Rc::clone(&shared.slices);
+            slices.add(Purpose::Square(at), move || {
+                if painting.is_none() && then.is_some() {
+                    let scheme = Rc::clone(&shared.scheme.borrow());
+                    let sheets = sheets.clone().unwrap_or_default();
+                    painting = Painting::begin(&canvas, &shared.patterns, sheets, scheme, window, at);
+                }
+                if painting.as_mut().is_some_and(Painting::step) {
+                    return true;
+                }
+                if is_anew {
+                    paint::replace(&square, &canvas);
+                }
+                if let Some(then) = then.take() {
+                    then();
+                }
+                false
+            });
         });
+    }
+
+    fn square(&self, at: Place) -> Option<HtmlCanvasElement> {
+        self.squares.borrow().iter().find(|it| it.0 == at).map(|it| it.1.clone())
     }
 }
 
@@ -127,7 +161,7 @@ fn create_tile(shared: &Rc<Shared>) -> CreateTile {
         // Leaflet learns that the square is ready only after it has got the element, even when the tile is in memory.
         let shared = Rc::clone(&shared);
         wasm_bindgen_futures::spawn_local(async move {
-            shared.fill(at, move || {
+            shared.fill(at, false, move || {
                 let _ = done.call2(&JsValue::NULL, &JsValue::NULL, &element);
             });
         });
@@ -145,6 +179,7 @@ fn forget_unloaded(item: &Item, shared: &Rc<Shared>) -> Listener {
     Listener::on(item, "tileunload", move |event| {
         let coords = event.coords();
         let at = (coords.z(), coords.x(), coords.y());
+        shared.slices.drop_job(Purpose::Square(at));
         let mut squares = shared.squares.borrow_mut();
         if let Some(index) = squares.iter().position(|it| it.0 == at) {
             let (_, canvas) = squares.swap_remove(index);

@@ -28,7 +28,7 @@ const ROUTES: [Route; 2] = [
 const TILES: &str = ".pmtiles";
 
 /// What each optional part of the program may weigh, compressed. A part without a line here fails the check.
-const PARTS: [(&str, u64); 2] = [("about", 6_000), ("map", 66_000)];
+const PARTS: [(&str, u64); 2] = [("about", 6_000), ("map", 76_000)];
 
 struct Route {
     name: &'static str,

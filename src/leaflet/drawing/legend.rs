@@ -8,7 +8,7 @@ use super::{
 };
 
 /// Cells along one side of the raster.
-const CELLS: f64 = 32.0;
+const CELLS: usize = 32;
 
 /// What is in view. A blank code is the empty text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,12 +55,18 @@ fn collect_uncovered(codes: &mut Vec<String>, sheet: &Sheet, scheme: &Scheme, se
         return;
     };
     let [left, top, right, bottom] = seen.map(|it| it * extent);
-    let (wide, high) = ((right - left).max(1.0) / CELLS, (bottom - top).max(1.0) / CELLS);
+    let side = f64::from(u8::try_from(CELLS).expect("the raster is small"));
+    let (wide, high) = ((right - left).max(1.0) / side, (bottom - top).max(1.0) / side);
     let shapes: Vec<&Shape> = scheme.zone_layers().flat_map(|it| seen_shapes(sheet, it, seen)).collect();
+    if !scheme.kawasan_layers.iter().any(|it| seen_shapes(sheet, it, seen).next().is_some()) {
+        return;
+    }
     let n_kawasan: usize = scheme.kawasan_layers.iter().map(|it| seen_shapes(sheet, it, seen).count()).sum();
-    let cells = Cells::by(shapes.iter().copied(), |(x, y)| {
-        ((f64::from(x) - left) / wide, (f64::from(y) - top) / high)
-    });
+    let mut cells = Cells::empty(CELLS, CELLS);
+    for (number, shape) in (1..u16::MAX).zip(&shapes) {
+        cells
+            .fill(number, &shape.parts, |(x, y)| ((f64::from(x) - left) / wide, (f64::from(y) - top) / high));
+    }
     // Kawasan come first in the order of drawing.
     for (number, shape) in (1..u16::MAX).zip(&shapes).take(n_kawasan) {
         let code = shape.mark("code");
@@ -73,8 +79,9 @@ fn collect_uncovered(codes: &mut Vec<String>, sheet: &Sheet, scheme: &Scheme, se
 fn collect_overlay(found: &mut InView, sheet: &Sheet, seen: [f64; 4], overlay: &OverlayStyle) {
     let own = [overlay.kind.clone()];
     let is_carried = !overlay.carried_by.is_empty();
+    let carried = overlay.mark();
     let (layers, key) =
-        if is_carried { (&overlay.carried_by[..], overlay.kind.as_str()) } else { (&own[..], "class") };
+        if is_carried { (&overlay.carried_by[..], carried.as_str()) } else { (&own[..], "class") };
     for layer in layers {
         for shape in seen_shapes(sheet, layer, seen) {
             let entry = (overlay.kind.clone(), shape.mark(key).to_owned());
@@ -205,7 +212,7 @@ mod tests {
     #[test]
     fn overlays_that_zones_carry_are_listed_with_their_class() {
         let mut shape = Shape::polygon("R-2", &[(0, 0), (4_096, 0), (4_096, 4_096), (0, 4_096)]);
-        shape.marks.push(("krb".to_owned(), "Rawan Banjir".to_owned()));
+        shape.marks.push(("overlay.krb".into(), "Rawan Banjir".into()));
         let mut scheme = scheme::tests::sample();
         scheme.shown.overlays.push("krb".to_owned());
         let mut found = InView::default();

@@ -2,12 +2,12 @@
 
 use super::area::Area;
 
-/// A ring without the vertices that the screen cannot tell apart or cannot see. What lies inside `area` keeps its
-/// shape to within `tolerance`; empty when nothing is left.
-pub(crate) fn visible_ring(ring: &[(i32, i32)], area: &Area, tolerance: i32) -> Vec<(i32, i32)> {
-    let mut kept: Vec<(i32, i32)> = Vec::with_capacity(ring.len().min(512));
+/// A ring without the vertices that the screen cannot tell apart or cannot see, put into `kept`. What lies inside
+/// `area` keeps its shape to within `tolerance`; empty when nothing is left.
+pub(crate) fn visible_ring(ring: &[(i32, i32)], area: &Area, tolerance: i32, kept: &mut Vec<(i32, i32)>) {
+    kept.clear();
     for (index, &point) in ring.iter().enumerate() {
-        let next = ring[(index + 1) % ring.len()];
+        let next = ring.get(index + 1).or_else(|| ring.first()).copied().unwrap_or(point);
         let Some(&last) = kept.last() else {
             kept.push(point);
             continue;
@@ -17,7 +17,9 @@ pub(crate) fn visible_ring(ring: &[(i32, i32)], area: &Area, tolerance: i32) -> 
             kept.push(point);
         }
     }
-    if kept.len() < 3 { Vec::new() } else { kept }
+    if kept.len() < 3 {
+        kept.clear();
+    }
 }
 
 /// The lines of a ring that are borders: without the edges along which the tile was cut, and without what lies
@@ -98,6 +100,12 @@ fn is_near(a: (i32, i32), b: (i32, i32), tolerance: i32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn visible_ring(ring: &[(i32, i32)], area: &Area, tolerance: i32) -> Vec<(i32, i32)> {
+        let mut kept = vec![(9, 9)];
+        super::visible_ring(ring, area, tolerance, &mut kept);
+        kept
+    }
 
     const TILE: Area = Area { left: 0, top: 0, right: 4_096, bottom: 4_096 };
 

@@ -10,9 +10,19 @@ pub(crate) struct Theme {
     pub(crate) land: Rgb,
     pub(crate) sea: Rgb,
     pub(crate) river: Rgb,
+    /// Shallow water along the coast.
+    pub(crate) shallow: Rgb,
     pub(crate) road: Rgb,
+    /// The roads that order a city.
+    pub(crate) main_road: Rgb,
     pub(crate) road_edge: Rgb,
     pub(crate) ink: Rgb,
+    /// Names of kelurahan.
+    pub(crate) area_ink: Rgb,
+    /// Names of waters.
+    pub(crate) water_ink: Rgb,
+    /// The dot of a place.
+    pub(crate) dot: Rgb,
     pub(crate) halo: Rgb,
     pub(crate) border: Rgb,
     /// How much of a zone's official colour shows over the land, in percent.
@@ -24,11 +34,16 @@ impl Theme {
         land: Rgb(0xf5, 0xf0, 0xe6),
         sea: Rgb(0xcd, 0xdf, 0xea),
         river: Rgb(0x5b, 0x93, 0xbf),
+        shallow: Rgb(0xe2, 0xee, 0xf2),
         road: Rgb(0xff, 0xff, 0xff),
-        road_edge: Rgb(0x8f, 0x86, 0x78),
+        main_road: Rgb(0xff, 0xf3, 0xd0),
+        road_edge: Rgb(0x96, 0x84, 0x74),
         ink: Rgb(0x1b, 0x1a, 0x2e),
+        area_ink: Rgb(0x23, 0x26, 0x5e),
+        water_ink: Rgb(0x1f, 0x54, 0x80),
+        dot: Rgb(0x9a, 0x3f, 0x24),
         halo: Rgb(0xff, 0xff, 0xff),
-        border: Rgb(0x4a, 0x44, 0x58),
+        border: Rgb(0x6e, 0x5f, 0x5c),
         strength: 72,
     };
 
@@ -36,9 +51,14 @@ impl Theme {
         land: Rgb(0x26, 0x25, 0x33),
         sea: Rgb(0x12, 0x1b, 0x2c),
         river: Rgb(0x4f, 0x86, 0xb5),
+        shallow: Rgb(0x1c, 0x2a, 0x40),
         road: Rgb(0x4d, 0x4b, 0x60),
+        main_road: Rgb(0x6b, 0x62, 0x5c),
         road_edge: Rgb(0x15, 0x14, 0x1f),
         ink: Rgb(0xf4, 0xf1, 0xea),
+        area_ink: Rgb(0xc9, 0xcc, 0xff),
+        water_ink: Rgb(0x9c, 0xc6, 0xea),
+        dot: Rgb(0xf2, 0xa8, 0x88),
         halo: Rgb(0x17, 0x16, 0x22),
         border: Rgb(0x0e, 0x0d, 0x16),
         strength: 52,
@@ -63,14 +83,50 @@ pub(crate) struct OverlayStyle {
     pub(crate) carried_by: Vec<String>,
 }
 
+impl OverlayStyle {
+    /// The attribute under which zones carry it.
+    pub(crate) fn mark(&self) -> String {
+        format!("overlay.{}", self.kind)
+    }
+}
+
 /// The layers that are switched on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shown {
     pub(crate) subzones: bool,
     pub(crate) kawasan: bool,
     pub(crate) overlays: Vec<String>,
-    /// Whether colours are at full strength rather than faint.
-    pub(crate) faint: bool,
+    /// How strongly the plan's colours show, in percent of the theme's strength.
+    pub(crate) strength: u8,
+}
+
+impl Shown {
+    /// All zones in full colour, no overlay.
+    fn first() -> Self {
+        Self { subzones: true, kawasan: true, strength: 100, overlays: Vec::new() }
+    }
+
+    /// As text, to be kept: `strength subzones kawasan overlay overlay …`.
+    pub(crate) fn written(&self) -> String {
+        let mut text = format!("{} {} {}", self.strength, u8::from(self.subzones), u8::from(self.kawasan));
+        for kind in &self.overlays {
+            text.push(' ');
+            text.push_str(kind);
+        }
+        text
+    }
+
+    /// Reads what was kept; overlays that this pack lacks are left out, and what cannot be read is as at first.
+    pub(crate) fn read(text: &str, known: &[OverlayStyle]) -> Self {
+        let mut words = text.split(' ');
+        let mut number = || words.next().and_then(|it| it.parse::<u8>().ok());
+        let (Some(strength @ 10..=100), Some(subzones), Some(kawasan)) = (number(), number(), number())
+        else {
+            return Self::first();
+        };
+        let overlays = words.filter(|word| known.iter().any(|it| it.kind == *word)).map(str::to_owned);
+        Self { subzones: subzones != 0, kawasan: kawasan != 0, strength, overlays: overlays.collect() }
+    }
 }
 
 /// Everything that decides how a tile is drawn.
@@ -121,7 +177,7 @@ impl Scheme {
         });
         Self {
             theme: Theme::DAY,
-            shown: Shown { subzones: true, kawasan: true, ..Shown::default() },
+            shown: Shown::first(),
             sea_around: false,
             subzone_layers: layers(ManifestLayerKind::Subzone),
             kawasan_layers: layers(ManifestLayerKind::Kawasan),
@@ -141,7 +197,8 @@ impl Scheme {
 
     /// The colour that a zone is drawn in: the official one over the land, so that overlapping layers never add up.
     pub(crate) fn fill(&self, code: &str) -> Rgb {
-        let strength = if self.shown.faint { self.theme.strength / 2 } else { self.theme.strength };
+        let percent = u16::from(self.theme.strength) * u16::from(self.shown.strength.min(100)) / 100;
+        let strength = u8::try_from(percent).expect("a percentage of a percentage is one");
         self.zone(code).fill.over(self.theme.land, strength)
     }
 
@@ -236,6 +293,16 @@ pub(crate) mod tests {
     #[test]
     fn a_blank_code_looks_like_no_zone() {
         assert_eq!(sample().zone("").hatch, Hatch::Crossed);
+    }
+
+    #[test]
+    fn the_choice_of_layers_is_kept_and_read_again() {
+        let styles = sample().overlays;
+        let shown = Shown { subzones: true, kawasan: false, strength: 40, overlays: vec!["krb".to_owned()] };
+        assert_eq!(Shown::read(&shown.written(), &styles), shown);
+        assert_eq!(Shown::read("40 1 0 elsewhere", &styles).overlays, Vec::<String>::new());
+        assert_eq!(Shown::read("nonsense", &styles), Shown::first());
+        assert_eq!(Shown::read("0 1 1", &styles), Shown::first());
     }
 
     #[test]

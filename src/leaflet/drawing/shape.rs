@@ -1,6 +1,8 @@
 //! A decoded tile made ready for drawing: shapes with their codes and the areas they fill.
 
-use citypack::mvt::{self, GeomKind};
+use std::rc::Rc;
+
+use citypack::mvt::{self, GeomKind, Value};
 
 use super::area::Area;
 
@@ -15,9 +17,11 @@ pub(crate) enum Form {
 /// A feature of a tile.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Shape {
+    /// The same in every tile that holds a piece of it; zero where the tile does not say.
+    pub(crate) id: u64,
     pub(crate) form: Form,
     /// Its text attributes: `code`, `class`, `kind`, `name`, and the overlays it carries.
-    pub(crate) marks: Vec<(String, String)>,
+    pub(crate) marks: Vec<(Rc<str>, Rc<str>)>,
     pub(crate) parts: Vec<Vec<(i32, i32)>>,
     pub(crate) area: Area,
 }
@@ -29,42 +33,57 @@ pub(crate) struct Sheet(Vec<(String, u32, Vec<Shape>)>);
 impl Shape {
     /// The text of an attribute; empty where there is none.
     pub(crate) fn mark(&self, key: &str) -> &str {
-        self.marks.iter().find(|(it, _)| it == key).map_or("", |(_, text)| text)
+        self.marks.iter().find(|(it, _)| **it == *key).map_or("", |(_, text)| text)
     }
 
-    fn of(layer: &mvt::Layer, feature: &mvt::Feature) -> Option<Self> {
+    /// The same, to be kept.
+    pub(crate) fn kept_mark(&self, key: &str) -> Option<Rc<str>> {
+        self.marks.iter().find(|(it, _)| **it == *key).map(|(_, text)| Rc::clone(text))
+    }
+
+    /// How many corners it has.
+    pub(crate) fn corners(&self) -> usize {
+        self.parts.iter().map(Vec::len).sum()
+    }
+
+    fn of(words: &Words, feature: mvt::Feature) -> Option<Self> {
         let form = match feature.kind {
             GeomKind::Point => Form::Points,
             GeomKind::Line => Form::Lines,
             GeomKind::Polygon => Form::Rings,
         };
         let area = Area::around(feature.parts.iter().flatten().copied())?;
-        let marks = layer.keys.iter().filter_map(|key| {
-            let text = layer.text(feature, key).filter(|it| !it.is_empty())?;
-            Some((key.clone(), text.to_owned()))
+        let marks = feature.tags.iter().filter_map(|(key, value)| {
+            let key = words.keys.get(usize::try_from(*key).ok()?)?;
+            let text = words.values.get(usize::try_from(*value).ok()?)?.as_ref()?;
+            Some((Rc::clone(key), Rc::clone(text)))
         });
-        Some(Self { form, marks: marks.collect(), parts: feature.parts.clone(), area })
+        Some(Self { id: feature.id, form, marks: marks.collect(), parts: feature.parts, area })
     }
 
     /// A shape of one ring, for tests.
     #[cfg(test)]
     pub(crate) fn polygon(code: &str, ring: &[(i32, i32)]) -> Self {
         Self {
+            id: 0,
             form: Form::Rings,
-            marks: vec![("code".to_owned(), code.to_owned())],
+            marks: vec![("code".into(), code.into())],
             parts: vec![ring.to_vec()],
             area: Area::around(ring.iter().copied()).expect("a ring has points"),
         }
     }
 }
 
+/// The words that the shapes of a layer share; a value that is no text, or an empty one, says nothing.
+struct Words {
+    keys: Vec<Rc<str>>,
+    values: Vec<Option<Rc<str>>>,
+}
+
 impl Sheet {
     /// Prepares a tile.
-    pub(crate) fn of(tile: &mvt::Tile) -> Self {
-        let shapes = |layer: &mvt::Layer| {
-            layer.features.iter().filter_map(|it| Shape::of(layer, it)).collect::<Vec<_>>()
-        };
-        Self(tile.layers.iter().map(|it| (it.name.clone(), it.extent, shapes(it))).collect())
+    pub(crate) fn of(tile: mvt::Tile) -> Self {
+        Self(tile.layers.into_iter().map(prepared).collect())
     }
 
     /// The extent and the shapes of a layer; nothing where the tile has no such layer.
@@ -91,10 +110,23 @@ impl Sheet {
     }
 }
 
+fn prepared(layer: mvt::Layer) -> (String, u32, Vec<Shape>) {
+    let text = |value: Value| match value {
+        Value::Text(text) if !text.is_empty() => Some(Rc::from(text)),
+        _ => None,
+    };
+    let words = Words {
+        keys: layer.keys.into_iter().map(Rc::from).collect(),
+        values: layer.values.into_iter().map(text).collect(),
+    };
+    let shapes = layer.features.into_iter().filter_map(|it| Shape::of(&words, it)).collect();
+    (layer.name, layer.extent, shapes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use citypack::mvt::{Feature, Layer, Tile, Value};
+    use citypack::mvt::{Feature, Layer, Tile};
 
     #[test]
     fn a_feature_becomes_a_shape_with_its_texts() {
@@ -111,7 +143,7 @@ mod tests {
             values: vec![Value::Text("R-2".to_owned()), Value::Text(String::new())],
             features: vec![feature],
         };
-        let sheet = Sheet::of(&Tile { layers: vec![layer] });
+        let sheet = Sheet::of(Tile { layers: vec![layer] });
         let (extent, shapes) = sheet.layer("subzone").unwrap();
         assert_eq!((extent, shapes.len()), (4_096, 1));
         assert_eq!((shapes[0].mark("code"), shapes[0].mark("krb")), ("R-2", ""));

@@ -85,6 +85,16 @@ fn whole(units: f64) -> i32 {
     units as i32
 }
 
+/// Leaflet's zoom as a number of ours; the map is limited to zooms far below.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to the zooms that exist"
+)]
+pub(crate) fn whole_zoom(zoom: f64) -> u8 {
+    zoom.round().clamp(0.0, 30.0) as u8
+}
+
 /// What the screen shows of the world.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct View {

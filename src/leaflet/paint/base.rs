@@ -1,12 +1,7 @@
-//! The base map: land and sea, rivers, roads, the airport, names of places.
+//! The base map: land and sea, rivers, roads, the airport.
 
-use super::{Brush, MARGIN_PX, labels::HEIGHT_PX};
-use crate::leaflet::drawing::{Form, Rgb, Scheme, Shape, Sheet, TILE_PX, Taken, Window};
-
-const FONT: &str = "italic 600 12px system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
-
-/// From this zoom on names of places are written.
-const NAME_ZOOM: u8 = 12;
+use super::{Brush, MARGIN_PX};
+use crate::leaflet::drawing::{Form, Rgb, Scheme, Shape, Sheet, Window};
 
 /// A layer's name counts as the kind of shapes that say none.
 fn each(sheet: &Sheet, window: &Window, mut run: impl FnMut(&str, &Shape, u32)) {
@@ -20,58 +15,99 @@ fn each(sheet: &Sheet, window: &Window, mut run: impl FnMut(&str, &Shape, u32)) 
 }
 
 /// Land under water under the airport.
-pub(super) fn surfaces(brush: &Brush, sheet: &Sheet, scheme: &Scheme, window: &Window) {
+pub(super) fn surfaces(brush: &mut Brush, sheet: &Sheet, scheme: &Scheme, window: &Window) {
     let theme = scheme.theme;
     let airport = theme.road_edge.over(theme.land, 25);
     for (wanted, colour) in
         [("land", theme.land), ("sea", theme.sea), ("river", theme.river), ("airport", airport)]
     {
+        brush.begin();
         each(sheet, window, |kind, shape, extent| {
             if kind == wanted && shape.form == Form::Rings {
-                brush.begin();
                 brush.trace_rings(shape, window.frame(extent));
-                brush.fill(colour);
             }
         });
+        brush.fill(colour);
     }
 }
 
-/// Rivers, the coast and roads, over the zones: people find their street by them.
-pub(super) fn lines(brush: &Brush, sheet: &Sheet, scheme: &Scheme, window: &Window, zoom: u8) {
+/// Rivers and the coast, over the zones.
+pub(super) fn water(brush: &mut Brush, sheet: &Sheet, scheme: &Scheme, window: &Window, zoom: u8) {
     let theme = scheme.theme;
-    stroke(brush, sheet, window, theme.river, |kind, _| (kind == "river").then(|| road_width("lokal", zoom)));
-    // The coast is told twice, so that it is seen through zones that reach into the sea.
+    lines(brush, sheet, window, |kind, _| kind == "river");
+    brush.stroke(theme.river, if zoom <= 12 { 0.9 } else { road_width("lokal", zoom) });
+    // The coast is told twice, so that it is seen through zones that reach into the sea: shallow water, then a line.
     brush.begin();
     each(sheet, window, |kind, shape, extent| {
         if kind == "land" && shape.form == Form::Rings {
             brush.trace_coast(shape, window.frame(extent));
         }
     });
-    brush.stroke(theme.river, 1.2);
-    let edge = if zoom >= 12 { 1.5 } else { 0.8 };
-    stroke(brush, sheet, window, theme.road_edge, |kind, class| {
-        is_way(kind).then(|| road_width(class, zoom) + edge)
-    });
-    stroke(brush, sheet, window, theme.road, |kind, class| is_way(kind).then(|| road_width(class, zoom)));
+    brush.stroke(theme.shallow, 4.0);
+    brush.stroke(theme.river, 1.0);
 }
 
-fn is_way(kind: &str) -> bool {
-    matches!(kind, "road" | "airport")
-}
+/// How roads are drawn, the widest last: the classes of a pass, whether they have an edge, their colour.
+const PASSES: [(&[&str], bool); 3] = [
+    (&["lingkungan", ""], false),
+    (&["lokal", "local"], true),
+    (&["kolektor", "collector", "arteri", "arterial"], true),
+];
+/// From this zoom on the lanes of a quarter are drawn: over a whole city they would hide it.
+const LANE_ZOOM: u8 = 13;
+/// From here on lanes are wide enough to have an edge.
+const EDGE_ZOOM: u8 = 16;
 
-/// Strokes the lines for which `width` gives one.
-fn stroke(
-    brush: &Brush,
+/// How many passes roads take, each a step of its own.
+pub(super) const ROAD_PASSES: usize = PASSES.len();
+
+/// Roads: people find their street by them. All of a class make one path.
+pub(super) fn roads(
+    brush: &mut Brush,
     sheet: &Sheet,
+    scheme: &Scheme,
     window: &Window,
-    colour: Rgb,
-    width: impl Fn(&str, &str) -> Option<f64>,
+    zoom: u8,
+    pass: usize,
 ) {
+    let Some((classes, has_edge)) = PASSES.get(pass) else { return };
+    if pass == 0 && zoom < LANE_ZOOM {
+        return;
+    }
+    let theme = scheme.theme;
+    let (is_main, edge) = (pass + 1 == PASSES.len(), if zoom >= 13 { 1.2 } else { 0.8 });
+    let is_known = |class: &str| PASSES.iter().any(|it| it.0.contains(&class));
+    for is_edge in [true, false] {
+        if is_edge && !has_edge && zoom < EDGE_ZOOM {
+            continue;
+        }
+        for class in *classes {
+            // A class that nobody knows counts as a lane, and a runway as a main road.
+            lines(brush, sheet, window, |kind, it| match kind {
+                "road" => it == *class || class.is_empty() && !is_known(it),
+                "airport" => *class == "arteri",
+                _ => false,
+            });
+            let colour = if is_main { theme.main_road } else { theme.road };
+            stroke(brush, is_edge, theme.road_edge, colour, (road_width(class, zoom), edge));
+        }
+    }
+}
+
+fn stroke(brush: &mut Brush, is_edge: bool, edge_colour: Rgb, colour: Rgb, (width, edge): (f64, f64)) {
+    if is_edge {
+        brush.stroke(edge_colour, width + edge);
+    } else {
+        brush.stroke(colour, width);
+    }
+}
+
+/// Makes one path of the lines that are wanted, by kind and class.
+fn lines(brush: &mut Brush, sheet: &Sheet, window: &Window, wanted: impl Fn(&str, &str) -> bool) {
+    brush.begin();
     each(sheet, window, |kind, shape, extent| {
-        if let (Form::Lines, Some(width)) = (shape.form, width(kind, shape.mark("class"))) {
-            brush.begin();
+        if shape.form == Form::Lines && wanted(kind, shape.mark("class")) {
             brush.trace_lines(shape, window.frame(extent));
-            brush.stroke(colour, width);
         }
     });
 }
@@ -80,50 +116,18 @@ fn stroke(
 fn road_width(class: &str, zoom: u8) -> f64 {
     let arterial: f64 = match zoom {
         ..=10 => 1.0,
-        11 => 1.4,
+        11 => 1.3,
         12 => 1.8,
-        13 => 2.4,
-        14 => 3.2,
-        15 => 4.0,
-        _ => 5.0,
+        13 => 2.6,
+        14 => 3.6,
+        15 => 4.8,
+        16 => 6.5,
+        _ => 8.0,
     };
     match class {
-        "arteri" | "arterial" | "runway" => arterial,
+        "arteri" | "arterial" => arterial,
         "kolektor" | "collector" => arterial * 0.75,
-        _ => arterial * 0.5,
+        "lokal" | "local" => arterial * 0.55,
+        _ => arterial * 0.4,
     }
-}
-
-/// Names of places, moved aside where the edge of the square would cut them; one that has no room is left out.
-pub(super) fn names(
-    brush: &Brush,
-    sheet: &Sheet,
-    scheme: &Scheme,
-    window: &Window,
-    zoom: u8,
-    taken: &mut Taken,
-) {
-    if zoom < NAME_ZOOM {
-        return;
-    }
-    each(sheet, window, |kind, shape, extent| {
-        let name = shape.mark("name");
-        if kind != "place" || shape.form != Form::Points || name.is_empty() {
-            return;
-        }
-        for point in shape.parts.iter().flatten() {
-            let (x, y) = window.frame(extent).to_px(*point);
-            // The square that holds the point writes its name; its neighbours would write it again.
-            if !(0.0..TILE_PX).contains(&x) || !(0.0..TILE_PX).contains(&y) {
-                continue;
-            }
-            let width = brush.width_of(name, FONT) + 8.0;
-            let half = width / 2.0;
-            let at = (x.clamp(half, (TILE_PX - half).max(half)), (y + 13.0).min(TILE_PX - 8.0));
-            if taken.take(at, width, HEIGHT_PX) {
-                brush.dot((x, y), scheme.theme.ink, scheme.theme.halo);
-                brush.write(name, at, FONT, scheme.theme.ink, scheme.theme.halo);
-            }
-        }
-    });
 }

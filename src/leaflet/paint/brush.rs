@@ -1,19 +1,26 @@
 //! A canvas context with the few strokes that a square needs, in CSS pixels.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, rc::Rc};
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::{MARGIN_PX, TOLERANCE_PX};
 use crate::leaflet::drawing::{
-    Frame, HATCH_PERIOD, Hatch, Rgb, Shape, TILE_PX, border_lines, coast_lines, visible_line, visible_ring,
+    Frame, HATCH_PERIOD, Hatch, Place, Rgb, Shape, TILE_PX, border_lines, coast_lines, visible_line,
+    visible_ring,
 };
 
-pub(super) struct Brush<'a> {
+pub(in crate::leaflet) struct Brush {
     context: CanvasRenderingContext2d,
     ratio: f64,
-    patterns: &'a Patterns,
+    /// Device pixels along a side.
+    side: u32,
+    /// Where the square begins in the repetition of a hatching, in device pixels of the world.
+    origin: (f64, f64),
+    patterns: Rc<Patterns>,
+    /// The corners of one ring; kept, so that not every ring takes memory of its own.
+    ring: Vec<(i32, i32)>,
 }
 
 /// Hatchings made ready, each once for all squares: making one costs as much as painting a small square.
@@ -26,44 +33,65 @@ type PatternKey = (Hatch, Rgb, u32, u32);
 /// Day and night together need about half of this.
 const MOST_PATTERNS: usize = 128;
 
-/// Eighths keep the repeated square of a hatching a whole number of device pixels; above three nobody sees more.
-fn device_ratio() -> f64 {
-    let ratio = web_sys::window().map_or(1.0, |it| it.device_pixel_ratio());
-    ((ratio * 8.0).round() / 8.0).clamp(1.0, 3.0)
+/// Device pixels per CSS pixel; above three nobody sees more.
+pub(in crate::leaflet) fn device_ratio() -> f64 {
+    web_sys::window().map_or(1.0, |it| it.device_pixel_ratio()).clamp(1.0, 3.0)
 }
 
-impl<'a> Brush<'a> {
-    /// A brush on an emptied canvas.
-    pub(super) fn on(canvas: &HtmlCanvasElement, patterns: &'a Patterns) -> Option<Self> {
+impl Brush {
+    /// A brush on an emptied square. The square is one device pixel or two wider than its place, and its neighbour
+    /// lies over that: at a fractional ratio no ground shows between them.
+    pub(super) fn on(canvas: &HtmlCanvasElement, patterns: &Rc<Patterns>, at: Place) -> Option<Self> {
         let ratio = device_ratio();
-        let side = whole(TILE_PX * ratio);
+        let side = whole((TILE_PX * ratio).ceil()) + 1;
+        let mut brush = Self::over(canvas, patterns, ratio, (side, side))?;
+        let origin = |tile: i32| f64::from(tile) * TILE_PX * ratio;
+        brush.origin = (origin(at.1), origin(at.2));
+        Some(brush)
+    }
+
+    /// A brush on an emptied canvas of that many device pixels, each as large as one of the screen.
+    pub(in crate::leaflet) fn over(
+        canvas: &HtmlCanvasElement,
+        patterns: &Rc<Patterns>,
+        ratio: f64,
+        (wide, high): (u32, u32),
+    ) -> Option<Self> {
         // Setting the size empties the canvas and resets the context.
-        canvas.set_width(side);
-        canvas.set_height(side);
+        canvas.set_width(wide);
+        canvas.set_height(high);
+        for (side, px) in [("width", wide), ("height", high)] {
+            let _ = canvas.style().set_property(side, &format!("{}px", f64::from(px) / ratio));
+        }
         let context = context(canvas)?;
         context.scale(ratio, ratio).ok()?;
         context.set_line_join("round");
         context.set_line_cap("round");
-        Some(Self { context, ratio, patterns })
+        let patterns = Rc::clone(patterns);
+        Some(Self { context, ratio, side: wide, origin: (0.0, 0.0), patterns, ring: Vec::new() })
     }
 
     /// Fills the whole square.
     pub(super) fn flood(&self, colour: Rgb) {
         self.context.set_fill_style_str(&colour.css());
-        self.context.fill_rect(0.0, 0.0, TILE_PX, TILE_PX);
+        let side = f64::from(self.side) / self.ratio;
+        self.context.fill_rect(0.0, 0.0, side, side);
     }
 
     pub(super) fn begin(&self) {
         self.context.begin_path();
     }
 
-    /// Adds the rings of a shape to the path.
-    pub(super) fn trace_rings(&self, shape: &Shape, frame: Frame) {
+    /// Adds the rings of a shape to the path. They are left open: filling closes them, and closing one costs the
+    /// browser a look at the whole path.
+    pub(super) fn trace_rings(&mut self, shape: &Shape, frame: Frame) {
         let (area, tolerance) = (frame.area(MARGIN_PX), frame.units(TOLERANCE_PX));
+        let mut kept = core::mem::take(&mut self.ring);
         for ring in &shape.parts {
-            self.trace(&visible_ring(ring, &area, tolerance), frame);
-            self.context.close_path();
+            visible_ring(ring, &area, tolerance, &mut kept);
+            self.trace(&kept, frame);
         }
+        self.ring = kept;
     }
 
     /// Adds the rings of a shape to the path, without the edges where the tile was cut.
@@ -127,8 +155,11 @@ impl<'a> Brush<'a> {
         }
         let Some(pattern) = self.pattern(hatch, colour, width) else { return };
         self.context.save();
-        // The path is kept in device pixels, in which the pattern's square is whole.
-        let _ = self.context.reset_transform();
+        // The path is kept in device pixels, in which the pattern's square is whole; from there the hatching runs on
+        // from square to square.
+        let side = f64::from(whole(f64::from(HATCH_PERIOD) * self.ratio));
+        let (x, y) = (self.origin.0.rem_euclid(side), self.origin.1.rem_euclid(side));
+        let _ = self.context.set_transform(1.0, 0.0, 0.0, 1.0, -x.round(), -y.round());
         self.context.set_fill_style_canvas_pattern(&pattern);
         self.context.fill();
         self.context.restore();
@@ -165,38 +196,56 @@ impl<'a> Brush<'a> {
         self.context.create_pattern_with_html_canvas_element(&canvas, "repeat").ok().flatten()
     }
 
-    /// Writes a text with a halo, its middle at a point.
-    pub(super) fn write(&self, text: &str, (x, y): (f64, f64), font: &str, ink: Rgb, halo: Rgb) {
+    /// Writes a text with a halo, its middle at a point and read in a direction of length one.
+    pub(in crate::leaflet) fn write(
+        &self,
+        text: &str,
+        at: (f64, f64),
+        towards: (f64, f64),
+        ink: Rgb,
+        halo: Rgb,
+    ) {
+        let ((dx, dy), ratio) = (towards, self.ratio);
+        let (x, y) = (at.0 * ratio, at.1 * ratio);
+        let _ = self.context.set_transform(dx * ratio, dy * ratio, -dy * ratio, dx * ratio, x, y);
+        self.context.set_stroke_style_str(&halo.css());
+        let _ = self.context.stroke_text(text, 0.0, 0.0);
+        self.context.set_fill_style_str(&ink.css());
+        let _ = self.context.fill_text(text, 0.0, 0.0);
+        let _ = self.context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
+    }
+
+    /// Chooses the font of what is written or measured next.
+    pub(in crate::leaflet) fn font(&self, font: &str) {
         self.context.set_font(font);
         self.context.set_text_align("center");
         self.context.set_text_baseline("middle");
-        self.context.set_stroke_style_str(&halo.css());
         self.context.set_line_width(3.0);
-        let _ = self.context.stroke_text(text, x, y);
-        self.context.set_fill_style_str(&ink.css());
-        let _ = self.context.fill_text(text, x, y);
     }
 
     /// Width of a text.
-    pub(super) fn width_of(&self, text: &str, font: &str) -> f64 {
-        self.context.set_font(font);
+    pub(in crate::leaflet) fn width_of(&self, text: &str) -> f64 {
         self.context.measure_text(text).map_or(0.0, |it| it.width())
     }
 
     /// A dot with a rim.
-    pub(super) fn dot(&self, (x, y): (f64, f64), ink: Rgb, rim: Rgb) {
+    pub(in crate::leaflet) fn dot(&self, (x, y): (f64, f64), ink: Rgb, rim: Rgb) {
         self.begin();
-        let _ = self.context.arc(x, y, 2.5, 0.0, core::f64::consts::TAU);
-        self.stroke(rim, 2.0);
+        let _ = self.context.arc(x, y, 3.0, 0.0, core::f64::consts::TAU);
+        self.stroke(rim, 2.5);
         self.fill(ink);
     }
 }
 
-fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+pub(super) fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok()??.dyn_into().ok()
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 256 × 3")]
-fn whole(px: f64) -> u32 {
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a canvas has some thousand pixels"
+)]
+pub(in crate::leaflet) fn whole(px: f64) -> u32 {
     px.round() as u32
 }

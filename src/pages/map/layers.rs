@@ -29,7 +29,7 @@ pub(super) fn LayerSwitch(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl
             <legend class="app-layers__title">{t!("map-layers")}</legend>
             {zones.collect_view()}
             {overlays.collect_view()}
-            <Box label=Signal::derive_local(move || tr!("map-layer-faint")) is_on=|it| it.faint switch=|it, on| it.faint = on />
+            <Strength />
         </fieldset>
     }
 }
@@ -47,7 +47,7 @@ fn Box(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let checked = move || session.scheme.with(|it| is_on(&it.shown));
-    let toggle = move |on| session.scheme.update(|it| switch(&mut it.shown, on));
+    let toggle = move |on| session.change_shown(|it| switch(it, on));
     view! { <Check label=label checked=Signal::derive(checked) toggle=Callback::new(toggle) /> }
 }
 
@@ -57,15 +57,35 @@ fn OverlayBox(kind: String, label: Signal<String, LocalStorage>) -> impl IntoVie
     let kind = StoredValue::new(kind);
     let checked = move || session.scheme.with(|it| it.shown.overlays.contains(&kind.get_value()));
     let toggle = move |on: bool| {
-        session.scheme.update(|it| {
+        session.change_shown(|shown| {
             let kind = kind.get_value();
-            it.shown.overlays.retain(|it| *it != kind);
+            shown.overlays.retain(|it| *it != kind);
             if on {
-                it.shown.overlays.push(kind);
+                shown.overlays.push(kind);
             }
         });
     };
     view! { <Check label=label checked=Signal::derive(checked) toggle=Callback::new(toggle) /> }
+}
+
+/// How strongly the plan's colours show; faint ones let the roads and names below be read.
+#[component]
+fn Strength() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let strength = Memo::new(move |_| session.scheme.with(|it| it.shown.strength));
+    let set = move |event| {
+        if let Ok(percent) = event_target_value(&event).parse::<u8>() {
+            session.change_shown(|it| it.strength = percent.min(100));
+        }
+    };
+    view! {
+        <label class="app-layers__line app-layers__line--range">
+            <span>{t!("map-layer-strength")}</span>
+            <input type="range" class="app-layers__range" min="10" max="100" step="10"
+                prop:value=move || strength.get().to_string() on:input=set />
+            <output>{move || format!("{} %", strength.get())}</output>
+        </label>
+    }
 }
 
 /// A box with its label; the whole line can be tapped.

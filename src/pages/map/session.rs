@@ -8,7 +8,7 @@ use measure::LngLat;
 use crate::{
     browser::{self, LocateFailed, Located},
     fault::Fault,
-    leaflet::{InView, MapView, Scheme},
+    leaflet::{InView, MapView, Scheme, Shown},
     state::question::{Asked, use_question},
 };
 
@@ -52,8 +52,14 @@ pub(super) struct Session {
 /// A second tap within this time is a double tap, which zooms.
 const DOUBLE_TAP_MS: u64 = 250;
 
+/// Under this name the choice of layers is kept on the device.
+const LAYERS: &str = "map-layers";
+
 impl Session {
-    pub(super) fn new(scheme: Scheme) -> Self {
+    pub(super) fn new(mut scheme: Scheme) -> Self {
+        if let Some(kept) = browser::recall(LAYERS) {
+            scheme.shown = Shown::read(&kept, &scheme.overlays);
+        }
         Self {
             asked: use_question(),
             stage: RwSignal::new(Stage::Loading),
@@ -66,6 +72,12 @@ impl Session {
             pending: StoredValue::new(None),
             pointed: StoredValue::new(None),
         }
+    }
+
+    /// Changes which layers are shown and how, now and on the next visit.
+    pub(super) fn change_shown(self, change: impl FnOnce(&mut Shown)) {
+        self.scheme.update(|it| change(&mut it.shown));
+        browser::remember(LAYERS, &self.scheme.with_untracked(|it| it.shown.written()));
     }
 
     /// Keeps the map for as long as the page is open; a page that has gone meanwhile drops it at once.
@@ -146,10 +158,16 @@ impl Session {
 
     /// The map has come to rest: the legend follows, and the link learns the zoom.
     pub(super) fn settle(self) {
-        let Some((in_view, zoom)) = self.with_map(|map| (map.in_view(), map.zoom())) else { return };
-        if self.in_view.with_untracked(|it| *it != in_view) {
-            self.in_view.set(in_view);
-        }
+        let seen = move |found: InView| {
+            if self.in_view.try_with_untracked(|it| *it != found) == Some(true) {
+                let _ = self.in_view.try_set(found);
+            }
+        };
+        let zoom = self.with_map(|map| {
+            map.survey(seen);
+            map.zoom()
+        });
+        let Some(zoom) = zoom else { return };
         let question = self.asked.get_untracked();
         if question.place.is_some() && question.zoom != Some(zoom) {
             self.asked.amend(&crate::question::Question { zoom: Some(zoom), ..question });

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use citypack::PackError;
 use leptos::{html, prelude::*};
 use measure::LngLat;
 
@@ -9,7 +10,7 @@ use super::session::{Session, Stage};
 use crate::{
     browser::{self, CALM, DARK, Preference},
     fault::Fault,
-    leaflet::{self, MapEvents, MapSetup, MapView, Scheme, Theme},
+    leaflet::{self, MapEvents, MapSetup, MapView, Scheme, Theme, TileStore},
     question::Question,
     state::pack::OpenPack,
 };
@@ -59,7 +60,10 @@ pub(super) fn MapStage(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
 /// Loads Leaflet and builds the map; whatever fails ends in words, not in an empty page.
 fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
     leptos::task::spawn_local(async move {
-        let sea_around = leaflet::is_sea_around(&open).await;
+        let store = TileStore::new(Rc::clone(&open), tell_fault(session));
+        let question = session.asked.get_untracked();
+        let is_whole = question.place.is_none() && question.kelurahan.is_none();
+        let sea_around = store.is_sea_around(is_whole).await;
         let loaded = leaflet::load().await;
         // The page may have been left while files were on their way.
         if session.stage.try_get_untracked().is_none() {
@@ -70,7 +74,7 @@ fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
         let (place, zoom) = first_view(&open, &question).await;
         let setup = MapSetup {
             element,
-            pack: open,
+            store,
             scheme: Rc::new(session.scheme.get_untracked()),
             place,
             zoom,
@@ -102,10 +106,13 @@ fn events(session: Session) -> MapEvents {
         ask: Box::new(move |place| session.ask_soon(place)),
         double_tap: Box::new(move || session.forget_pending()),
         rest: session.on_rest(),
-        fault: Box::new(move |error| {
-            let _ = session.gap.try_set(Some(Fault::from(&error)));
-        }),
     }
+}
+
+fn tell_fault(session: Session) -> Box<dyn Fn(PackError)> {
+    Box::new(move |error| {
+        let _ = session.gap.try_set(Some(Fault::from(&error)));
+    })
 }
 
 /// Day and night, and every change of layers.

@@ -1,0 +1,176 @@
+//! Drawing in slices: jobs run step by step until some milliseconds are over, then the browser has its turn. A finger
+//! on the map is answered meanwhile, and no frame waits for a whole tile.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use js_sys::Function;
+use wasm_bindgen::{JsCast as _, prelude::*};
+
+use super::drawing::{Place, next};
+use crate::browser;
+
+#[wasm_bindgen]
+extern "C" {
+    type MessageChannel;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> MessageChannel;
+
+    #[wasm_bindgen(method, getter)]
+    fn port1(this: &MessageChannel) -> MessagePort;
+
+    #[wasm_bindgen(method, getter)]
+    fn port2(this: &MessageChannel) -> MessagePort;
+
+    type MessagePort;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_onmessage(this: &MessagePort, run: Option<&Function>);
+
+    #[wasm_bindgen(method, js_name = postMessage)]
+    fn post(this: &MessagePort, message: &JsValue);
+
+    #[wasm_bindgen(method)]
+    fn close(this: &MessagePort);
+}
+
+/// Half of a frame: the other half is the browser's, which must put on the screen what was drawn.
+const SLICE_MS: f64 = 7.0;
+
+/// What a job is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// A square; the nearest goes first.
+    Square(Place),
+    /// The names over all squares, when these have been painted.
+    Names,
+    /// The list of what is in view.
+    Legend,
+}
+
+/// One step of a job; says whether more are to come.
+type Step = Box<dyn FnMut() -> bool>;
+
+/// The zoom of the view, and its middle in squares of that zoom.
+type Middle = Box<dyn Fn() -> (u8, (f64, f64))>;
+
+/// The jobs that wait, and the clock that runs them.
+pub(super) struct Slices {
+    jobs: RefCell<Vec<(Purpose, Step)>>,
+    middle: Middle,
+    is_due: Cell<bool>,
+    /// Nothing is drawn before the page around the map has been.
+    is_awake: Cell<bool>,
+    channel: MessageChannel,
+    run: RefCell<Option<Closure<dyn FnMut()>>>,
+}
+
+impl Slices {
+    pub(super) fn new(middle: Middle) -> Rc<Self> {
+        let slices = Rc::new(Self {
+            jobs: RefCell::default(),
+            middle,
+            is_due: Cell::new(false),
+            is_awake: Cell::new(false),
+            channel: MessageChannel::new(),
+            run: RefCell::new(None),
+        });
+        let weak = Rc::downgrade(&slices);
+        let run = Closure::<dyn FnMut()>::new(move || {
+            if let Some(slices) = weak.upgrade() {
+                slices.turn();
+            }
+        });
+        slices.channel.port1().set_onmessage(Some(run.as_ref().unchecked_ref()));
+        slices.run.replace(Some(run));
+        let weak = Rc::downgrade(&slices);
+        browser::on_next_frame(move || {
+            if let Some(slices) = weak.upgrade() {
+                slices.is_awake.set(true);
+                slices.ask_turn();
+            }
+        });
+        slices
+    }
+
+    /// Adds a job in place of any other for the same purpose.
+    pub(super) fn add(&self, purpose: Purpose, step: impl FnMut() -> bool + 'static) {
+        self.drop_job(purpose);
+        self.jobs.borrow_mut().push((purpose, Box::new(step)));
+        self.ask_turn();
+    }
+
+    /// Forgets a job: what it was for has left the screen.
+    pub(super) fn drop_job(&self, purpose: Purpose) {
+        let mut jobs = self.jobs.borrow_mut();
+        let dropped = jobs.iter().position(|it| it.0 == purpose).map(|it| jobs.swap_remove(it));
+        drop(jobs);
+        drop(dropped);
+    }
+
+    fn ask_turn(&self) {
+        if self.is_awake.get() && !self.jobs.borrow().is_empty() && !self.is_due.replace(true) {
+            self.channel.port2().post(&JsValue::NULL);
+        }
+    }
+
+    fn turn(&self) {
+        self.is_due.set(false);
+        let end = now() + SLICE_MS;
+        loop {
+            let Some((purpose, mut step)) = self.take_next() else { return };
+            // Two rounds through the clock for each step would cost more than some steps.
+            let mut is_more = step();
+            while is_more && now() < end {
+                is_more = step();
+            }
+            if is_more {
+                // A job added meanwhile for the same purpose is the newer one.
+                let mut jobs = self.jobs.borrow_mut();
+                if !jobs.iter().any(|it| it.0 == purpose) {
+                    jobs.push((purpose, step));
+                }
+            }
+            if now() >= end {
+                break;
+            }
+        }
+        self.ask_turn();
+    }
+
+    fn take_next(&self) -> Option<(Purpose, Step)> {
+        let (zoom, middle) = (self.middle)();
+        let mut jobs = self.jobs.borrow_mut();
+        let squares: Vec<(usize, Place)> = jobs
+            .iter()
+            .enumerate()
+            .filter_map(|(index, it)| match it.0 {
+                Purpose::Square(place) => Some((index, place)),
+                Purpose::Names | Purpose::Legend => None,
+            })
+            .collect();
+        let places: Vec<Place> = squares.iter().map(|it| it.1).collect();
+        let nearest = next(&places, zoom, middle).map(|it| squares[it].0);
+        let other = || {
+            let of = |wanted: Purpose| jobs.iter().position(|it| it.0 == wanted);
+            of(Purpose::Names).or_else(|| of(Purpose::Legend))
+        };
+        let index = nearest.or_else(other)?;
+        Some(jobs.swap_remove(index))
+    }
+}
+
+impl Drop for Slices {
+    fn drop(&mut self) {
+        let port = self.channel.port1();
+        port.set_onmessage(None);
+        port.close();
+    }
+}
+
+fn now() -> f64 {
+    web_sys::window().and_then(|it| it.performance()).map_or(0.0, |it| it.now())
+}

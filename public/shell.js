@@ -22,7 +22,7 @@
   }
 
   function each(list, run) {
-    for (var at = 0; at < list.length; at += 1) run(list[at]);
+    for (var at = 0; at < list.length; at += 1) run(list[at], at);
   }
 
   // Of sentences that stand side by side in several languages, only those of one are shown.
@@ -113,21 +113,84 @@
     }, PATIENCE_MS);
   }
 
-  function watchProgram() {
-    var real = WebAssembly.instantiateStreaming;
-    // What the worker keeps comes at once.
-    if (navigator.serviceWorker && navigator.serviceWorker.controller) return;
-    WebAssembly.instantiateStreaming = function (source, imports) {
-      WebAssembly.instantiateStreaming = real;
-      return Promise.resolve(source).then(function (reply) {
-        try {
-          count(reply);
-        } catch (_) {
-          // The program matters more than the figure.
-        }
-        return real.call(WebAssembly, reply, imports);
+  // Compiled while the rest of the page is on its way; the page's module takes it from here.
+  function beginProgram() {
+    var link = document.querySelector('link[type="application/wasm"]');
+    if (!link) return;
+    window.ruangizinProgram = fetch(link.href).then(function (reply) {
+      try {
+        // What the worker keeps comes at once.
+        if (!isKept()) count(reply);
+      } catch (_) {
+        // The program matters more than the figure.
+      }
+      return WebAssembly.compileStreaming(reply);
+    });
+    // The module tells when it fails.
+    window.ruangizinProgram.catch(function () {});
+  }
+
+  function isKept() {
+    return !!(navigator.serviceWorker && navigator.serviceWorker.controller);
+  }
+
+  // What the program reads first is asked for before the program can. It takes the answers from here, by address and
+  // range, each with status, body and tag; see src/browser/http.rs.
+  var asked;
+  var LIST = "/packs/index.json";
+  var KEPT = "/packs/kept";
+  var HEAD = "0-1023";
+
+  function ask(path, range) {
+    // As the program asks for ranges.
+    var options = range ? { headers: { Range: "bytes=" + range }, cache: "no-store" } : {};
+    var reply = fetch(path, options).then(function (it) {
+      return it.arrayBuffer().then(function (body) {
+        return [it.status, body, it.headers.get("ETag")];
       });
-    };
+    });
+    reply.catch(function () {});
+    asked.set(range ? path + "#" + range : path, reply);
+    return reply;
+  }
+
+  // The page names what comes first of the only pack.
+  function askServer() {
+    each(document.querySelectorAll('link[as="fetch"][href^="/packs/"]'), function (it) {
+      ask(it.getAttribute("href"));
+    });
+    each(document.querySelectorAll('meta[name="archive"]'), function (it, at) {
+      if (isMap || at === 0) ask(it.content, HEAD);
+    });
+  }
+
+  // The worker has it in one piece, with a list of [address and range, status, length, tag].
+  function askWorker() {
+    var list = fetch(KEPT).then(function (reply) {
+      var parts = JSON.parse(reply.headers.get("Parts"));
+      return reply.arrayBuffer().then(function (body) {
+        var from = 0;
+        each(parts, function (it) {
+          var part = [it[1], body.slice(from, from + it[2]), it[3]];
+          from += it[2];
+          asked.set(it[0], Promise.resolve(part));
+        });
+        return asked.get(parts[0][0]);
+      });
+    });
+    // Until it has come, the program waits with its first question.
+    asked.set(
+      LIST,
+      list.catch(function () {
+        return ask(LIST);
+      })
+    );
+  }
+
+  function beginPack() {
+    asked = window.ruangizinAsked = new Map();
+    if (isKept()) askWorker();
+    else askServer();
   }
 
   // Takes the place of everything else on the page.
@@ -286,16 +349,21 @@
     });
   }
 
+  var isMap = location.pathname === "/peta";
+  var isAble = canRun();
+  if (isAble) {
+    beginProgram();
+    beginPack();
+  }
   speak(wanted());
   choosePage();
-  if (!canRun()) return end("old");
+  if (!isAble) return end("old");
   addEventListener("error", failed, true);
   addEventListener("unhandledrejection", failed);
   addEventListener("TrunkApplicationStarted", started);
   addEventListener("ruangizin-panic", function () {
     end("dead");
   });
-  watchProgram();
   wait();
-  if (location.pathname === "/peta") warmMap();
+  if (isMap && !isKept()) warmMap();
 })();

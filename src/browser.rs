@@ -22,10 +22,10 @@ pub use clock::today;
 pub use dialog::{is_target, show_dialog};
 pub use document::{
     focus, languages, mount, on_next_frame, open_details, print, reload, remove_skeleton, scroll_to_top,
-    set_language, set_title, share_link,
+    set_language, set_title, share_link, when_idle,
 };
 pub use geolocation::{LocateFailed, Located, locate};
-pub use http::{Failed, Reply, get};
+pub use http::get;
 pub use install::{InstallWay, install, install_way, watch_install};
 pub use pack_source::PackSource;
 pub use panic::install_panic_screen;

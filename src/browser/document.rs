@@ -52,6 +52,23 @@ pub fn on_next_frame(run: impl FnOnce() + 'static) {
     }
 }
 
+/// How long a busy page may put off what can wait, in milliseconds.
+const PUT_OFF: u32 = 2000;
+
+/// Runs something when the browser has nothing better to do, for which the person waits.
+pub fn when_idle(run: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(run);
+    let Some(window) = web_sys::window() else { return };
+    // Safari has no such moment; there, soon after the next frame.
+    if let Some(request) = method(&window, "requestIdleCallback") {
+        let options = js_sys::Object::new();
+        let _ = js_sys::Reflect::set(&options, &"timeout".into(), &PUT_OFF.into());
+        let _ = request.call2(&window, &callback, &options);
+    } else {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), 100);
+    }
+}
+
 /// Shows the page from its top, as a new page does.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

@@ -1,9 +1,10 @@
-//! Fetches bytes from our own origin. Knows status codes, nothing of what the bytes mean.
+//! Fetches bytes from our own origin, each request once at a time. Knows status codes, nothing of what the bytes mean.
 
 use core::ops::Range;
 
+use js_sys::{Array, Map, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// What came back.
 #[derive(Debug)]
@@ -16,43 +17,63 @@ pub struct Reply {
     pub tag: Option<String>,
 }
 
-/// No answer at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Failed {
-    /// The network gave no answer, and no copy is kept.
-    Offline,
-    /// The browser's own words for anything else.
-    Other(String),
+/// Ranges that are kept: map and answer, sea and land ask for the same tiles. Those in view are fewer.
+const KEPT: u32 = 24;
+
+thread_local! {
+    /// What is asked for, by address and range: promises of status, body and tag. `public/shell.js` has begun with what
+    /// every visit reads, before this program ran.
+    static ASKED: Map = Reflect::get(&js_sys::global(), &"ruangizinAsked".into())
+        .ok()
+        .and_then(|it| it.dyn_into().ok())
+        .unwrap_or_default();
 }
 
-/// Gets a URL, or a range of it.
-pub async fn get(url: &str, range: Option<Range<u64>>) -> Result<Reply, Failed> {
-    let window = web_sys::window().ok_or_else(|| Failed::Other("there is no window".to_owned()))?;
+/// Gets a URL, or a range of it; nothing where the network gives no answer and no copy is kept.
+pub async fn get(url: &str, range: Option<Range<u64>>) -> Option<Reply> {
+    let asked = ASKED.with(Clone::clone);
+    let part = range.as_ref().map(|it| format!("{}-{}", it.start, it.end.saturating_sub(1)));
+    let key = JsValue::from(part.as_ref().map_or_else(|| url.to_owned(), |it| format!("{url}#{it}")));
+    let promise = asked.get(&key).dyn_into::<Promise>().unwrap_or_else(|_none| {
+        let promise = future_to_promise(fetch(url.to_owned(), part));
+        asked.set(&key, &promise);
+        promise
+    });
+    // A rejected fetch says no more than that no answer came.
+    let reply = JsFuture::from(promise).await.ok().and_then(|it| reply_of(&it));
+    // A whole file is read once; a failure is asked for again.
+    if range.is_none() || reply.as_ref().is_none_or(|it| it.status != 206) {
+        asked.delete(&key);
+    } else if asked.size() > KEPT
+        && let Ok(oldest) = asked.keys().next()
+    {
+        asked.delete(&oldest.value());
+    }
+    reply
+}
+
+/// Status, body and tag, as `public/shell.js` hands them over too.
+async fn fetch(url: String, range: Option<String>) -> Result<JsValue, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
     let options = web_sys::RequestInit::new();
-    options.set_method("GET");
     if let Some(range) = range {
-        let headers = web_sys::Headers::new().map_err(|it| other(&it))?;
-        let last = range.end.saturating_sub(1);
-        headers.set("Range", &format!("bytes={}-{last}", range.start)).map_err(|it| other(&it))?;
+        let headers = web_sys::Headers::new()?;
+        headers.set("Range", &format!("bytes={range}"))?;
         options.set_headers(&headers);
         // Chromium's cache hands out the first bytes of a range that another request is still writing, as if they were
         // all of it. The worker keeps whole files, so the cache would save little.
         options.set_cache(web_sys::RequestCache::NoStore);
     }
-    // A rejected fetch says no more than that no answer came.
-    let reply = JsFuture::from(window.fetch_with_str_and_init(url, &options)).await;
-    let reply = reply.map_err(|_rejected: JsValue| Failed::Offline)?;
-    let reply: web_sys::Response = reply.dyn_into().map_err(|it| other(&it))?;
-    let body = reply.array_buffer().map_err(|it| other(&it))?;
-    let body = JsFuture::from(body).await.map_err(|_rejected: JsValue| Failed::Offline)?;
-    Ok(Reply {
-        status: reply.status(),
-        bytes: js_sys::Uint8Array::new(&body).to_vec(),
-        tag: reply.headers().get("ETag").ok().flatten(),
-    })
+    let reply = JsFuture::from(window.fetch_with_str_and_init(&url, &options)).await?;
+    let reply: web_sys::Response = reply.dyn_into()?;
+    let body = JsFuture::from(reply.array_buffer()?).await?;
+    let tag = reply.headers().get("ETag")?;
+    Ok(Array::of3(&reply.status().into(), &body, &tag.into()).into())
 }
 
-fn other(error: &JsValue) -> Failed {
-    let words = error.dyn_ref::<js_sys::Error>().map(|it| String::from(it.message()));
-    Failed::Other(words.unwrap_or_else(|| format!("{error:?}")))
+fn reply_of(parts: &JsValue) -> Option<Reply> {
+    let parts: &Array = parts.dyn_ref()?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status has three digits")]
+    let status = parts.get(0).as_f64()? as u16;
+    Some(Reply { status, bytes: Uint8Array::new(&parts.get(1)).to_vec(), tag: parts.get(2).as_string() })
 }

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use citypack::{ByteSource, Bytes, ReadFailed, ReadFailure};
 
-use super::http::{self, Failed, Reply};
+use super::http::{self, Reply};
 
 /// Reads the files of one pack.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ impl ByteSource for PackSource {
             return Ok(Bytes { data: Vec::new(), version: None });
         }
         let reply = http::get(&self.url(file), Some(range.clone())).await;
-        let reply = reply.map_err(|it| failed(file, it))?;
+        let reply = reply.ok_or_else(|| offline(file))?;
         let data = cut(reply.status, reply.bytes, &range)
             .map_err(|it| ReadFailed { file: file.to_owned(), kind: it })?;
         Ok(Bytes { data, version: reply.tag })
@@ -38,7 +38,7 @@ impl ByteSource for PackSource {
 
     async fn whole(&self, file: &str) -> Result<Bytes, ReadFailed> {
         let Reply { status, bytes, tag } =
-            http::get(&self.url(file), None).await.map_err(|it| failed(file, it))?;
+            http::get(&self.url(file), None).await.ok_or_else(|| offline(file))?;
         match status {
             200 => Ok(Bytes { data: bytes, version: tag }),
             _ => Err(ReadFailed { file: file.to_owned(), kind: refused(status) }),
@@ -70,12 +70,8 @@ fn refused(status: u16) -> ReadFailure {
     }
 }
 
-fn failed(file: &str, why: Failed) -> ReadFailed {
-    let kind = match why {
-        Failed::Offline => ReadFailure::Offline,
-        Failed::Other(words) => ReadFailure::Other(words),
-    };
-    ReadFailed { file: file.to_owned(), kind }
+fn offline(file: &str) -> ReadFailed {
+    ReadFailed { file: file.to_owned(), kind: ReadFailure::Offline }
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use web_sys::{
     MessageEvent, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
 };
 
+use super::document::when_idle;
+
 /// What a page hears of versions other than its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Newer {
@@ -41,11 +43,14 @@ pub fn keep_up(tell: impl Fn(Newer) + 'static) {
     if let Some(controller) = container.controller() {
         let _ = controller.post_message(&message("hello", "build", &build()));
     }
-    spawn_local(async move {
-        let registered = JsFuture::from(container.register("/sw.js")).await;
-        if let Some(registration) = registered.ok().and_then(|it| it.dyn_into().ok()) {
-            follow_registration(&registration, tell);
-        }
+    // Asking for a newer worker can wait until the page can be used.
+    when_idle(move || {
+        spawn_local(async move {
+            let registered = JsFuture::from(container.register("/sw.js")).await;
+            if let Some(registration) = registered.ok().and_then(|it| it.dyn_into().ok()) {
+                follow_registration(&registration, tell);
+            }
+        });
     });
 }
 
@@ -117,13 +122,15 @@ pub fn apply_update() {
 /// Asks the worker to keep the pack below this path whole, for the next visit without a network.
 pub fn keep_pack(path: &str) {
     let request = message("keep-pack", "path", path);
-    spawn_local(async move {
-        let Some(container) = container() else { return };
-        let Ok(ready) = container.ready() else { return };
-        let Ok(registration) = JsFuture::from(ready).await else { return };
-        if let Some(worker) = registration.unchecked_into::<ServiceWorkerRegistration>().active() {
-            let _ = worker.post_message(&request);
-        }
+    when_idle(move || {
+        spawn_local(async move {
+            let Some(container) = container() else { return };
+            let Ok(ready) = container.ready() else { return };
+            let Ok(registration) = JsFuture::from(ready).await else { return };
+            if let Some(worker) = registration.unchecked_into::<ServiceWorkerRegistration>().active() {
+                let _ = worker.post_message(&request);
+            }
+        });
     });
 }
 

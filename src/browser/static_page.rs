@@ -1,7 +1,5 @@
 //! What the static page of `index.html` knows before the pack has been read: the server has written it there.
 
-use wasm_bindgen::JsCast as _;
-
 fn find(selector: &str) -> Option<web_sys::Element> {
     web_sys::window()?.document()?.query_selector(selector).ok()?
 }
@@ -13,6 +11,7 @@ pub fn tells_sample() -> bool {
 
 /// The city it names, in the language that it shows; empty where there are several or none.
 pub fn told_city() -> String {
-    let city = find("#boot .app-header__city").and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
-    city.map(|it| it.inner_text()).unwrap_or_default()
+    let city = find("#boot .app-header__city span:not([hidden])").or_else(|| find("#boot .app-header__city"));
+    // Not `inner_text`, for which the browser would lay out the page that is about to go.
+    city.and_then(|it| it.text_content()).unwrap_or_default()
 }

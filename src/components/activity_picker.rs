@@ -10,7 +10,7 @@ use lookup::{ActivityIndex, Found};
 use crate::{
     browser,
     components::{
-        dynamic::{clicked, dynamic, live, typed},
+        dynamic::{clicked, dynamic, live, typed, whenever},
         error_summary::{FieldError, Mistake, is_wrong},
     },
     state::{
@@ -117,9 +117,21 @@ fn Search(on_choose: Callback<Option<String>>, mistakes: RwSignal<Vec<Mistake>>)
         move |_| pack.ready().map(|it| std::sync::Arc::new(ActivityIndex::new(&it.activities))),
         |_, _| true,
     );
-    let offer = Memo::new(move |_| match (index.get(), pack.ready()) {
-        (Some(index), Some(open)) => found(&index, &open, &query.get()),
-        _ => Offer::default(),
+    let offer = Memo::new(move |_| {
+        let Some(open) = pack.ready() else { return Offer::default() };
+        let query = query.get();
+        if query.trim().is_empty() {
+            return common(&open);
+        }
+        index.get().map_or_else(Offer::default, |index| found(&index, &open, &query))
+    });
+    // The list of common activities needs no index, so it is made after the page can be used, or at the first key.
+    whenever(move || {
+        if pack.ready().is_some() {
+            browser::when_idle(move || {
+                let _ = index.try_with_untracked(|_made| ());
+            });
+        }
     });
     let count = move || {
         let asked = query.with(|it| !it.trim().is_empty());
@@ -173,16 +185,19 @@ fn heading_of(offer: &Offer) -> String {
     offer.question.as_ref().map(|it| it.get(tag).to_owned()).unwrap_or_default()
 }
 
-/// What fits, else the pack's most common activities. Words that mean several activities lead to their question alone.
+/// The pack's most common activities.
+fn common(open: &OpenPack) -> Offer {
+    let codes = open.activities.activities.iter().take(MOST).map(|it| it.code.clone());
+    Offer { question: None, choices: codes.map(|code| ActivityChoice { code, label: None }).collect() }
+}
+
+/// What fits. Words that mean several activities lead to their question alone.
 fn found(index: &ActivityIndex, open: &Rc<OpenPack>, query: &str) -> Offer {
     let file = &open.activities;
     let choice = |n: usize| {
         let activity = file.activities.get(n)?;
         Some(ActivityChoice { code: activity.code.clone(), label: None })
     };
-    if query.trim().is_empty() {
-        return Offer { question: None, choices: (0..MOST).filter_map(choice).collect() };
-    }
     let all = index.find(query, MOST);
     if let Some(Found::Question(n)) = all.first()
         && let Some(it) = file.questions.get(*n)

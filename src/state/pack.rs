@@ -143,13 +143,11 @@ impl CityPack {
 }
 
 async fn list() -> Result<Vec<ListedPack>, Fault> {
-    let reply = browser::get(LIST, None).await.map_err(|why| match why {
-        browser::Failed::Offline => Fault::new(FaultKind::Offline, LIST),
-        browser::Failed::Other(words) => Fault::new(FaultKind::Other, format!("{LIST}: {words}")),
-    })?;
+    let offline = || Fault::new(FaultKind::Offline, LIST);
+    let reply = browser::get(LIST, None).await.ok_or_else(offline)?;
     match reply.status {
         200 => {}
-        503 | 504 => return Err(Fault::new(FaultKind::Offline, LIST)),
+        503 | 504 => return Err(offline()),
         404 => return Err(Fault::new(FaultKind::NoPack, format!("{LIST}: no such file"))),
         status => return Err(Fault::new(FaultKind::Other, format!("{LIST}: the server answered {status}"))),
     }

@@ -54,7 +54,7 @@ fn finish(site: Site, worker_template: &str) -> anyhow::Result<Site> {
     let mut site = rename::by_content(site)?;
     let index = site.remove("index.html").context("Trunk wrote no index.html")?;
     let index = String::from_utf8(index).context("index.html is not UTF-8")?;
-    let index = integrity::refresh(&index, &site);
+    let index = take_begun(&integrity::refresh(&index, &site))?;
     ensure!(index.contains(BUILD_PLACE), "index.html has no `{BUILD_PLACE}` for the build's mark");
     let build = build_mark(&site, &index, worker_template);
     let index = index.replace(BUILD_PLACE, &format!("name=\"build\" content=\"{build}\""));
@@ -66,6 +66,16 @@ fn finish(site: Site, worker_template: &str) -> anyhow::Result<Site> {
     // Read by the server when it starts; never served.
     site.insert("csp.txt".to_owned(), policy.into_bytes());
     Ok(site)
+}
+
+/// Trunk's module would ask for the program when it runs itself; `public/shell.js` has begun before, and leaves a promise.
+/// A variant is made from a page that takes it already.
+fn take_begun(index: &str) -> anyhow::Result<String> {
+    const ASKS: &str = "init({ module_or_path: '";
+    const TAKES: &str = "init({ module_or_path: window.ruangizinProgram || '";
+    let known = index.matches(ASKS).count() + index.matches(TAKES).count();
+    ensure!(known == 1, "Trunk's module starts the program in a way we do not know");
+    Ok(index.replace(ASKS, TAKES))
 }
 
 /// A file that another build was still writing would be named, compressed and served like a sound one.

@@ -11,6 +11,10 @@ const REVISIONS = "/revisions-of-the-shell";
 const PACKS = "ruangizin-packs-1";
 const LIST = "/packs/index.json";
 const STATE = "ruangizin-state";
+const OPENED = "/pack-opened-last";
+const KEPT = "/packs/kept";
+// Where an archive says what is where; the program asks for these bytes first.
+const HEAD = 1024;
 const CURRENT = "/shell-in-use";
 const SHARED = "ruangizin-shared";
 const SHARE = "/bagikan";
@@ -43,7 +47,10 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   if (request.method === "POST" && url.pathname === SHARE) event.respondWith(receive(request));
   if (request.method !== "GET" || url.pathname.startsWith("/api/")) return;
-  if (url.pathname.startsWith("/packs/")) {
+  if (url.pathname === KEPT) {
+    // What cannot be had whole, the page asks for piece by piece.
+    event.respondWith(first().catch(() => new Response(null, { status: 204 })));
+  } else if (url.pathname.startsWith("/packs/")) {
     event.respondWith(packFile(event, url));
   } else if (request.mode === "navigate") {
     // Every address of the app is the same page; a name with an ending is a file.
@@ -88,11 +95,12 @@ async function keepFile(shell, olds, { url, revision }) {
   throw new Error(url + " is of another build");
 }
 
-// A page says which files of the pack the first visit shall fetch early. A kept page outlives those names, and all that
-// it reads is kept too.
+// A page says which files of the pack the first visit shall fetch early. A kept page outlives those names; it asks for
+// what is kept, in one piece.
 function withoutHaste(reply, body) {
   if (!(reply.headers.get("Content-Type") || "").startsWith("text/html")) return body;
-  return new TextDecoder().decode(body).replace(/<link rel="preload" href="\/packs\/[^>]*>/g, "");
+  const page = new TextDecoder().decode(body).replace(/<(link rel="preload" href="\/packs\/|meta name="archive")[^>]*>/g, "");
+  return page.replace("<link ", '<link rel="preload" href="' + KEPT + '" as="fetch" crossorigin="anonymous"><link ');
 }
 
 async function keptShells() {
@@ -162,6 +170,32 @@ function nothing() {
   return new Response("", { status: 504, statusText: "Offline" });
 }
 
+// What every visit reads first, of the pack that was open last, in one answer: each request of its own would cost the
+// page more than its bytes. The header says what the pieces are: address and range, status, length, tag.
+async function first() {
+  const cache = await caches.open(PACKS);
+  const opened = await (await caches.open(STATE)).match(OPENED);
+  const folder = await opened.text();
+  const { files } = await (await cache.match(folder + "pack.json")).json();
+  const named = (roles) => roles.filter((it) => files[it]).map((it) => folder + files[it].name);
+  const whole = [LIST, folder + "pack.json", ...named(["zones", "rulebook", "activities"])].map((path) => piece(cache, path));
+  const heads = named(["plan", "base"]).map((path) => piece(cache, path, HEAD));
+  const pieces = await Promise.all([...whole, ...heads]);
+  const parts = JSON.stringify(pieces.map((it) => it.says));
+  return new Response(new Blob(pieces.map((it) => it.body)), { headers: { Parts: parts } });
+}
+
+async function piece(cache, path, end) {
+  const kept = await cache.match(path, { ignoreVary: true });
+  const tag = kept.headers.get("ETag");
+  if (!end) {
+    const body = await kept.arrayBuffer();
+    return { body, says: [path, 200, body.byteLength, tag] };
+  }
+  const body = await (await kept.blob()).slice(0, end).arrayBuffer();
+  return { body, says: [path + "#0-" + (end - 1), 206, body.byteLength, tag] };
+}
+
 // A kept file is whole; a reader of tiles asks for ranges of it. Several ranges at once, or something that is no range,
 // get the whole file, as the standard allows.
 async function ranged(whole, range) {
@@ -221,6 +255,7 @@ async function keepPack(path, client) {
     if (signature) await cache.put(path + "pack.sig", copyOf(signature.reply, signature.body));
     await cache.put(path + "pack.json", copyOf(manifest.reply, manifest.body));
     await cache.put(LIST, copyOf(list.reply, list.body));
+    await (await caches.open(STATE)).put(OPENED, new Response(path));
     // The page that asked still reads the version before; its files go with the next visit.
     if (isNewer) await tell(client && client.id, "newer-plan");
     else await forgetOldFiles(cache, path, files.map((it) => path + it.name));

@@ -45,6 +45,7 @@ fn every_renamed_file_carries_the_hash_of_its_final_bytes() {
     assert_eq!(app, format!("app.{}.js", stamp::mark(&site[&app])));
     assert!(page(&site).contains(&format!("'/{app}'")));
     assert!(page(&site).contains("content=\"/leaflet/leaflet."));
+    assert!(page(&site).contains("window.ruangizinProgram || '/app_bg."));
     assert!(!page(&site).contains("fedcba987654321"));
     assert!(!page(&site).contains("sha384-old"));
     assert!(!site.contains_key("leaflet/leaflet.js"));

@@ -9,6 +9,8 @@ use crate::shell::{City, Office};
 
 /// What every visit reads whole, one after the other, once the manifest has named it.
 const FIRST_FILES: [&str; 3] = ["zones", "rulebook", "activities"];
+/// Read by ranges, from their first bytes on; the base by the map only.
+const ARCHIVES: [&str; 2] = ["plan", "base"];
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Manifest {
@@ -54,9 +56,12 @@ impl Manifest {
             phone: it.phone.clone(),
         };
         let of_pack = |name: &str| format!("/packs/{}/{name}", self.region);
-        let asked = FIRST_FILES.iter().filter_map(|it| self.files.get(*it)).map(|it| of_pack(&it.name));
+        let named = |roles: &[&str]| -> Vec<String> {
+            roles.iter().filter_map(|it| self.files.get(*it)).map(|it| of_pack(&it.name)).collect()
+        };
         City {
-            first_files: std::iter::once(of_pack("pack.json")).chain(asked).collect(),
+            first_files: [vec![of_pack("pack.json")], named(&FIRST_FILES)].concat(),
+            archives: named(&ARCHIVES),
             name: self.name.clone(),
             is_sample: self.is_sample(),
             offices: self.contacts.iter().map(office).collect(),

@@ -1,7 +1,7 @@
-//! What would turn a no into a yes. Every hint was tried: with its changes made, the project passes.
+//! What would turn a no into a yes. Every hint was tried: with its changes made, the project passes, or nothing is left
+//! against it but what nobody can know from what was told.
 //!
-//! Figures move towards their limits only and each figure to one number at most over all hints of one way, so no two
-//! hints contradict. Ways are tried apart: the figures as they are, fewer floors, the approvable part of the plot
+//! Figures move towards their limits only, so no two hints contradict. Ways are tried apart: the figures as they are, fewer floors, the approvable part of the plot
 //! alone, another activity. The smallest change comes first.
 
 mod amend;
@@ -76,7 +76,7 @@ impl Change {
 /// one that is refused, the likeliest first: give those that the screen would list.
 pub fn hints(parcel: &Parcel, project: &Project, rules: Rules<'_>, others: &[Name]) -> Vec<Hint> {
     let verdict = judge(parcel, project, rules);
-    if !matches!(verdict.grade, Grade::Fails | Grade::Partly) {
+    if verdict.grade == Grade::Passes {
         return Vec::new();
     }
     let mut found: Vec<Hint> = Vec::new();
@@ -85,7 +85,7 @@ pub fn hints(parcel: &Parcel, project: &Project, rules: Rules<'_>, others: &[Nam
             found.push(hint);
         }
     };
-    if verdict.standing == Standing::Broken {
+    if matches!(verdict.standing, Standing::Broken | Standing::Open) {
         for floors in amend::floors_to_try(project, &verdict) {
             offer(with_figures(parcel, project, rules, floors, Vec::new()));
         }
@@ -105,7 +105,25 @@ pub fn hints(parcel: &Parcel, project: &Project, rules: Rules<'_>, others: &[Nam
         }
     }
     measure::sort_by(&mut found, |a, b| a.cost.cmp(&b.cost));
+    // Who need only shrink the footprint is not told to take off a floor as well, nor a second floor.
+    let needless = |n: usize| (0..found.len()).any(|other| other != n && goes_beyond(&found[n], &found[other]));
+    let keep: Vec<bool> = (0..found.len()).map(|n| !needless(n)).collect();
+    let mut kept = keep.into_iter();
+    found.retain(|_| kept.next().unwrap_or(true));
     found
+}
+
+/// Whether a hint changes all that another changes, as far or farther.
+fn goes_beyond(one: &Hint, other: &Hint) -> bool {
+    let as_far = |small: &Change| {
+        one.changes.iter().any(|large| match (small, large) {
+            (Change::Figure { figure, from, to }, Change::Figure { figure: same, to: farther, .. }) => {
+                figure == same && from.abs_diff(*farther) >= from.abs_diff(*to)
+            }
+            (small, large) => small == large,
+        })
+    };
+    other.changes.iter().all(as_far)
 }
 
 /// The project and the plot with the changes of a hint made.
@@ -137,7 +155,7 @@ fn with_figures(
     }
     let verdict = amend::until_it_fits(parcel, &mut amended, rules)?;
     // Only a whole yes is offered, and only where something is changed.
-    if verdict.grade != Grade::Passes {
+    if !is_better(&verdict) {
         return None;
     }
     changes.extend(amend::changes(project, &amended));
@@ -151,7 +169,7 @@ fn on_parts(parcel: &Parcel, project: &Project, rules: Rules<'_>, verdict: &Verd
     let change = Change::UseParts { parts, area: verdict.approvable.area };
     with_figures(&smaller, project, rules, None, Vec::new())
         .map(|it| it.changes)
-        .or_else(|| (judge(&smaller, project, rules).grade == Grade::Passes).then(Vec::new))
+        .or_else(|| is_better(&judge(&smaller, project, rules)).then(Vec::new))
         .and_then(|figures| {
             let changes = core::iter::once(change).chain(figures).collect();
             offered(parcel, project, rules, changes)
@@ -185,7 +203,20 @@ fn offered(parcel: &Parcel, project: &Project, rules: Rules<'_>, changes: Vec<Ch
     let hint = Hint { changes, headline: Headline::Partial, cost };
     let (parcel, project) = apply(parcel, project, &hint);
     let verdict = judge(&parcel, &project, rules);
-    (verdict.grade == Grade::Passes).then_some(Hint { headline: verdict.headline, ..hint })
+    is_better(&verdict).then_some(Hint { headline: verdict.headline, ..hint })
+}
+
+/// Whether nothing stands against a project any more. What nobody told, such as the ground's height, may stay open.
+fn is_better(verdict: &Verdict) -> bool {
+    let open = |it: &&crate::figure::Check| it.standing == Standing::Open;
+    match verdict.grade {
+        Grade::Passes => true,
+        Grade::Unknown => {
+            verdict.parts.iter().filter(|it| it.decides).all(|it| it.outcome.is_approvable())
+                && verdict.checks.iter().filter(open).all(|it| amend::is_beyond_mending(it))
+        }
+        Grade::Partly | Grade::Fails => false,
+    }
 }
 
 /// How large a change is: the share of the figure, or of the plot, that is given up. Another activity is more than any.

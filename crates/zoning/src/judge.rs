@@ -132,6 +132,7 @@ fn grade(parts: &[PartVerdict], standing: Standing, notes: &[Note], is_placed: b
         (true, ..) if is_placed => Grade::Fails,
         (true, true, _) => Grade::Partly,
         (true, false, false) => Grade::Fails,
+        (false, true, false) if standing == Standing::Open => Grade::Unknown,
         (false, true, false) => Grade::Passes,
         (false, true, true) if !is_placed => Grade::Partly,
         _ => Grade::Unknown,

@@ -41,7 +41,7 @@ pub enum Grade {
     Passes,
     /// On a part of the plot.
     Partly,
-    /// The data do not say.
+    /// The data do not say, or something is not known that decides ([`Standing::Open`], see [`Check::asks`]).
     Unknown,
     /// Not as it is.
     Fails,

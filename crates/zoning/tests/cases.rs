@@ -21,6 +21,9 @@ use zoning::{
     PartAssessment, Proposal, Rulebook, Site, SitePart, Source, Zone, assess,
 };
 
+#[path = "cases/verdicts.rs"]
+mod verdicts;
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {

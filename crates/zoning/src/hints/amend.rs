@@ -3,7 +3,7 @@
 use measure::{LngLat, Outline, SquareMetres};
 
 use crate::{
-    figure::{Check, Figure, Standing},
+    figure::{Asks, Check, Figure, Standing},
     hints::Change,
     judge::{Rules, judge},
     parcel::Parcel,
@@ -22,7 +22,7 @@ pub(super) fn floors_to_try(project: &Project, verdict: &Verdict) -> Vec<Option<
     let helps = |it: &Check| {
         let moved =
             matches!(it.figure, Figure::Footprint | Figure::FloorArea | Figure::Floors | Figure::Height);
-        it.standing == Standing::Broken && moved
+        is_to_mend(it) && moved
     };
     if let Some(floors) = project.building.floors.filter(|_| verdict.checks.iter().any(helps)) {
         all.extend((1..floors.min(MOST_FLOORS)).rev().map(Some));
@@ -34,8 +34,7 @@ pub(super) fn floors_to_try(project: &Project, verdict: &Verdict) -> Vec<Option<
 pub(super) fn until_it_fits(parcel: &Parcel, project: &mut Project, rules: Rules<'_>) -> Option<Verdict> {
     for _ in 0..ROUNDS {
         let verdict = judge(parcel, project, rules);
-        let broken: Vec<&Check> =
-            verdict.checks.iter().filter(|it| it.standing == Standing::Broken).collect();
+        let broken: Vec<&Check> = verdict.checks.iter().filter(|it| is_to_mend(it)).collect();
         let too_large = verdict.notes.iter().find_map(|it| match it {
             Note::FloorAreaExceedsFloors { most } => Some(most.hundredths()),
             _ => None,
@@ -51,6 +50,20 @@ pub(super) fn until_it_fits(parcel: &Parcel, project: &mut Project, rules: Rules
         }
     }
     None
+}
+
+/// Broken, or open where a smaller figure would settle it.
+fn is_to_mend(check: &Check) -> bool {
+    match check.standing {
+        Standing::Broken => true,
+        Standing::Open => !is_beyond_mending(check),
+        Standing::Kept | Standing::Untold => false,
+    }
+}
+
+/// Whether a figure stays open whatever number it takes: something has to be told first.
+pub(super) fn is_beyond_mending(check: &Check) -> bool {
+    check.measured.is_none() || check.asks.contains(&Asks::RoadWidth)
 }
 
 /// Moves one figure to its limit; none where nobody can (the plot's own size).

@@ -345,7 +345,9 @@
   function warmMap() {
     each(["map-part", "leaflet-script", "leaflet-style", "map-style"], function (name) {
       var meta = document.querySelector('meta[name="' + name + '"]');
-      if (meta) fetch(meta.content, { priority: "low" }).catch(function () {});
+      each(meta ? meta.content.split(" ") : [], function (it) {
+        fetch(it, { priority: "low" }).catch(function () {});
+      });
     });
   }
 

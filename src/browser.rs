@@ -5,7 +5,10 @@ mod appearance;
 mod clock;
 mod dialog;
 mod document;
+mod file;
+mod focus;
 mod geolocation;
+mod gps;
 mod http;
 mod install;
 mod pack_source;
@@ -15,6 +18,7 @@ mod service_worker;
 mod share;
 mod static_page;
 mod storage;
+mod style;
 
 pub use address::{address, follow_address, set_address};
 pub use appearance::{CALM, DARK, Preference, prefers, set_length};
@@ -24,13 +28,17 @@ pub use document::{
     focus, languages, mount, on_next_frame, open_details, print, reload, remove_skeleton, scroll_to_top,
     set_language, set_title, share_link, when_idle,
 };
+pub use file::{GivenFile, chosen_files, shared_files};
+pub use focus::focus_on;
 pub use geolocation::{LocateFailed, Located, locate};
+pub use gps::{GpsWatch, Sighting, watch_position};
 pub use http::get;
 pub use install::{InstallWay, install, install_way, watch_install};
 pub use pack_source::PackSource;
 pub use panic::install_panic_screen;
-pub use preferences::{recall, remember};
+pub use preferences::{forget, recall, remember};
 pub use service_worker::{Newer, apply_update, build, keep_pack, keep_up};
 pub use share::{Shared, take_shared};
 pub use static_page::{tells_sample, told_city};
 pub use storage::{is_persistent, is_secure, persist};
+pub use style::load_style;

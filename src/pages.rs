@@ -4,6 +4,7 @@ mod check;
 mod home;
 mod map;
 mod not_found;
+mod parcel;
 #[cfg(feature = "pola")]
 mod pola;
 mod title;
@@ -12,6 +13,7 @@ pub use check::CheckPage;
 pub use home::HomePage;
 pub use map::MapPage;
 pub use not_found::NotFoundPage;
+pub use parcel::ParcelPage;
 #[cfg(feature = "pola")]
 pub use pola::PolaPage;
 pub(crate) use title::PageTitle;

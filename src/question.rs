@@ -1,4 +1,4 @@
-//! What is asked, and how it is written into a link: `#t=LAT,LNG&k=ACTIVITY&w=KELURAHAN&z=ZOOM&r=REGION`.
+//! What is asked, and how it is written into a link: `#t=LAT,LNG&k=ACTIVITY&w=KELURAHAN&z=ZOOM&b=PARCEL&r=REGION`.
 //! Lives in the fragment only, so that no server and no log learns which place somebody asks about.
 //! A piece that cannot be read is dropped: a broken link still opens the page, which then asks again.
 
@@ -16,6 +16,8 @@ pub struct Question {
     pub kelurahan: Option<String>,
     /// Zoom of the map.
     pub zoom: Option<u8>,
+    /// The outline of a parcel, in the letters of `parcel::link`.
+    pub parcel: Option<String>,
     /// Code of the region; written only where the app serves several.
     pub region: Option<String>,
 }
@@ -35,6 +37,7 @@ impl Question {
                 "k" => question.activity = parse_code(&value),
                 "w" => question.kelurahan = parse_code(&value),
                 "z" => question.zoom = value.parse().ok().filter(|it| *it <= DEEPEST_ZOOM),
+                "b" => question.parcel = parse_outline(&value),
                 "r" => question.region = parse_code(&value),
                 _ => {}
             }
@@ -52,6 +55,9 @@ impl Question {
         pairs.extend(codes.iter().filter_map(|(key, it)| it.as_ref().map(|it| format!("{key}={it}"))));
         if let Some(zoom) = self.zoom {
             pairs.push(format!("z={zoom}"));
+        }
+        if let Some(parcel) = &self.parcel {
+            pairs.push(format!("b={parcel}"));
         }
         if let Some(region) = &self.region {
             pairs.push(format!("r={region}"));
@@ -97,6 +103,15 @@ fn parse_place(text: &str) -> Option<LngLat> {
     LngLat::new(decimal(lng.trim())?, decimal(lat.trim())?).ok()
 }
 
+/// An outline that is longer is kept on the device, not in links.
+pub const LONGEST_OUTLINE: usize = 6_000;
+
+/// What the letters mean is read where it is needed.
+fn parse_outline(text: &str) -> Option<String> {
+    let is_plain = text.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_'));
+    (is_plain && !text.is_empty() && text.len() <= LONGEST_OUTLINE).then(|| text.to_owned())
+}
+
 /// Codes are short and plain; anything else in a link is a mistake or a trick.
 fn parse_code(text: &str) -> Option<String> {
     let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
@@ -113,6 +128,7 @@ mod tests {
             activity: Some("47112".to_owned()),
             kelurahan: None,
             zoom: Some(17),
+            parcel: None,
             region: None,
         }
     }
@@ -138,6 +154,16 @@ mod tests {
             assert_eq!(Question::from_fragment(fragment), Question::default(), "{fragment}");
         }
         assert_eq!(Question::from_fragment("t=x&k=47112").activity.as_deref(), Some("47112"));
+    }
+
+    #[test]
+    fn an_outline_travels_with_the_question() {
+        let question = Question { parcel: Some("w3gg-_A".to_owned()), ..whole() };
+        assert_eq!(question.to_fragment(), "#t=-10.163,123.607&k=47112&z=17&b=w3gg-_A");
+        assert_eq!(Question::from_fragment(&question.to_fragment()), question);
+        for text in ["#b=", "#b=<svg>", "#b=a%20b"] {
+            assert_eq!(Question::from_fragment(text).parcel, None, "{text}");
+        }
     }
 
     #[test]

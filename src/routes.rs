@@ -11,6 +11,8 @@ pub enum Route {
     Map,
     /// The same answer without a map.
     Check,
+    /// The outline of a parcel, and its answer.
+    Parcel,
     /// Every component, for developers.
     #[cfg(feature = "pola")]
     Pola,
@@ -22,6 +24,7 @@ impl Route {
         Self::Home,
         Self::Map,
         Self::Check,
+        Self::Parcel,
         #[cfg(feature = "pola")]
         Self::Pola,
     ];
@@ -32,6 +35,7 @@ impl Route {
             Self::Home => "/",
             Self::Map => "/peta",
             Self::Check => "/cek",
+            Self::Parcel => "/bidang",
             #[cfg(feature = "pola")]
             Self::Pola => "/pola",
         }

@@ -27,14 +27,22 @@ const CHOICE: &str = "\u{3}";
 const NEXT: &str = "\u{4}";
 
 /// Which files of a language make one text. What one reader does not need costs another one's visit.
-const BOOKS: [(&str, Takes); 2] = [
+const BOOKS: [(&str, Takes); 3] = [
     // The static page around the app gets its sentences when the site is finished.
     ("app", |file| {
-        !file.starts_with("packer") && file != "shell" && (has_pola() || !is_for_developers(file))
+        !is_for_officers(file)
+            && file != "shell"
+            && !OF_PARTS.contains(&file)
+            && (has_pola() || !is_for_developers(file))
     }),
-    // What the packer says to officers.
-    ("packer", |file| file.starts_with("packer")),
+    // Each travels with the part of the program that shows it (docs/decisions/0005-a-program-in-parts.md).
+    ("parcel", |file| file == "parcel"),
+    // What packer, server and desk say to officers.
+    ("packer", is_for_officers),
 ];
+
+/// Files whose sentences only a part of the program shows.
+const OF_PARTS: [&str; 1] = ["parcel"];
 
 fn main() -> Result<(), String> {
     let locales = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../../locales");
@@ -59,6 +67,11 @@ fn main() -> Result<(), String> {
 /// Whether this is a build for developers, with the page of all components and the language that tests the others.
 fn has_pola() -> bool {
     env::var_os("CARGO_FEATURE_POLA").is_some()
+}
+
+/// What officers read, on a console or at the desk.
+fn is_for_officers(file: &str) -> bool {
+    file.starts_with("packer") || ["desk", "server"].contains(&file)
 }
 
 /// The page of all components, and the words of components that no page uses yet.

@@ -9,6 +9,7 @@ common-city = City or regency
 common-menu = Pages
 common-menu-home = Home
 common-menu-check = Check without a map
+common-parcel = Measure my lot
 common-menu-map = Map
 common-sample = DATA CONTOH (SAMPLE DATA)
 common-sample-meaning = An invented plan for demonstration. Do not use it to decide anything.

@@ -34,4 +34,4 @@ install-insecure-advice = Reading your location and use without a connection do 
 share-place = The place you shared is filled in. Choose the activity, then press “See the answer”.
 share-text = What you shared stands in the field for the place, but no place was found in it. Replace it with coordinates, for instance -10.163 123.607, or choose a kelurahan.
 share-empty = Nothing has arrived of what was shared. Copy the link or the coordinates and paste them into the field for the place.
-share-files = { $names } has arrived and is kept on this device. Shapes in files cannot be read here yet; type the coordinates of one point inside.
+share-files = { $names } has arrived and is kept on this device. Open “Measure my lot” to use it.

@@ -2,6 +2,7 @@ home-title = Boleh buka usaha atau membangun di sini?
 home-lead = Cek dulu apa kata rencana tata ruang, sebelum membayar atau mengurus apa pun.
 home-map = Tunjuk di peta
 home-map-hint = Ketuk tempatnya di peta kota
+home-parcel-hint = Gambar batasnya atau buka berkas
 home-facts = Yang perlu diketahui
 home-fact-free = Gratis, tanpa akun
 activity-question = Mau buka atau bangun apa?

@@ -34,4 +34,4 @@ install-insecure-advice = Membaca lokasi dan memakai tanpa internet tidak jalan 
 share-place = Tempat dari yang Anda bagikan sudah terisi. Pilih kegiatannya, lalu tekan “Lihat jawaban”.
 share-text = Yang Anda bagikan ada di kolom tempat, tetapi tempatnya belum terbaca. Ganti dengan koordinat, misalnya -10,163 123,607, atau pilih kelurahan.
 share-empty = Yang dibagikan belum sampai. Salin tautan atau koordinatnya, lalu tempel di kolom tempat.
-share-files = Berkas { $names } sudah diterima dan tersimpan di perangkat ini. Bentuk di dalam berkas belum bisa dibaca di sini; ketik koordinat satu titik di dalamnya.
+share-files = Berkas { $names } sudah diterima dan tersimpan di perangkat ini. Buka “Ukur bidang tanah saya” untuk memakainya.

@@ -52,7 +52,7 @@ pub async fn locate() -> Result<Located, LocateFailed> {
 }
 
 /// Looked up by name: on insecure pages some browsers leave it out.
-fn geolocation() -> Option<web_sys::Geolocation> {
+pub(super) fn geolocation() -> Option<web_sys::Geolocation> {
     let window = web_sys::window()?;
     if !window.is_secure_context() {
         return None;
@@ -62,14 +62,14 @@ fn geolocation() -> Option<web_sys::Geolocation> {
     (!found.is_undefined() && !found.is_null()).then(|| found.unchecked_into())
 }
 
-fn read(position: &web_sys::Position) -> Result<Located, LocateFailed> {
+pub(super) fn read(position: &web_sys::Position) -> Result<Located, LocateFailed> {
     let coordinates = position.coords();
     let place = LngLat::new(coordinates.longitude(), coordinates.latitude());
     let place = place.map_err(|_invalid| LocateFailed::Unavailable)?;
     Ok(Located { place, accuracy: Metres::new(coordinates.accuracy()) })
 }
 
-fn failure(error: &JsValue) -> LocateFailed {
+pub(super) fn failure(error: &JsValue) -> LocateFailed {
     let code = js_sys::Reflect::get(error, &"code".into()).ok().and_then(|it| it.as_f64());
     // The codes of the Geolocation standard.
     match code {

@@ -17,3 +17,11 @@ pub fn remember(key: &str, value: &str) {
 pub fn recall(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
+
+/// Forgets a choice.
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        // Blocked storage kept nothing either.
+        let _ = storage.remove_item(key);
+    }
+}

@@ -9,4 +9,5 @@ mod sentences;
 mod words;
 
 pub use language::Language;
+pub use sentences::{Book, OF_PARCELS};
 pub use words::{Arg, Words, has_officer_text, officer_text};

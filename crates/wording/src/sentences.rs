@@ -24,28 +24,37 @@ pub(crate) const LANGUAGES: usize = TAGS.len();
 type Sentences = Vec<(&'static str, &'static str)>;
 type Shelf = [OnceLock<Sentences>; LANGUAGES];
 
-/// The text of a sentence, with its marks.
-pub(crate) fn find(language: Language, id: &str) -> Option<&'static str> {
-    static READ: Shelf = [const { OnceLock::new() }; LANGUAGES];
-    look_up(&READ, &APP, language, id)
-}
-
-/// The text of a sentence of the packer (`locales/*/packer*.ftl`), with its marks. Nothing of it is in the app.
-pub(crate) fn find_for_officer(language: Language, id: &str) -> Option<&'static str> {
-    static READ: Shelf = [const { OnceLock::new() }; LANGUAGES];
-    look_up(&READ, &PACKER, language, id)
-}
-
-fn look_up(
-    read: &'static Shelf,
+/// The sentences of one reader. A book that only a part of the program names travels with that part.
+#[derive(Debug)]
+pub struct Book {
     texts: &'static [&'static str; LANGUAGES],
-    language: Language,
-    id: &str,
-) -> Option<&'static str> {
-    let at = language.place();
-    let sentences =
-        read[at].get_or_init(|| texts[at].split(END).filter_map(|it| it.split_once(IS)).collect());
-    // Written in the order of the ids.
-    let at = sentences.binary_search_by(|(it, _)| (*it).cmp(id)).ok()?;
-    Some(sentences[at].1)
+    read: Shelf,
+}
+
+/// What every page of the app may say.
+pub(crate) static EVERYWHERE: Book = Book::new(&APP);
+/// What packer, server and desk say to officers. Nothing of it is in the app.
+pub(crate) static FOR_OFFICERS: Book = Book::new(&PACKER);
+/// What the page for parcels says (`locales/*/parcel.ftl`).
+pub static OF_PARCELS: Book = Book::new(&PARCEL);
+
+impl Book {
+    const fn new(texts: &'static [&'static str; LANGUAGES]) -> Self {
+        Self { texts, read: [const { OnceLock::new() }; LANGUAGES] }
+    }
+
+    /// The text of a sentence, with its marks.
+    pub(crate) fn find(&'static self, language: Language, id: &str) -> Option<&'static str> {
+        let at = language.place();
+        let read = || self.texts[at].split(END).filter_map(|it| it.split_once(IS)).collect();
+        let sentences = self.read[at].get_or_init(read);
+        // Written in the order of the ids.
+        let at = sentences.binary_search_by(|(it, _)| (*it).cmp(id)).ok()?;
+        Some(sentences[at].1)
+    }
+}
+
+/// The text of a sentence that every page may say, with its marks.
+pub(crate) fn find(language: Language, id: &str) -> Option<&'static str> {
+    EVERYWHERE.find(language, id)
 }

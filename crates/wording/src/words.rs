@@ -4,7 +4,7 @@ use core::sync::atomic::{AtomicU8, Ordering};
 
 use crate::{
     language::Language,
-    sentences::{CHOICE, NEXT, VARIABLE, find, find_for_officer},
+    sentences::{Book, CHOICE, EVERYWHERE, FOR_OFFICERS, NEXT, VARIABLE, find},
 };
 
 /// Looks sentences up by their id.
@@ -46,13 +46,12 @@ impl Words {
 
     /// A sentence with arguments. One that is missing in the language in use appears in Indonesian.
     pub fn text_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        let found = find(self.language(), id).or_else(|| find(Language::default(), id));
-        let mut text = String::new();
-        match found {
-            Some(pieces) => write(pieces, args, &mut text),
-            None => text.push_str(id),
-        }
-        text
+        told(&EVERYWHERE, self.language(), id, args)
+    }
+
+    /// The same from the book of a part of the program.
+    pub fn text_of(&self, book: &'static Book, id: &str, args: &[(&str, Arg)]) -> String {
+        told(book, self.language(), id, args)
     }
 
     /// Whether there is such a sentence in the language in use.
@@ -61,9 +60,15 @@ impl Words {
     }
 }
 
-/// A sentence of the packer (`locales/*/packer*.ftl`). One that is missing appears in Indonesian, an unknown id as itself.
+/// A sentence for officers (`packer*.ftl`, `server.ftl`, `desk.ftl` of `locales/*`). One that is missing appears in
+/// Indonesian, an unknown id as itself.
 pub fn officer_text(language: Language, id: &str, args: &[(&str, Arg)]) -> String {
-    let found = find_for_officer(language, id).or_else(|| find_for_officer(Language::default(), id));
+    told(&FOR_OFFICERS, language, id, args)
+}
+
+/// A sentence of a book. One that is missing in a language appears in Indonesian, an unknown id as itself.
+fn told(book: &'static Book, language: Language, id: &str, args: &[(&str, Arg)]) -> String {
+    let found = book.find(language, id).or_else(|| book.find(Language::default(), id));
     let mut text = String::new();
     match found {
         Some(pieces) => write(pieces, args, &mut text),
@@ -72,9 +77,9 @@ pub fn officer_text(language: Language, id: &str, args: &[(&str, Arg)]) -> Strin
     text
 }
 
-/// Whether the packer has such a sentence in a language.
+/// Whether there is such a sentence for officers in a language.
 pub fn has_officer_text(language: Language, id: &str) -> bool {
-    find_for_officer(language, id).is_some()
+    FOR_OFFICERS.find(language, id).is_some()
 }
 
 /// Puts the arguments into a text with marks.

@@ -10,6 +10,8 @@ use crate::{
     browser,
     components::dynamic::{clicked, live},
     i18n,
+    routes::Route,
+    state::question::use_question,
 };
 
 pub(super) fn next_steps(model: &AnswerModel, tag: &str) -> AnyView {
@@ -69,6 +71,7 @@ pub(super) fn actions(model: &AnswerModel) -> AnyView {
     };
     view! {
         <div class="app-answer__actions">
+            <a class="app-button app-button--quiet" href=live(|| Route::Parcel.asking(&use_question().get()))>{tr!("common-parcel")}</a>
             <button type="button" class="app-button app-button--quiet" on:click=clicked(share)>{tr!("answer-share")}</button>
             <button type="button" class="app-button app-button--quiet" on:click=clicked(browser::print)>{tr!("answer-print")}</button>
             <p class="app-answer__said" role="status">{live(move || said.get().map(i18n::text).unwrap_or_default())}</p>

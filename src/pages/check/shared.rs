@@ -7,6 +7,7 @@ use super::form::Form;
 use crate::{
     browser::{self, Shared},
     components::dynamic::live,
+    routes::Route,
 };
 
 /// Takes what was shared into the form, and says what has become of it.
@@ -32,7 +33,7 @@ pub(super) fn receive(form: Form) -> AnyView {
     view! {
         <div class="app-note" role="status">
             {(files.is_empty() || place.is_some()).then(|| view! { <p>{t!(words)}</p> }.into_any())}
-            {(!files.is_empty()).then(|| view! { <p>{live(t!("share-files", names = files.clone()))}</p> }.into_any())}
+            {(!files.is_empty()).then(|| view! { <p>{live(t!("share-files", names = files.clone()))}" "<a href=Route::Parcel.path()>{t!("common-parcel")}</a></p> }.into_any())}
         </div>
     }
     .into_any()

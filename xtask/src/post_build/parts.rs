@@ -14,6 +14,8 @@ use crate::{say, shell, tree::Tree};
 /// The folder of the site that holds the parts, and what the splitter puts before a part's name.
 const FOLDER: &str = "parts";
 const PREFIX: &str = "split_";
+/// What it puts before the number of a file that several parts share.
+const SHARED: &str = "chunk_";
 /// The splitter's script and how wasm-bindgen's imports it.
 const LINK: &str = "./__wasm_split.js";
 
@@ -32,11 +34,16 @@ pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
     let mut link = read(&work.join(LINK))?;
     for part in parts {
         let file = part.file_stem().context("a part's file has a name")?.to_string_lossy().into_owned();
-        let name = file.strip_prefix(PREFIX).with_context(|| format!("{file} is no name of a part"))?;
+        if !link.contains(&format!("./{file}.wasm")) {
+            // The splitter writes a file for every set of parts, also where they share nothing.
+            continue;
+        }
+        let name = name_of(&link, &file)?;
         let bytes = shrink(tree, &part)?;
-        link = address(&link, &file, name)?;
+        link = address(&link, &file, &name)?;
         site.insert(format!("{FOLDER}/{name}.wasm"), bytes);
     }
+    name_early(site)?;
     script = names::make_plain(&join(&script, &link)?, &mut main);
     site.insert(program, main);
     site.insert(format!("{stem}.js"), script.into_bytes());
@@ -97,6 +104,34 @@ fn shrink(tree: &Tree, program: &Path) -> anyhow::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The name of a part, or the names of all parts that share a file: its number changes with every build.
+fn name_of(link: &str, file: &str) -> anyhow::Result<String> {
+    if let Some(name) = file.strip_prefix(PREFIX) {
+        return Ok(name.to_owned());
+    }
+    ensure!(file.starts_with(SHARED), "{file} is no name of a part");
+    let (before, _) =
+        link.split_once(&format!("const __{file} = ")).with_context(|| format!("nothing loads {file}"))?;
+    let comment = before.trim_end().lines().next_back().unwrap_or_default();
+    let names = comment.strip_prefix("/* ").and_then(|it| it.strip_suffix(" */"));
+    Ok(names.with_context(|| format!("the splitter does not say who shares {file}"))?.replace(", ", "-"))
+}
+
+/// The page asks for the map's part while the program is still on its way; what that part shares goes with it.
+fn name_early(site: &mut Site) -> anyhow::Result<()> {
+    const PART: &str = "content=\"/parts/map.wasm\"";
+    let shares = |path: &&String| {
+        let name = path.strip_prefix("parts/").and_then(|it| it.strip_suffix(".wasm")).unwrap_or_default();
+        name.contains('-') && name.split('-').any(|it| it == "map")
+    };
+    let shared: Vec<String> = site.keys().filter(shares).map(|it| format!(" /{it}")).collect();
+    let page = site.get_mut("index.html").context("Trunk wrote no index.html")?;
+    let text = String::from_utf8_lossy(page)
+        .replace(PART, &format!("content=\"/parts/map.wasm{}\"", shared.concat()));
+    *page = text.into_bytes();
+    Ok(())
+}
+
 /// Lets the script ask for a part by its place on the site, with room for the digest of its bytes. The final name
 /// and the digest come later, like those of all files.
 fn address(link: &str, file: &str, name: &str) -> anyhow::Result<String> {
@@ -149,6 +184,25 @@ mod tests {
         let link = address(LINKED, "split_map", "map").expect("the script is the splitter's");
         assert!(link.contains("fetch(\"/parts/map.wasm\", { integrity: \"\" })"));
         assert!(address("", "split_map", "map").is_err());
+    }
+
+    #[test]
+    fn what_parts_share_is_named_after_them() {
+        let link = "/* map, parcel */\nconst __chunk_2 = makeLoad(() => {\n}, []);\n";
+        assert_eq!(name_of(link, "chunk_2").expect("it is named"), "map-parcel");
+        assert_eq!(name_of(link, "split_map").expect("it is named"), "map");
+        assert!(name_of(link, "chunk_3").is_err() && name_of(link, "other").is_err());
+    }
+
+    #[test]
+    fn the_page_asks_early_for_what_the_map_shares_too() {
+        let mut site = Site::new();
+        site.insert("index.html".to_owned(), b"<meta content=\"/parts/map.wasm\">".to_vec());
+        for name in ["map", "about", "about-parcel", "map-parcel"] {
+            site.insert(format!("parts/{name}.wasm"), Vec::new());
+        }
+        name_early(&mut site).expect("there is a page");
+        assert_eq!(site["index.html"], b"<meta content=\"/parts/map.wasm /parts/map-parcel.wasm\">");
     }
 
     #[test]

@@ -1,0 +1,48 @@
+//! What stands where on the page.
+
+use leptos::prelude::*;
+
+use super::{
+    corners::Corners, findings::Findings, import::Import, keep, measures::Measures, session::Session,
+    stage::Stage, typing::Typing, walking::Walking,
+};
+use crate::components::dynamic::{clicked, when};
+
+/// The page, once its part is there.
+#[component]
+pub(super) fn Frame() -> impl IntoView {
+    let session = Session::new();
+    provide_context(session);
+    keep::follow(session);
+    view! {
+        <div class="app-page app-parcel">
+            <h1 class="app-page__title">{parcel_t!("parcel-title")}</h1>
+            <p class="app-page__lead">{parcel_t!("parcel-lead")}</p>
+            {when(move || session.was_kept.get(), move || kept(session))}
+            <Import />
+            <Stage />
+            <Measures />
+            <Findings />
+            <section class="app-parcel__ways" aria-labelledby="cara-lain">
+                <h2 id="cara-lain" class="app-step__title">{parcel_t!("parcel-other-ways")}</h2>
+                <Walking />
+                <Typing />
+            </section>
+            <Corners />
+            <p class="app-parcel__privacy">{parcel_t!("parcel-privacy")}</p>
+        </div>
+    }
+}
+
+/// Said where the outline comes from an earlier visit.
+fn kept(session: Session) -> AnyView {
+    view! {
+        <div class="app-note" role="status">
+            <p>{parcel_t!("parcel-kept")}</p>
+            <button type="button" class="app-button app-button--small app-button--quiet" on:click=clicked(move || session.clear())>
+                {parcel_t!("parcel-clear")}
+            </button>
+        </div>
+    }
+    .into_any()
+}

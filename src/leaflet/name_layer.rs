@@ -1,18 +1,20 @@
-//! The names over the map, on one canvas for the whole view: what is written where is decided at once, so that no name
-//! collides with another or is cut between two tiles. Old names stay until the new ones are all written.
+//! The names over the map, decided for the whole view at once, so that none collides with another or is cut between two
+//! tiles. They are elements of the page: sharp at any ratio, coloured by the style sheet, and a map that moves carries
+//! them along for nothing. Old names stay until the new ones are all there.
 
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
 
-use measure::LngLat;
-use web_sys::{HtmlCanvasElement, HtmlElement};
+use measure::{LngLat, TileId};
+use wasm_bindgen::JsCast as _;
+use web_sys::{CanvasRenderingContext2d, Document, HtmlElement};
 
 use super::{
     bindings::{Map, new_point, set_position},
-    drawing::{Class, Gather, Placed, Region, Scheme, Under, place, whole_zoom},
-    paint::{self, Brush, device_ratio},
+    drawing::{Class, Gather, Placed, Region, Scheme, Under, Wish, place, whole_zoom},
+    paint,
     slices::{Purpose, Slices},
     tile_store::{Sheets, TileStore},
 };
@@ -26,7 +28,7 @@ pub(super) struct NameLayer {
     slices: Rc<Slices>,
     scheme: RefCell<Rc<Scheme>>,
     /// What is written, and for which region.
-    shown: RefCell<Option<(Region, HtmlCanvasElement)>>,
+    shown: RefCell<Option<(Region, HtmlElement)>>,
     /// Names of kelurahan with their places, once the gazetteer has been read.
     villages: RefCell<Option<Points>>,
     is_asked: Cell<bool>,
@@ -45,7 +47,7 @@ const KEPT_WIDTHS: usize = 600;
 impl NameLayer {
     pub(super) fn add(map: &Map, store: Rc<TileStore>, slices: Rc<Slices>, scheme: Rc<Scheme>) -> Rc<Self> {
         let pane = map.create_pane("names");
-        let _ = pane.class_list().add_1("app-map__names");
+        let _ = pane.class_list().add_1("app-map__name-pane");
         Rc::new(Self {
             map: map.clone(),
             pane,
@@ -66,8 +68,8 @@ impl NameLayer {
     /// Takes the names away while the zoom changes: they would stand in the wrong places.
     pub(super) fn hide(&self) {
         self.slices.drop_job(Purpose::Names);
-        if let Some((_, canvas)) = self.shown.take() {
-            canvas.remove();
+        if let Some((_, sheet)) = self.shown.take() {
+            sheet.remove();
         }
     }
 
@@ -84,7 +86,7 @@ impl NameLayer {
                 return true;
             }
             if let Some(names) = names.upgrade() {
-                names.show(region, &writing.canvas);
+                names.show(region, &writing.sheet);
             }
             false
         });
@@ -96,11 +98,11 @@ impl NameLayer {
         Region::around(whole_zoom(zoom), (min.px_x(), min.px_y()), (max.px_x(), max.px_y()))
     }
 
-    fn show(&self, region: Region, canvas: &HtmlCanvasElement) {
+    fn show(&self, region: Region, sheet: &HtmlElement) {
         let origin = self.map.pixel_origin();
-        set_position(canvas, &new_point(region.left - origin.px_x(), region.top - origin.px_y()));
-        let _ = self.pane.append_child(canvas);
-        if let Some((_, old)) = self.shown.replace(Some((region, canvas.clone()))) {
+        set_position(sheet, &new_point(region.left - origin.px_x(), region.top - origin.px_y()));
+        let _ = self.pane.append_child(sheet);
+        if let Some((_, old)) = self.shown.replace(Some((region, sheet.clone()))) {
             old.remove();
         }
     }
@@ -127,113 +129,146 @@ impl NameLayer {
 
 /// Names that are being gathered, placed and written.
 struct Writing {
-    brush: Brush,
-    tiles: Vec<(measure::TileId, Rc<Sheets>)>,
+    document: Document,
+    /// Measures texts; nothing is drawn on it.
+    ruler: CanvasRenderingContext2d,
+    tiles: Vec<(TileId, Rc<Sheets>)>,
     region: Region,
     scheme: Rc<Scheme>,
     villages: Option<Points>,
     widths: Widths,
-    canvas: HtmlCanvasElement,
-    /// What is still to be written.
-    placed: Option<Vec<Placed>>,
+    sheet: HtmlElement,
+    wishes: Vec<Wish>,
+    stage: Stage,
+}
+
+/// Gathering takes three steps, placing one, and writing as many as there are names.
+enum Stage {
+    Base,
+    Sea,
+    Codes,
+    Place,
+    Write(Vec<Placed>),
 }
 
 impl Writing {
     fn begin(names: &NameLayer, region: Region) -> Option<Self> {
-        let canvas = paint::new_square()?;
-        let ratio = device_ratio();
-        let side = |px: f64| paint::whole(px * ratio);
-        let brush = Brush::over(&canvas, &Rc::default(), ratio, (side(region.width), side(region.height)))?;
+        let document = web_sys::window()?.document()?;
+        let sheet = document.create_element("div").ok()?.dyn_into::<HtmlElement>().ok()?;
+        sheet.set_class_name("app-map__names");
+        let _ = sheet.set_attribute("aria-hidden", "true");
         let tiles = region.tiles().into_iter();
         let tiles = tiles.filter_map(|it| names.store.ready(it).map(|sheets| (it, sheets))).collect();
         Some(Self {
-            brush,
+            ruler: paint::context(&paint::new_square()?)?,
+            document,
             tiles,
             region,
             scheme: Rc::clone(&names.scheme.borrow()),
             villages: names.villages.borrow().clone(),
             widths: Rc::clone(&names.widths),
-            canvas,
-            placed: None,
+            sheet,
+            wishes: Vec::new(),
+            stage: Stage::Base,
         })
     }
 
     fn step(&mut self) -> bool {
-        let Some(placed) = &mut self.placed else {
-            let mut placed = self.placed();
-            // Fonts are chosen once for a class.
-            placed.reverse();
-            self.placed = Some(placed);
-            return true;
+        self.stage = match core::mem::replace(&mut self.stage, Stage::Place) {
+            Stage::Base => {
+                self.gather(|gather, all, villages| {
+                    for under in all {
+                        gather.names(under);
+                    }
+                    gather.points(Class::Kelurahan, villages);
+                });
+                Stage::Sea
+            }
+            Stage::Sea => {
+                self.gather(|gather, all, _| gather.sea(all));
+                Stage::Codes
+            }
+            Stage::Codes => {
+                let scheme = Rc::clone(&self.scheme);
+                self.gather(|gather, all, _| gather.codes(all, &scheme));
+                Stage::Place
+            }
+            Stage::Place => {
+                let wishes = core::mem::take(&mut self.wishes);
+                Stage::Write(place(wishes, (self.region.width, self.region.height)))
+            }
+            Stage::Write(mut placed) => {
+                for it in placed.split_off(placed.len().saturating_sub(STEP_NAMES)) {
+                    self.write(&it);
+                }
+                if placed.is_empty() {
+                    return false;
+                }
+                Stage::Write(placed)
+            }
         };
-        let theme = self.scheme.theme;
-        let mut font = None;
-        for Placed { wish, middle } in placed.split_off(placed.len().saturating_sub(STEP_NAMES)).iter().rev()
-        {
-            if font.replace(wish.class) != Some(wish.class) {
-                self.brush.font(font_of(wish.class));
-            }
-            let ink = match wish.class {
-                Class::Sea | Class::River => theme.water_ink,
-                Class::Kelurahan => theme.area_ink,
-                _ => theme.ink,
-            };
-            if wish.class.has_dot() {
-                self.brush.dot(wish.at, theme.dot, theme.halo);
-                self.brush.font(font_of(wish.class));
-            }
-            self.brush.write(&wish.text, *middle, wish.towards, ink, theme.halo);
-        }
-        !placed.is_empty()
+        true
     }
 
-    fn placed(&self) -> Vec<Placed> {
-        let mut font = None;
-        let mut widths = self.widths.borrow_mut();
-        let mut width = |text: &str, class: Class| {
-            if let Some(known) = widths.iter().find(|it| it.0 == class && *it.1 == *text) {
-                return known.2;
-            }
-            if font.replace(class) != Some(class) {
-                self.brush.font(font_of(class));
-            }
-            let width = self.brush.width_of(text);
-            if widths.len() >= KEPT_WIDTHS {
-                widths.clear();
-            }
-            widths.push((class, text.into(), width));
-            width
-        };
+    fn gather(&mut self, run: impl FnOnce(&mut Gather<'_>, &[Under<'_>], &[(Rc<str>, LngLat)])) {
+        let mut width = |text: &str, class: Class| measured(&self.ruler, &self.widths, text, class);
         let mut gather = Gather { region: self.region, width: &mut width, wishes: Vec::new() };
-        let all: Vec<Under<'_>> = self
-            .tiles
-            .iter()
-            .map(|(tile, sheets)| Under { tile: *tile, plan: &sheets.plan, base: &sheets.base })
-            .collect();
-        for under in &all {
-            gather.names(under);
+        let tiles = self.tiles.iter();
+        let all: Vec<Under<'_>> =
+            tiles.map(|it| Under { tile: it.0, plan: &it.1.plan, base: &it.1.base }).collect();
+        run(&mut gather, &all, self.villages.as_deref().unwrap_or_default());
+        self.wishes.extend(gather.wishes);
+    }
+
+    fn write(&self, Placed { wish, middle }: &Placed) {
+        let (_, name) = look_of(wish.class);
+        if wish.class.has_dot() {
+            self.put("app-map__dot", "", wish.at, (1.0, 0.0));
         }
-        if let Some(villages) = &self.villages {
-            gather.points(Class::Kelurahan, villages);
-        }
-        gather.sea(&all);
-        gather.codes(&all, &self.scheme);
-        place(gather.wishes, (self.region.width, self.region.height))
+        self.put(&format!("app-map__name app-map__name--{name}"), &wish.text, *middle, wish.towards);
+    }
+
+    fn put(&self, class: &str, text: &str, (x, y): (f64, f64), (dx, dy): (f64, f64)) {
+        let created =
+            self.document.create_element("span").ok().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+        let Some(element) = created else { return };
+        element.set_class_name(class);
+        element.set_text_content(Some(text));
+        let turn =
+            if dy.abs() < 0.03 { String::new() } else { format!(" matrix({dx},{dy},{},{dx},0,0)", -dy) };
+        let _ = element
+            .style()
+            .set_property("transform", &format!("translate({x:.1}px,{y:.1}px) translate(-50%,-50%){turn}"));
+        let _ = self.sheet.append_child(&element);
     }
 }
 
-/// The face of a class; what has no letters in it falls back to the device's own.
-fn font_of(class: Class) -> &'static str {
+fn measured(ruler: &CanvasRenderingContext2d, widths: &Widths, text: &str, class: Class) -> f64 {
+    let mut widths = widths.borrow_mut();
+    if let Some(known) = widths.iter().find(|it| it.0 == class && *it.1 == *text) {
+        return known.2;
+    }
+    ruler.set_font(look_of(class).0);
+    let width = ruler.measure_text(text).map_or(0.0, |it| it.width());
+    if widths.len() >= KEPT_WIDTHS {
+        widths.clear();
+    }
+    widths.push((class, text.into(), width));
+    width
+}
+
+/// The face of a class, as `style/components/map.css` gives it to the class named beside it.
+fn look_of(class: Class) -> (&'static str, &'static str) {
     match class {
-        Class::City => "700 18px Jakarta, system-ui, sans-serif",
-        Class::Kelurahan => "700 13px Jakarta, system-ui, sans-serif",
-        Class::Sea => "italic 600 14px Jakarta, system-ui, sans-serif",
-        Class::River => "italic 600 11px Jakarta, system-ui, sans-serif",
-        Class::Code => "700 12px Jakarta, system-ui, sans-serif",
-        Class::Landmark => "600 12px Jakarta, system-ui, sans-serif",
-        Class::MainRoad => "600 11px Jakarta, system-ui, sans-serif",
+        Class::City => ("700 18px Jakarta, sans-serif", "city"),
+        Class::Kelurahan => ("700 13px Jakarta, sans-serif", "village"),
+        Class::Sea => ("italic 600 14px Jakarta, sans-serif", "sea"),
+        Class::River => ("italic 600 11px Jakarta, sans-serif", "river"),
+        Class::Code => ("700 12px Jakarta, sans-serif", "code"),
+        Class::Landmark => ("600 12px Jakarta, sans-serif", "landmark"),
+        Class::MainRoad => ("600 11px Jakarta, sans-serif", "road"),
         Class::Road | Class::Public | Class::Rest | Class::Crossing => {
-            "500 11px Jakarta, system-ui, sans-serif"
+            ("500 11px Jakarta, sans-serif", "place")
         }
     }
 }

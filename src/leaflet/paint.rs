@@ -10,7 +10,8 @@ use std::{collections::VecDeque, rc::Rc};
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlCanvasElement;
 
-pub(super) use self::brush::{Brush, Patterns, device_ratio, whole};
+use self::brush::Brush;
+pub(super) use self::brush::{Patterns, context};
 use super::{
     drawing::{Form, OverlayStyle, Place, Scheme, Shape, Sheet, Window},
     tile_store::Sheets,
@@ -39,7 +40,7 @@ pub(super) fn new_square() -> Option<HtmlCanvasElement> {
 pub(super) fn replace(square: &HtmlCanvasElement, painting: &HtmlCanvasElement) {
     square.set_width(painting.width());
     square.set_height(painting.height());
-    if let Some(context) = brush::context(square) {
+    if let Some(context) = context(square) {
         let _ = context.draw_image_with_html_canvas_element(painting, 0.0, 0.0);
     }
 }

@@ -64,6 +64,8 @@ pub(super) struct Slices {
     is_due: Cell<bool>,
     /// Nothing is drawn before the page around the map has been.
     is_awake: Cell<bool>,
+    /// Whether a first view has been drawn: from then on the browser draws a frame after every slice.
+    is_gentle: Cell<bool>,
     channel: MessageChannel,
     run: RefCell<Option<Closure<dyn FnMut()>>>,
 }
@@ -75,6 +77,7 @@ impl Slices {
             middle,
             is_due: Cell::new(false),
             is_awake: Cell::new(false),
+            is_gentle: Cell::new(false),
             channel: MessageChannel::new(),
             run: RefCell::new(None),
         });
@@ -111,9 +114,21 @@ impl Slices {
         drop(dropped);
     }
 
+    /// The first view has been drawn; from now on somebody may be moving it.
+    pub(super) fn be_gentle(&self) {
+        self.is_gentle.set(true);
+    }
+
     fn ask_turn(&self) {
-        if self.is_awake.get() && !self.jobs.borrow().is_empty() && !self.is_due.replace(true) {
-            self.channel.port2().post(&JsValue::NULL);
+        if !self.is_awake.get() || self.jobs.borrow().is_empty() || self.is_due.replace(true) {
+            return;
+        }
+        let port = self.channel.port2();
+        if self.is_gentle.get() {
+            // The message arrives when the frame that begins here has been drawn.
+            browser::on_next_frame(move || port.post(&JsValue::NULL));
+        } else {
+            port.post(&JsValue::NULL);
         }
     }
 

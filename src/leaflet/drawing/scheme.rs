@@ -17,13 +17,6 @@ pub(crate) struct Theme {
     pub(crate) main_road: Rgb,
     pub(crate) road_edge: Rgb,
     pub(crate) ink: Rgb,
-    /// Names of kelurahan.
-    pub(crate) area_ink: Rgb,
-    /// Names of waters.
-    pub(crate) water_ink: Rgb,
-    /// The dot of a place.
-    pub(crate) dot: Rgb,
-    pub(crate) halo: Rgb,
     pub(crate) border: Rgb,
     /// How much of a zone's official colour shows over the land, in percent.
     pub(crate) strength: u8,
@@ -39,10 +32,6 @@ impl Theme {
         main_road: Rgb(0xff, 0xf3, 0xd0),
         road_edge: Rgb(0x96, 0x84, 0x74),
         ink: Rgb(0x1b, 0x1a, 0x2e),
-        area_ink: Rgb(0x23, 0x26, 0x5e),
-        water_ink: Rgb(0x1f, 0x54, 0x80),
-        dot: Rgb(0x9a, 0x3f, 0x24),
-        halo: Rgb(0xff, 0xff, 0xff),
         border: Rgb(0x6e, 0x5f, 0x5c),
         strength: 72,
     };
@@ -56,10 +45,6 @@ impl Theme {
         main_road: Rgb(0x6b, 0x62, 0x5c),
         road_edge: Rgb(0x15, 0x14, 0x1f),
         ink: Rgb(0xf4, 0xf1, 0xea),
-        area_ink: Rgb(0xc9, 0xcc, 0xff),
-        water_ink: Rgb(0x9c, 0xc6, 0xea),
-        dot: Rgb(0xf2, 0xa8, 0x88),
-        halo: Rgb(0x17, 0x16, 0x22),
         border: Rgb(0x0e, 0x0d, 0x16),
         strength: 52,
     };

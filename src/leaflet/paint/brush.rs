@@ -11,7 +11,7 @@ use crate::leaflet::drawing::{
     visible_ring,
 };
 
-pub(in crate::leaflet) struct Brush {
+pub(super) struct Brush {
     context: CanvasRenderingContext2d,
     ratio: f64,
     /// Device pixels along a side.
@@ -34,7 +34,7 @@ type PatternKey = (Hatch, Rgb, u32, u32);
 const MOST_PATTERNS: usize = 128;
 
 /// Device pixels per CSS pixel; above three nobody sees more.
-pub(in crate::leaflet) fn device_ratio() -> f64 {
+fn device_ratio() -> f64 {
     web_sys::window().map_or(1.0, |it| it.device_pixel_ratio()).clamp(1.0, 3.0)
 }
 
@@ -44,31 +44,20 @@ impl Brush {
     pub(super) fn on(canvas: &HtmlCanvasElement, patterns: &Rc<Patterns>, at: Place) -> Option<Self> {
         let ratio = device_ratio();
         let side = whole((TILE_PX * ratio).ceil()) + 1;
-        let mut brush = Self::over(canvas, patterns, ratio, (side, side))?;
-        let origin = |tile: i32| f64::from(tile) * TILE_PX * ratio;
-        brush.origin = (origin(at.1), origin(at.2));
-        Some(brush)
-    }
-
-    /// A brush on an emptied canvas of that many device pixels, each as large as one of the screen.
-    pub(in crate::leaflet) fn over(
-        canvas: &HtmlCanvasElement,
-        patterns: &Rc<Patterns>,
-        ratio: f64,
-        (wide, high): (u32, u32),
-    ) -> Option<Self> {
-        // Setting the size empties the canvas and resets the context.
-        canvas.set_width(wide);
-        canvas.set_height(high);
-        for (side, px) in [("width", wide), ("height", high)] {
-            let _ = canvas.style().set_property(side, &format!("{}px", f64::from(px) / ratio));
+        // Setting the size empties the canvas and resets the context. A pixel of it is one of the screen.
+        canvas.set_width(side);
+        canvas.set_height(side);
+        for name in ["width", "height"] {
+            let _ = canvas.style().set_property(name, &format!("{}px", f64::from(side) / ratio));
         }
         let context = context(canvas)?;
         context.scale(ratio, ratio).ok()?;
         context.set_line_join("round");
         context.set_line_cap("round");
         let patterns = Rc::clone(patterns);
-        Some(Self { context, ratio, side: wide, origin: (0.0, 0.0), patterns, ring: Vec::new() })
+        let origin = |tile: i32| f64::from(tile) * TILE_PX * ratio;
+        let origin = (origin(at.1), origin(at.2));
+        Some(Self { context, ratio, side, origin, patterns, ring: Vec::new() })
     }
 
     /// Fills the whole square.
@@ -195,49 +184,9 @@ impl Brush {
         context.stroke();
         self.context.create_pattern_with_html_canvas_element(&canvas, "repeat").ok().flatten()
     }
-
-    /// Writes a text with a halo, its middle at a point and read in a direction of length one.
-    pub(in crate::leaflet) fn write(
-        &self,
-        text: &str,
-        at: (f64, f64),
-        towards: (f64, f64),
-        ink: Rgb,
-        halo: Rgb,
-    ) {
-        let ((dx, dy), ratio) = (towards, self.ratio);
-        let (x, y) = (at.0 * ratio, at.1 * ratio);
-        let _ = self.context.set_transform(dx * ratio, dy * ratio, -dy * ratio, dx * ratio, x, y);
-        self.context.set_stroke_style_str(&halo.css());
-        let _ = self.context.stroke_text(text, 0.0, 0.0);
-        self.context.set_fill_style_str(&ink.css());
-        let _ = self.context.fill_text(text, 0.0, 0.0);
-        let _ = self.context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
-    }
-
-    /// Chooses the font of what is written or measured next.
-    pub(in crate::leaflet) fn font(&self, font: &str) {
-        self.context.set_font(font);
-        self.context.set_text_align("center");
-        self.context.set_text_baseline("middle");
-        self.context.set_line_width(3.0);
-    }
-
-    /// Width of a text.
-    pub(in crate::leaflet) fn width_of(&self, text: &str) -> f64 {
-        self.context.measure_text(text).map_or(0.0, |it| it.width())
-    }
-
-    /// A dot with a rim.
-    pub(in crate::leaflet) fn dot(&self, (x, y): (f64, f64), ink: Rgb, rim: Rgb) {
-        self.begin();
-        let _ = self.context.arc(x, y, 3.0, 0.0, core::f64::consts::TAU);
-        self.stroke(rim, 2.5);
-        self.fill(ink);
-    }
 }
 
-pub(super) fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+pub(in crate::leaflet) fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok()??.dyn_into().ok()
 }
 
@@ -246,6 +195,6 @@ pub(super) fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingConte
     clippy::cast_sign_loss,
     reason = "a canvas has some thousand pixels"
 )]
-pub(in crate::leaflet) fn whole(px: f64) -> u32 {
+fn whole(px: f64) -> u32 {
     px.round() as u32
 }

@@ -51,8 +51,16 @@ struct Line {
 
 #[component]
 fn Group(title: &'static str, items: Signal<Vec<Line>, LocalStorage>) -> impl IntoView {
-    move || {
+    // What has not changed is not built anew.
+    let shown = RwSignal::new_local(Vec::new());
+    Effect::new(move |_| {
         let items = items.get();
+        if shown.with_untracked(|it| *it != items) {
+            shown.set(items);
+        }
+    });
+    move || {
+        let items = shown.get();
         (!items.is_empty()).then(|| {
             view! {
                 <h3 class="app-legend__group">{t!(title)}</h3>

@@ -45,6 +45,7 @@ pub(super) struct Session {
     pub(super) is_tall: RwSignal<bool>,
     map: StoredValue<Option<MapView>, LocalStorage>,
     pending: StoredValue<Option<TimeoutHandle>>,
+    survey: StoredValue<Option<TimeoutHandle>>,
     /// The place that was pointed at last on this map.
     pointed: StoredValue<Option<LngLat>>,
 }
@@ -52,6 +53,8 @@ pub(super) struct Session {
 /// A second tap within this time is a double tap, which zooms.
 const DOUBLE_TAP_MS: u64 = 250;
 
+/// So long the map has been at rest when the legend follows.
+const LEGEND_MS: u64 = 300;
 /// Under this name the choice of layers is kept on the device.
 const LAYERS: &str = "map-layers";
 
@@ -70,6 +73,7 @@ impl Session {
             is_tall: RwSignal::new(false),
             map: StoredValue::new_local(None),
             pending: StoredValue::new(None),
+            survey: StoredValue::new(None),
             pointed: StoredValue::new(None),
         }
     }
@@ -163,11 +167,16 @@ impl Session {
                 let _ = self.in_view.try_set(found);
             }
         };
-        let zoom = self.with_map(|map| {
-            map.survey(seen);
-            map.zoom()
-        });
-        let Some(zoom) = zoom else { return };
+        // Nobody reads a legend while the map moves, and building it takes longer than a frame.
+        let survey = move || {
+            self.with_map(|map| map.survey(seen));
+        };
+        let wait = core::time::Duration::from_millis(LEGEND_MS);
+        let handle = set_timeout_with_handle(survey, wait).ok();
+        if let Some(Some(before)) = self.survey.try_update_value(|it| core::mem::replace(it, handle)) {
+            before.clear();
+        }
+        let Some(zoom) = self.with_map(MapView::zoom) else { return };
         let question = self.asked.get_untracked();
         if question.place.is_some() && question.zoom != Some(zoom) {
             self.asked.amend(&crate::question::Question { zoom: Some(zoom), ..question });

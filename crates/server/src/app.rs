@@ -8,12 +8,15 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, header},
     middleware,
     response::Response,
-    routing::{any, get, post},
+    routing::post,
 };
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 
-use crate::{config::Config, error::StartError, headers, packs::Packs, respond, site::Site};
+use crate::{
+    accounts::Accounts, config::Config, desk, error::StartError, headers, log, office::Office, packs::Packs,
+    respond, routes, site::Site,
+};
 
 /// Where other apps hand over what is shared. The worker answers it on the device.
 const SHARE: &str = "/bagikan";
@@ -35,16 +38,31 @@ impl Served {
     }
 }
 
-/// The whole address space.
-pub fn router(served: Arc<Served>) -> Router {
+/// The whole address space: the files of the app and the packs, the API, the desk.
+pub fn router(served: Arc<Served>, office: Arc<Office>) -> Router {
+    let accounts = Accounts::new(office.database.clone());
     Router::new()
-        .route("/healthz", get(healthy))
         .route(SHARE, post(shared).fallback(send_file))
-        .route("/api", any(unknown_call))
-        .route("/api/{*rest}", any(unknown_call))
         .fallback(send_file)
-        .layer(middleware::from_fn_with_state(Arc::clone(&served), headers::add))
-        .with_state(served)
+        .with_state(Arc::clone(&served))
+        .merge(routes::router(Arc::clone(&office)))
+        .merge(desk::router(office, accounts))
+        .layer(middleware::from_fn_with_state(served, headers::add))
+}
+
+/// The same, with a line in the log for each request.
+pub fn logged(router: Router) -> Router {
+    router.layer(middleware::from_fn(log::write))
+}
+
+/// Serves until `stop` ends; requests under way are finished.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
 /// Binds the address; port 0 takes a free one.
@@ -54,15 +72,6 @@ pub async fn listen(config: &Config) -> Result<(TcpListener, SocketAddr), StartE
     let listener = TcpListener::bind(wanted).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     Ok((listener, address))
-}
-
-async fn healthy() -> Response {
-    respond::text(StatusCode::OK, "text/plain; charset=utf-8", "ok\n")
-}
-
-/// The API comes with the permits; until then every call is unknown, and says so in its own format.
-async fn unknown_call() -> Response {
-    respond::text(StatusCode::NOT_FOUND, "application/json", r#"{"error":"not_found"}"#)
 }
 
 /// Reached only where the browser has lost the worker. The body is not read, let alone kept: the person is led to the

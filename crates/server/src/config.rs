@@ -1,6 +1,9 @@
-//! What the server is started with. Only the command line today; every option has a safe default.
+//! What the server is started with: the command line, with the environment for what belongs to a machine. Every option
+//! has a safe default.
 
 use std::{net::IpAddr, path::PathBuf};
+
+use crate::office::Settings;
 
 /// Options of `ruangizin-server serve`.
 #[derive(Debug, Clone, clap::Args)]
@@ -20,7 +23,61 @@ pub struct Config {
     /// The address to listen on
     #[arg(long, default_value = "127.0.0.1")]
     pub bind: IpAddr,
-    /// Also serve packs of sample data (status `contoh`)
+    /// Also serve packs of sample data (status `contoh`), and stamp every application CONTOH
     #[arg(long)]
     pub demo: bool,
+    #[command(flatten)]
+    pub store: StoreOptions,
+    #[command(flatten)]
+    pub office: OfficeOptions,
+}
+
+/// Where cases and files are kept; the same for every command.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct StoreOptions {
+    /// The folder of the database and the files. Without it: `ruangizin-data` here, or with --demo a folder that goes
+    /// away with the server
+    #[arg(long, value_name = "DIR", env = "RUANGIZIN_DATA")]
+    pub data: Option<PathBuf>,
+    /// A PostgreSQL database (postgres://…) instead of SQLite in the folder. Give it in the environment, since it
+    /// holds a password
+    #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+/// How cases are received and worked on.
+#[derive(Debug, Clone, clap::Args)]
+pub struct OfficeOptions {
+    /// A file of holidays, one date (2026-12-25) per line
+    #[arg(long, value_name = "FILE", env = "RUANGIZIN_HOLIDAYS")]
+    pub holidays: Option<PathBuf>,
+    /// A proxy of our own stands before the server and speaks HTTPS: believe its X-Forwarded-For, mark cookies Secure
+    #[arg(long, env = "RUANGIZIN_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+    /// Requests of one address in a minute; 0 is no limit
+    #[arg(long, value_name = "COUNT", default_value_t = Settings::default().requests_per_minute, env = "RUANGIZIN_REQUESTS_PER_MINUTE")]
+    pub requests_per_minute: u32,
+    /// Megabytes that one attached file may have
+    #[arg(long, value_name = "MB", default_value_t = 20, env = "RUANGIZIN_FILE_MB")]
+    pub file_mb: u64,
+}
+
+impl Default for OfficeOptions {
+    fn default() -> Self {
+        let requests_per_minute = Settings::default().requests_per_minute;
+        Self { holidays: None, behind_proxy: false, requests_per_minute, file_mb: 20 }
+    }
+}
+
+impl Config {
+    /// How the office behaves under these options.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            is_sample: self.demo,
+            trusts_proxy: self.office.behind_proxy,
+            requests_per_minute: self.office.requests_per_minute,
+            file_bytes: self.office.file_mb.saturating_mul(1024 * 1024),
+            ..Settings::default()
+        }
+    }
 }

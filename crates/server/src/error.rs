@@ -2,6 +2,8 @@
 
 use std::{fmt, io, path::PathBuf};
 
+use crate::store::StoreError;
+
 /// A reason not to start.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -28,6 +30,10 @@ pub enum StartError {
     SampleWithoutDemo { pack: PathBuf },
     /// The address cannot be listened on.
     Listen { address: String, source: io::Error },
+    /// Cases cannot be kept.
+    Store(StoreError),
+    /// A line of the file of holidays is no date.
+    BadHolidays { path: PathBuf, line: usize },
 }
 
 impl fmt::Display for StartError {
@@ -62,6 +68,10 @@ impl fmt::Display for StartError {
                 pack.display()
             ),
             Self::Listen { address, .. } => write!(f, "cannot listen on {address}"),
+            Self::Store(it) => it.fmt(f),
+            Self::BadHolidays { path, line } => {
+                write!(f, "{}, line {line}: no date such as 2026-12-25", path.display())
+            }
         }
     }
 }

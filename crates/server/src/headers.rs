@@ -21,7 +21,13 @@ pub(crate) async fn add(State(served): State<Arc<Served>>, request: Request, nex
     let headers = response.headers_mut();
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     // The place someone asks about may stand in the address; it is nobody else's business.
-    set(headers, header::REFERRER_POLICY, "no-referrer");
+    if !headers.contains_key(header::REFERRER_POLICY) {
+        set(headers, header::REFERRER_POLICY, "no-referrer");
+    }
+    if headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        // The desk brings rules of its own, which are stricter.
+        return response;
+    }
     if rules_itself(&path, headers) {
         headers.insert(header::CONTENT_SECURITY_POLICY, served.site.policy().clone());
         set(headers, HeaderName::from_static("permissions-policy"), PERMISSIONS);

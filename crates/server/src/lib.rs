@@ -1,14 +1,28 @@
 #![doc = include_str!("../README.md")]
 //! The library behind `ruangizin-server`. Handlers hold no rules; start-up errors are typed.
 
+pub mod accounts;
 pub mod app;
 pub mod asset;
+pub mod casework;
+pub mod clock;
 pub mod config;
+pub mod desk;
 pub mod error;
+pub mod housekeeping;
+pub mod limit;
+pub mod office;
+pub mod opened;
 pub mod packs;
+pub mod problem;
+pub mod routes;
+pub mod secret;
 pub mod site;
+pub mod store;
+pub mod wire;
 
 mod headers;
+mod log;
 mod range;
 mod respond;
 mod shell;

@@ -59,3 +59,55 @@ fn an_app_that_was_not_built_is_named_with_the_task_that_builds_it() {
     let error = String::from_utf8_lossy(&output.stderr);
     assert!(error.contains("index.html") && error.contains("cargo xtask build"), "{error}");
 }
+
+fn run(arguments: &[&str], folder: &Path, input: &str) -> (bool, String) {
+    use std::io::Write as _;
+    let mut child = Command::new(PROGRAM)
+        .args(arguments)
+        .arg("--data")
+        .arg(folder.join("data"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("its input is piped").write_all(input.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8_lossy(&text).into_owned())
+}
+
+#[test]
+fn accounts_tables_checks_and_copies_work_from_the_console() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let here = folder.path();
+    let (good, said) = run(&["migrate", "--lang", "en"], here, "");
+    assert!(good && said.contains("version 1"), "{said}");
+    let add = ["user", "add", "ina", "--name", "Ina Contoh", "--role", "loket", "--lang", "en"];
+    let (good, said) = run(&add, here, "pendek\n");
+    assert!(!good && said.contains("12 to 200"), "{said}");
+    let (good, said) = run(&add, here, "sebuah kata sandi contoh\n");
+    assert!(good && said.contains("ina"), "{said}");
+    let (good, said) = run(&add, here, "sebuah kata sandi contoh\n");
+    assert!(!good && said.contains("taken"), "{said}");
+    let (good, said) = run(&["user", "add", "a2", "--name", "A", "--role", "raja", "--generate"], here, "");
+    assert!(!good && said.contains("kepala_dinas"), "{said}");
+    let (good, said) = run(&["user", "password", "ina", "--generate", "--lang", "en"], here, "");
+    assert!(good && said.contains("shown only once"), "{said}");
+    let (good, said) = run(&["user", "close", "siapa", "--lang", "en"], here, "");
+    assert!(!good && said.contains("no such login"), "{said}");
+    let (good, said) = run(&["check", "--lang", "en"], here, "");
+    assert!(good && said.contains("whole"), "{said}");
+    let copy = here.join("copy");
+    let copy = copy.to_str().expect("a plain path");
+    let (good, said) = run(&["backup", copy, "--lang", "en"], here, "");
+    assert!(good && said.contains("0 applications"), "{said}");
+    let (good, _) = run(&["backup", copy], here, "");
+    assert!(!good, "a backup is never written over");
+    let other = here.join("other");
+    fs::create_dir(&other).expect("a folder for the test");
+    let (good, said) = run(&["restore", copy, "--lang", "en"], &other, "");
+    assert!(good && said.contains("0 applications"), "{said}");
+    let (good, _) = run(&["user", "close", "ina"], &other, "");
+    assert!(good, "the account came back with the copy");
+}

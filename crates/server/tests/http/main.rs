@@ -60,8 +60,8 @@ async fn missing_files_and_calls_are_not_answered_with_a_page() {
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
     }
     let call = server.get("/api/v1/cases").await;
-    assert_eq!((call.status, call.header("content-type")), (404, "application/json"));
-    assert_eq!(call.text(), r#"{"error":"not_found"}"#);
+    assert_eq!((call.status, call.header("content-type")), (404, "application/problem+json"));
+    assert!(call.text().contains(r#""code":"unknown""#), "{}", call.text());
     assert_eq!(server.get("/healthz").await.text(), "ok\n");
 }
 

@@ -5,7 +5,8 @@ use std::{fs, path::Path, sync::Arc};
 use server::{
     app::{self, Served},
     asset::digest,
-    config::Config,
+    config::{Config, OfficeOptions, StoreOptions},
+    opened::Opened,
     packs::Packs,
 };
 use tokio::{
@@ -47,10 +48,15 @@ impl Server {
             port: 0,
             bind: [127, 0, 0, 1].into(),
             demo: true,
+            store: StoreOptions { data: Some(folder.path().join("data")), database: None },
+            office: OfficeOptions::default(),
         };
         let served = Served::read(&config).expect("site and pack are sound");
+        let opened = Opened::ready(&config.store, true).expect("a store can be made");
+        let office = Arc::new(opened.office(&config).expect("the options are sound"));
         let (listener, address) = app::listen(&config).await.expect("a free port");
-        tokio::spawn(async move { axum::serve(listener, app::router(Arc::new(served))).await });
+        let router = app::router(Arc::new(served), office);
+        tokio::spawn(app::serve(listener, router, std::future::pending()));
         Self { address, hashed, plan, _folder: folder }
     }
 

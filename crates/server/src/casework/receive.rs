@@ -1,0 +1,222 @@
+//! Receiving an application exactly once. The id and the secret were made on the phone before its first try, so a try
+//! whose answer was lost is simply made again: the same bytes give the same receipt, other bytes are a conflict.
+
+use super::{CaseError, number, way::Way, words};
+use crate::{
+    asset::digest,
+    secret,
+    store::{
+        Tx,
+        cases::{self, Attachment, Case, Event, talk},
+        uploads,
+    },
+    wire::{self, Application, Receipt},
+};
+
+/// Attachments at most.
+const MOST_FILES: usize = 60;
+/// How often a number is drawn before giving up; with 50 random bits the second try is already a rarity.
+const DRAWS: usize = 8;
+
+/// What keeps the hash of a claim secret from being the hash of anything else.
+const PURPOSE: &str = "claim";
+
+/// What is kept of a claim secret.
+pub fn claim_hash(secret: &str) -> String {
+    secret::hash(PURPOSE, secret)
+}
+
+/// An application that was read and can be written.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    id: String,
+    claim_hash: String,
+    digest: String,
+    body: String,
+    application: Application,
+    applicant: String,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Received {
+    pub receipt: Receipt,
+    /// False where it had been received before.
+    pub is_new: bool,
+}
+
+/// Reads and checks everything that can be checked without the store.
+pub fn prepare(id: &str, claim: &str, body: &[u8]) -> Result<Prepared, CaseError> {
+    let invalid = |part: &str, fault| CaseError::Invalid { part: part.to_owned(), fault };
+    if !wire::is_id(id) {
+        return Err(invalid("id", "malformed"));
+    }
+    if !wire::is_secret(claim) {
+        return Err(invalid(wire::CLAIM_HEADER, "malformed"));
+    }
+    let application: Application =
+        serde_json::from_slice(body).map_err(|_unreadable| invalid("body", "malformed"))?;
+    let text = std::str::from_utf8(body).map_err(|_other| invalid("body", "malformed"))?;
+    if application.format != wire::APPLICATION_FORMAT {
+        return Err(invalid("format", "unknown"));
+    }
+    let is_code = |text: &str| {
+        !text.is_empty()
+            && text.len() <= 60
+            && text.bytes().all(|it| it.is_ascii_alphanumeric() || b".-_".contains(&it))
+    };
+    if !is_code(&application.service) {
+        return Err(invalid("service", "malformed"));
+    }
+    if !is_code(&application.region) {
+        return Err(invalid("region", "malformed"));
+    }
+    if application.kelurahan.as_deref().is_some_and(|it| !is_code(it)) {
+        return Err(invalid("kelurahan", "malformed"));
+    }
+    if application.attachments.len() > MOST_FILES {
+        return Err(invalid("attachments", "too-many"));
+    }
+    for file in &application.attachments {
+        if !wire::is_digest(&file.sha256) || !is_code(&file.field) {
+            return Err(invalid("attachments", "malformed"));
+        }
+        words("attachments", &file.name, 200)?;
+    }
+    Ok(Prepared {
+        id: id.to_owned(),
+        claim_hash: claim_hash(claim),
+        digest: digest(body),
+        body: text.to_owned(),
+        applicant: words("applicant", &application.applicant.name, 200)?,
+        application,
+    })
+}
+
+/// Writes it, or finds that it has been written.
+pub fn receive(
+    tx: &mut dyn Tx,
+    prepared: &Prepared,
+    is_sample: bool,
+    now: i64,
+) -> Result<Received, CaseError> {
+    if let Some(known) = known(tx, prepared)? {
+        return known;
+    }
+    let missing = missing_files(tx, prepared)?;
+    if !missing.is_empty() {
+        return Err(CaseError::FilesMissing(missing));
+    }
+    for _ in 0..DRAWS {
+        let case = new_case(prepared, is_sample, now);
+        if cases::insert(tx, &case)? {
+            write_rest(tx, prepared, &case, now)?;
+            return Ok(Received { receipt: receipt(&case), is_new: true });
+        }
+        // Somebody else has the id, or the number that was drawn.
+        if let Some(known) = known(tx, prepared)? {
+            return known;
+        }
+    }
+    Err(CaseError::Conflict)
+}
+
+/// The receipt once more, for whoever made the id and holds the secret.
+pub fn receipt_again(tx: &mut dyn Tx, id: &str, claim: &str) -> Result<Receipt, CaseError> {
+    let hash = claim_hash(claim);
+    match cases::by_id(tx, id)? {
+        Some(case) if secret::is_same(&case.claim_hash, &hash) => Ok(receipt(&case)),
+        _ => Err(CaseError::Unknown),
+    }
+}
+
+/// What is known under this id already: the same application, or something else.
+fn known(tx: &mut dyn Tx, prepared: &Prepared) -> Result<Option<Result<Received, CaseError>>, CaseError> {
+    let Some(case) = cases::by_id(tx, &prepared.id)? else { return Ok(None) };
+    let is_same = case.digest == prepared.digest && secret::is_same(&case.claim_hash, &prepared.claim_hash);
+    Ok(Some(if is_same {
+        Ok(Received { receipt: receipt(&case), is_new: false })
+    } else {
+        Err(CaseError::Conflict)
+    }))
+}
+
+fn missing_files(tx: &mut dyn Tx, prepared: &Prepared) -> Result<Vec<String>, CaseError> {
+    let mut missing = Vec::new();
+    for file in &prepared.application.attachments {
+        if !uploads::has_uploaded(tx, &prepared.id, &file.sha256)? {
+            missing.push(file.sha256.clone());
+        }
+    }
+    missing.sort();
+    missing.dedup();
+    Ok(missing)
+}
+
+fn new_case(prepared: &Prepared, is_sample: bool, now: i64) -> Case {
+    let application = &prepared.application;
+    let first = Way::of(&application.service).first();
+    Case {
+        id: prepared.id.clone(),
+        number: number::make(&application.region, is_sample),
+        claim_hash: prepared.claim_hash.clone(),
+        digest: prepared.digest.clone(),
+        service: application.service.clone(),
+        region: application.region.clone(),
+        kelurahan: application.kelurahan.clone(),
+        applicant: prepared.applicant.clone(),
+        language: language(application),
+        is_sample,
+        step: first.id.to_owned(),
+        state: first.state.code().to_owned(),
+        desk: first.turn.code().to_owned(),
+        since: now,
+        officer: None,
+        rounds: 0,
+        revision: 1,
+        received_at: now,
+    }
+}
+
+/// The tag of a language that the program speaks.
+fn language(application: &Application) -> String {
+    let wanted = application.language.as_deref().and_then(wording::Language::of_tag);
+    wanted.unwrap_or_default().tag().to_owned()
+}
+
+fn write_rest(tx: &mut dyn Tx, prepared: &Prepared, case: &Case, now: i64) -> Result<(), CaseError> {
+    cases::add_application(tx, case, &prepared.body)?;
+    for (place, file) in prepared.application.attachments.iter().enumerate() {
+        let attachment = Attachment {
+            field: file.field.clone(),
+            name: file.name.trim().to_owned(),
+            sha256: file.sha256.clone(),
+        };
+        cases::add_attachment(tx, case, i64::try_from(place).unwrap_or(i64::MAX), &attachment)?;
+    }
+    let event = Event {
+        turn: case.revision,
+        at: now,
+        actor: "applicant".to_owned(),
+        role: "applicant".to_owned(),
+        action: "submit".to_owned(),
+        step: case.step.clone(),
+        state: case.state.clone(),
+        reason: None,
+        note: None,
+        is_visible: true,
+    };
+    cases::add_event(tx, &case.id, &event)?;
+    Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), "received", now)?)
+}
+
+fn receipt(case: &Case) -> Receipt {
+    Receipt {
+        id: case.id.clone(),
+        number: case.number.clone(),
+        sha256: case.digest.clone(),
+        service: case.service.clone(),
+        received_at: crate::clock::rfc3339(case.received_at),
+        is_sample: case.is_sample,
+    }
+}

@@ -1,0 +1,112 @@
+//! The frame around every page of the desk.
+
+use axum::{
+    http::StatusCode,
+    response::{Html, IntoResponse, Response},
+};
+use maud::{DOCTYPE, Markup, html};
+use wording::Language;
+
+use super::texts::Texts;
+use crate::{accounts::SignedIn, casework::CaseError};
+
+/// A whole page. `who` is nobody before signing in.
+pub(super) fn page(
+    texts: Texts,
+    who: Option<&SignedIn>,
+    is_sample: bool,
+    title: &str,
+    content: &Markup,
+) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(texts.language.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " – " (texts.get("desk-title")) }
+                link rel="stylesheet" href="/desk/gaya.css";
+            }
+            body {
+                a.skip href="#isi" { (texts.get("desk-skip")) }
+                header.top {
+                    strong { (texts.get("desk-title")) }
+                    @if is_sample { span.sample { (texts.get("desk-sample")) } }
+                    nav aria-label=(texts.get("desk-menu")) {
+                        @if let Some(who) = who {
+                            a href="/desk" { (texts.get("desk-menu-own")) }
+                            a href="/desk?semua=1" { (texts.get("desk-menu-all")) }
+                            @if who.official.may_read_record() {
+                                a href="/desk/catatan" { (texts.get("desk-menu-audit")) }
+                            }
+                        }
+                        @for language in Language::ALL {
+                            @if language != texts.language {
+                                a href={ "/desk/bahasa/" (language.tag()) } lang=(language.tag()) {
+                                    (language.own_name())
+                                }
+                            }
+                        }
+                    }
+                    @if let Some(who) = who {
+                        form.inline method="post" action="/desk/keluar" {
+                            input type="hidden" name="csrf" value=(who.csrf);
+                            span { (who.official.name) }
+                            button type="submit" { (texts.get("desk-leave")) }
+                        }
+                    }
+                }
+                main #isi { (content) }
+            }
+        }
+    }
+}
+
+/// Notices that an address may ask for after a form was handed in; anything else is no notice.
+const NOTICES: [&str; 3] = ["saved", "sent", "returned"];
+/// What went wrong with a form.
+const FAULTS: [&str; 8] =
+    ["stale", "forbidden", "not-now", "reason", "rounds", "invalid", "unavailable", "unknown"];
+
+/// The line above a page that says what became of the last form.
+pub(super) fn notice(texts: Texts, notice: Option<&str>, fault: Option<&str>) -> Markup {
+    let known = |all: &[&'static str], word: Option<&str>| all.iter().copied().find(|it| Some(*it) == word);
+    html! {
+        @if let Some(it) = known(&NOTICES, notice) {
+            p.notice role="status" { (texts.get(&format!("desk-notice-{it}"))) }
+        }
+        @if let Some(it) = known(&FAULTS, fault) {
+            p.fault role="alert" { (texts.get(&format!("desk-fault-{it}"))) }
+        }
+    }
+}
+
+/// The word of a refusal, for the address that the browser is sent to.
+pub(super) fn fault_of(error: &CaseError) -> &'static str {
+    match error {
+        CaseError::Stale => "stale",
+        CaseError::Forbidden => "forbidden",
+        CaseError::NotNow | CaseError::Conflict => "not-now",
+        CaseError::ReasonMissing => "reason",
+        CaseError::TooManyRounds => "rounds",
+        CaseError::Invalid { .. } | CaseError::FilesMissing(_) => "invalid",
+        CaseError::Store(_) => "unavailable",
+        CaseError::Unknown => "unknown",
+    }
+}
+
+/// A page that could not be shown.
+pub(super) fn refusal(texts: Texts, who: &SignedIn, is_sample: bool, error: &CaseError) -> Response {
+    let status = match error {
+        CaseError::Forbidden => StatusCode::FORBIDDEN,
+        CaseError::Store(_) => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::NOT_FOUND,
+    };
+    let content = html! {
+        h1 { (texts.get("desk-refused")) }
+        (notice(texts, None, Some(fault_of(error))))
+        p { a href="/desk" { (texts.get("desk-back")) } }
+    };
+    let title = texts.get("desk-refused");
+    (status, Html(page(texts, Some(who), is_sample, &title, &content).into_string())).into_response()
+}

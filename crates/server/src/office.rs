@@ -1,0 +1,111 @@
+//! What the handlers of cases share: the store, the calendar, limits. Made once at the start.
+
+use std::{collections::BTreeSet, net::IpAddr, sync::Mutex};
+
+use crate::{
+    casework::clock::Calendar,
+    limit::Limiter,
+    store::{Database, StoreError, files::FileStore},
+};
+
+/// The office behind the API and the desk.
+#[derive(Debug)]
+pub struct Office {
+    pub database: Database,
+    pub files: FileStore,
+    pub calendar: Calendar,
+    pub settings: Settings,
+    /// Requests of one address.
+    pub requests: Limiter,
+    /// Wrong secrets and passwords of one address.
+    pub failures: Limiter,
+    uploads_in_work: Mutex<BTreeSet<String>>,
+}
+
+/// How the office behaves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Everything received is stamped as a demonstration.
+    pub is_sample: bool,
+    /// Behind a proxy of our own, whose word on the address of a request counts.
+    pub trusts_proxy: bool,
+    /// Requests of one address in a minute; 0 is no limit. Many phones share one address of their network.
+    pub requests_per_minute: u32,
+    /// Wrong secrets and passwords of one address in ten minutes.
+    pub failures_per_ten_minutes: u32,
+    /// Bytes of one file.
+    pub file_bytes: u64,
+    /// Bytes of all files of one application.
+    pub files_bytes: u64,
+    /// Bytes of an application without its files.
+    pub application_bytes: usize,
+    /// Seconds in which an upload may be continued.
+    pub upload_seconds: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            is_sample: false,
+            trusts_proxy: false,
+            requests_per_minute: 1_200,
+            failures_per_ten_minutes: 60,
+            file_bytes: 20 * 1024 * 1024,
+            files_bytes: 200 * 1024 * 1024,
+            application_bytes: 512 * 1024,
+            upload_seconds: 7 * 86_400,
+        }
+    }
+}
+
+impl Office {
+    pub fn new(database: Database, files: FileStore, calendar: Calendar, settings: Settings) -> Self {
+        Self {
+            database,
+            files,
+            calendar,
+            requests: Limiter::new(settings.requests_per_minute, 60),
+            failures: Limiter::new(settings.failures_per_ten_minutes, 600),
+            settings,
+            uploads_in_work: Mutex::default(),
+        }
+    }
+
+    /// Takes an upload for one request; nothing while another request writes to it.
+    pub fn take_upload<'a>(&'a self, id: &str) -> Option<UploadTurn<'a>> {
+        let mut all = self.uploads_in_work.lock().ok()?;
+        all.insert(id.to_owned()).then(|| UploadTurn { office: self, id: id.to_owned() })
+    }
+
+    /// Whether an address has failed too often to be listened to.
+    pub fn is_shut_out(&self, address: IpAddr) -> bool {
+        !self.failures.has_room(address)
+    }
+
+    /// Whether the database and the file store work right now.
+    pub async fn is_ready(&self) -> bool {
+        let database = self.database.read(|tx| tx.rows("SELECT 1", &[]).map(|_| ())).await;
+        let files = self.files.clone();
+        let files = tokio::task::spawn_blocking(move || files.space().probe()).await;
+        let files: Result<(), StoreError> = match files {
+            Ok(Ok(())) => Ok(()),
+            _ => Err(StoreError::Broke),
+        };
+        database.is_ok() && files.is_ok()
+    }
+}
+
+/// The right to write to an upload; it ends with the value.
+#[derive(Debug)]
+pub struct UploadTurn<'a> {
+    office: &'a Office,
+    id: String,
+}
+
+impl Drop for UploadTurn<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut all) = self.office.uploads_in_work.lock() {
+            all.remove(&self.id);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Opens what the options name: database, files, calendar. Makes what is missing, so that nothing has to be set up.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    accounts::Accounts,
+    casework::clock::Calendar,
+    config::{Config, StoreOptions},
+    error::StartError,
+    office::Office,
+    store::{Database, files::FileStore},
+};
+
+/// Where the data lie when nobody says where.
+const USUAL: &str = "ruangizin-data";
+/// The SQLite database in the folder.
+const DATABASE: &str = "ruangizin.sqlite3";
+/// The files in the folder.
+const FILES: &str = "files";
+
+/// An open store.
+#[derive(Debug)]
+pub struct Opened {
+    pub database: Database,
+    pub files: FileStore,
+    /// The folder, for whoever looks for it.
+    pub folder: PathBuf,
+    /// A folder that goes away with the value.
+    pub passing: Option<tempfile::TempDir>,
+}
+
+impl Opened {
+    /// Opens the store. `is_passing`: without a folder of its own it goes away with the value. Blocks the thread.
+    pub fn open(options: &StoreOptions, is_passing: bool) -> Result<Self, StartError> {
+        let mut passing = None;
+        let folder = match (&options.data, is_passing) {
+            (Some(folder), _) => folder.clone(),
+            (None, true) => {
+                let made = tempfile::Builder::new().prefix("ruangizin-demo-").tempdir();
+                let made = made.map_err(|source| unreadable(&std::env::temp_dir(), source))?;
+                let folder = made.path().to_path_buf();
+                passing = Some(made);
+                folder
+            }
+            (None, false) => PathBuf::from(USUAL),
+        };
+        make_private(&folder)?;
+        let database = match &options.database {
+            Some(address) => Database::postgres(address),
+            None => Database::sqlite(folder.join(DATABASE)),
+        }
+        .map_err(StartError::Store)?;
+        let files = FileStore::folder(&folder.join(FILES)).map_err(StartError::Store)?;
+        Ok(Self { database, files, folder, passing })
+    }
+
+    /// Opens the store with tables that are up to date. Blocks the thread.
+    pub fn ready(options: &StoreOptions, is_passing: bool) -> Result<Self, StartError> {
+        let opened = Self::open(options, is_passing)?;
+        opened.database.migrate().map_err(StartError::Store)?;
+        Ok(opened)
+    }
+
+    /// The office over this store.
+    pub fn office(&self, config: &Config) -> Result<Office, StartError> {
+        let calendar = match &config.office.holidays {
+            None => Calendar::default(),
+            Some(path) => {
+                let text = fs::read_to_string(path).map_err(|source| unreadable(path, source))?;
+                Calendar::read(&text).map_err(|line| StartError::BadHolidays { path: path.clone(), line })?
+            }
+        };
+        Ok(Office::new(self.database.clone(), self.files.clone(), calendar, config.settings()))
+    }
+
+    pub fn accounts(&self) -> Accounts {
+        Accounts::new(self.database.clone())
+    }
+}
+
+/// Only the server's own user may look into the folder: what people hand in lies there.
+fn make_private(folder: &Path) -> Result<(), StartError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(folder).map_err(|source| unreadable(folder, source))
+}
+
+fn unreadable(path: &Path, source: std::io::Error) -> StartError {
+    StartError::Unreadable { path: path.to_path_buf(), source }
+}

@@ -1,0 +1,64 @@
+//! `serve`: opens the store, says where it listens, works until it is told to stop.
+
+use std::{
+    io::{self, Write as _},
+    sync::Arc,
+    time::Duration,
+};
+
+use anyhow::Context as _;
+use server::{
+    app::{self, Served},
+    config::Config,
+    housekeeping,
+    opened::Opened,
+};
+
+pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
+    let served = Served::read(&config)?;
+    let (options, is_passing) = (config.store.clone(), config.demo);
+    let opened = tokio::task::spawn_blocking(move || Opened::ready(&options, is_passing)).await??;
+    let office = Arc::new(opened.office(&config)?);
+    let (listener, address) = app::listen(&config).await?;
+    // Before anybody is told the address: whoever knows it may say stop.
+    let stop = told_to_stop()?;
+    announce(&served, &format!("http://{address}/"))?;
+    let keeping = tokio::spawn(housekeeping::run(Arc::clone(&office), Duration::from_secs(600)));
+    let router = app::logged(app::router(Arc::new(served), office));
+    let ended = app::serve(listener, router, stop).await;
+    keeping.abort();
+    // The store outlives the last request; a passing folder goes away after it.
+    drop(opened);
+    ended.context("the server stopped")
+}
+
+/// Scripts wait for the line with the address, so its form is fixed.
+fn announce(served: &Served, address: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for pack in served.packs.left_out() {
+        writeln!(out, "not served without --demo (sample data): {}", pack.display())?;
+    }
+    let regions: Vec<&str> = served.packs.regions().collect();
+    if regions.is_empty() {
+        writeln!(out, "no pack is served; name one with --pack DIR")?;
+    } else {
+        writeln!(out, "packs: {}", regions.join(", "))?;
+    }
+    writeln!(out, "listening on {address}")?;
+    out.flush()
+}
+
+/// Listens for Ctrl-C and the signal that service managers send, from now on; ends when one comes.
+fn told_to_stop() -> io::Result<impl Future<Output = ()> + Send> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut interrupt, mut terminate) =
+            (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        Ok(async move {
+            tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+        })
+    }
+    #[cfg(not(unix))]
+    Ok(async { drop(tokio::signal::ctrl_c().await) })
+}

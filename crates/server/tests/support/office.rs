@@ -1,0 +1,235 @@
+//! An office on a free port, and a client that sends what it is told, whole or cut off.
+
+use std::{fs, net::SocketAddr, path::Path, sync::Arc};
+
+use server::{
+    accounts::{Accounts, NewOfficer},
+    app::{self, Served},
+    asset::digest,
+    config::{Config, OfficeOptions, StoreOptions},
+    office::Office,
+    opened::Opened,
+    store::officers::Appointment,
+};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+};
+
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n% sebuah berkas contoh\n%%EOF\n";
+pub(crate) const PASSWORD: &str = "sebuah kata sandi contoh";
+
+/// A running server. Its store lies in a folder that goes with it.
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    pub(crate) office: Arc<Office>,
+    pub(crate) accounts: Accounts,
+    _folder: tempfile::TempDir,
+}
+
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+pub(crate) fn config(folder: &Path, database: Option<String>) -> Config {
+    let dist = folder.join("dist");
+    fs::create_dir_all(&dist).expect("a folder for the app");
+    fs::write(dist.join("index.html"), "<p>app</p>").expect("a page");
+    fs::write(dist.join("csp.txt"), "default-src 'self'").expect("a policy");
+    Config {
+        dist,
+        pack: Vec::new(),
+        packs: None,
+        port: 0,
+        bind: [127, 0, 0, 1].into(),
+        demo: true,
+        store: StoreOptions { data: Some(folder.join("data")), database },
+        office: OfficeOptions { requests_per_minute: 0, ..OfficeOptions::default() },
+    }
+}
+
+impl Server {
+    pub(crate) async fn start() -> Self {
+        Self::start_with(None, |_| {}).await
+    }
+
+    pub(crate) async fn start_with(database: Option<String>, change: impl Fn(&mut Config)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let mut config = config(folder.path(), database);
+        change(&mut config);
+        let served = Served::read(&config).expect("the site is sound");
+        let options = config.store.clone();
+        let opened = tokio::task::spawn_blocking(move || Opened::ready(&options, true));
+        let opened = opened.await.expect("the thread ends").expect("a store can be made");
+        let office = Arc::new(opened.office(&config).expect("the options are sound"));
+        let (listener, address) = app::listen(&config).await.expect("a free port");
+        let router = app::router(Arc::new(served), Arc::clone(&office));
+        tokio::spawn(app::serve(listener, router, std::future::pending()));
+        Self { address, office, accounts: opened.accounts(), _folder: folder }
+    }
+
+    pub(crate) async fn officer(&self, login: &str, role: &str, kelurahan: &str) {
+        let appointment =
+            Appointment { role: role.to_owned(), kelurahan: kelurahan.to_owned(), service: String::new() };
+        let new = NewOfficer {
+            login: login.to_owned(),
+            name: format!("Pegawai {login}"),
+            password: PASSWORD.to_owned(),
+            appointments: vec![appointment],
+        };
+        self.accounts.add(new, "test", 1).await.expect("an account can be made");
+    }
+
+    pub(crate) async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Answer {
+        ask(self.address, method, path, headers, body).await.expect("the server answers")
+    }
+}
+
+/// One request on a connection of its own; nothing when the connection broke before a whole answer.
+pub(crate) async fn ask(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> Option<Answer> {
+    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let length = if body.is_empty() && (method == "GET" || method == "HEAD") {
+        String::new()
+    } else {
+        format!("content-length: {}\r\n", body.len())
+    };
+    let head =
+        format!("{method} {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n{length}{headers}\r\n");
+    let mut stream = TcpStream::connect(address).await.ok()?;
+    // A server that has read enough may answer and close before it has read all.
+    let _ = stream.write_all(&[head.as_bytes(), body].concat()).await;
+    let mut bytes = Vec::new();
+    let _ = stream.read_to_end(&mut bytes).await;
+    let answer = Answer::parse(&bytes)?;
+    // An answer that was cut off is no answer; one to HEAD announces bytes that do not come.
+    let announced = answer.header("content-length").parse::<usize>().unwrap_or(0);
+    (method == "HEAD" || answer.body.len() >= announced).then_some(answer)
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.windows(4).position(|it| it == b"\r\n\r\n")?;
+        let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
+        let mut lines = head.split("\r\n");
+        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+        let headers: Vec<(String, String)> = lines
+            .filter_map(|it| it.split_once(':'))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+            .collect();
+        let body = bytes[end + 4..].to_vec();
+        Some(Self { status, headers, body })
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(it, _)| it == name).map_or("", |(_, value)| value)
+    }
+
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_default()
+    }
+
+    pub(crate) fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+/// What a phone makes before its first try.
+#[derive(Clone)]
+pub(crate) struct Phone {
+    pub(crate) id: String,
+    pub(crate) secret: String,
+}
+
+impl Phone {
+    pub(crate) fn new() -> Self {
+        Self { id: server::secret::random_id(), secret: server::secret::random_token() }
+    }
+
+    pub(crate) fn path(&self) -> String {
+        format!("/api/v1/applications/{}", self.id)
+    }
+
+    pub(crate) async fn put(&self, server: &Server, body: &str) -> Answer {
+        let headers = [("content-type", "application/json"), ("claim-secret", self.secret.as_str())];
+        server.ask("PUT", &self.path(), &headers, body.as_bytes()).await
+    }
+
+    /// Hands in a sound application and gives its number.
+    pub(crate) async fn apply(&self, server: &Server) -> String {
+        let answer = self.put(server, &application("Yos Contoh", &[])).await;
+        assert_eq!(answer.status, 201, "{}", answer.text());
+        answer.json()["number"].as_str().expect("a receipt has a number").to_owned()
+    }
+
+    pub(crate) async fn with_secret(&self, server: &Server, method: &str, path: &str, body: &str) -> Answer {
+        let headers = [("content-type", "application/json"), ("claim-secret", self.secret.as_str())];
+        server.ask(method, path, &headers, body.as_bytes()).await
+    }
+
+    /// Uploads a file in one piece and gives its digest.
+    pub(crate) async fn upload(&self, server: &Server, bytes: &[u8]) -> String {
+        let made = announce(server, &self.id, &digest(bytes), bytes.len()).await;
+        assert_eq!(made.status, 201, "{}", made.text());
+        let sent = server.ask("PATCH", made.header("location"), &piece("0"), bytes).await;
+        assert_eq!(sent.status, 204, "{}", sent.text());
+        digest(bytes)
+    }
+}
+
+pub(crate) async fn announce(server: &Server, application: &str, sha256: &str, length: usize) -> Answer {
+    use base64::{Engine as _, prelude::BASE64_STANDARD};
+    let metadata = format!(
+        "application {},sha256 {}",
+        BASE64_STANDARD.encode(application),
+        BASE64_STANDARD.encode(sha256)
+    );
+    let length = length.to_string();
+    let headers = [
+        ("tus-resumable", "1.0.0"),
+        ("upload-length", length.as_str()),
+        ("upload-metadata", metadata.as_str()),
+    ];
+    server.ask("POST", "/api/v1/uploads", &headers, b"").await
+}
+
+pub(crate) fn piece(offset: &str) -> [(&'static str, &str); 3] {
+    [
+        ("tus-resumable", "1.0.0"),
+        ("content-type", "application/offset+octet-stream"),
+        ("upload-offset", offset),
+    ]
+}
+
+/// A sound application with attachments of these digests.
+pub(crate) fn application(name: &str, files: &[&str]) -> String {
+    let file = |it: &&str| serde_json::json!({ "field": "ktp", "name": "ktp.pdf", "sha256": it });
+    serde_json::json!({
+        "format": "ruangizin-application/1",
+        "service": "kkpr-nonberusaha",
+        "region": "53.71",
+        "kelurahan": "53.71.01.1001",
+        "language": "id",
+        "applicant": { "name": name },
+        "answers": { "tujuan": "kios kecil", "luas": 12 },
+        "attachments": files.iter().map(file).collect::<Vec<_>>(),
+    })
+    .to_string()
+}

@@ -253,9 +253,9 @@ async function keepPack(path, client) {
     // A pack may be unsigned.
     const signature = await fetched(path + "pack.sig", { cache: "no-cache" }).catch(() => null);
     if (signature) await cache.put(path + "pack.sig", copyOf(signature.reply, signature.body));
-    await cache.put(path + "pack.json", copyOf(manifest.reply, manifest.body));
     await cache.put(LIST, copyOf(list.reply, list.body));
     await (await caches.open(STATE)).put(OPENED, new Response(path));
+    await cache.put(path + "pack.json", copyOf(manifest.reply, manifest.body));
     // The page that asked still reads the version before; its files go with the next visit.
     if (isNewer) await tell(client && client.id, "newer-plan");
     else await forgetOldFiles(cache, path, files.map((it) => path + it.name));

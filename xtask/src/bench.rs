@@ -3,6 +3,7 @@
 
 mod ask;
 mod load;
+mod map;
 mod pack;
 mod search;
 
@@ -35,6 +36,11 @@ const BENCHES: &[Bench] = &[
         name: "load",
         about: "when pages can be read and used on a slow phone with a slow connection",
         run: load::run,
+    },
+    Bench {
+        name: "map",
+        about: "first drawing and panning over the densest part of the city, beside two other programs",
+        run: map::run,
     },
     Bench {
         name: "pack",

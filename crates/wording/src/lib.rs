@@ -5,9 +5,10 @@
 pub mod format;
 pub mod id;
 mod language;
+pub mod plot;
 mod sentences;
 mod words;
 
 pub use language::Language;
-pub use sentences::{Book, OF_PARCELS};
+pub use sentences::{Book, OF_PARCELS, OF_VERDICTS};
 pub use words::{Arg, Words, has_officer_text, officer_text};

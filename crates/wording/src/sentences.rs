@@ -37,6 +37,8 @@ pub(crate) static EVERYWHERE: Book = Book::new(&APP);
 pub(crate) static FOR_OFFICERS: Book = Book::new(&PACKER);
 /// What the page for parcels says (`locales/*/parcel.ftl`).
 pub static OF_PARCELS: Book = Book::new(&PARCEL);
+/// What is said of plots and buildings, of hints and of the way to an answer (`locales/*/verdict.ftl`).
+pub static OF_VERDICTS: Book = Book::new(&VERDICT);
 
 impl Book {
     const fn new(texts: &'static [&'static str; LANGUAGES]) -> Self {

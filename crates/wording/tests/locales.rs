@@ -8,8 +8,8 @@ use std::{
 };
 
 use fluent_syntax::{ast, parser};
-use wording::{Language, OF_PARCELS, Words, has_officer_text, id};
-use zoning::{Gap, Headline, Outcome};
+use wording::{Language, OF_PARCELS, OF_VERDICTS, Words, has_officer_text, id, plot};
+use zoning::{Figure, Gap, Grade, Headline, MenuGroup, Outcome, RoadClass, Standing};
 
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
@@ -91,9 +91,10 @@ fn an_id_is_used_in_one_file_only_and_every_file_is_compiled_in() {
                 assert!(!words.has(&name), "{name} is said by the static page, and the app carries it");
                 continue;
             }
-            let has = if file == "parcel.ftl" {
+            let of_part = [("parcel.ftl", &OF_PARCELS), ("verdict.ftl", &OF_VERDICTS)];
+            let has = if let Some((_, book)) = of_part.into_iter().find(|it| it.0 == file) {
                 assert!(!words.has(&name), "{name} is said by a part, and the main program carries it");
-                words.text_of(&OF_PARCELS, &name, &[]) != name
+                words.text_of(book, &name, &[]) != name
             } else if file.starts_with("packer") {
                 assert!(!words.has(&name), "{name} is for officers only, and the app carries it");
                 has_officer_text(Language::default(), &name)
@@ -122,6 +123,21 @@ fn every_code_of_a_verdict_has_its_words_in_every_language() {
         assert!(
             words.has(id::headline(Headline::Partial)) && words.has(id::headline_meaning(Headline::Partial))
         );
+    }
+}
+
+#[test]
+fn every_code_of_a_plot_has_its_words_in_every_language() {
+    for language in Language::ALL {
+        let words = Words::new(language);
+        let mut ids: Vec<&str> = Figure::ALL.map(plot::figure).to_vec();
+        ids.extend(MenuGroup::ALL.map(plot::menu_group));
+        ids.extend(RoadClass::ALL.map(plot::road));
+        ids.extend([Standing::Kept, Standing::Untold, Standing::Open, Standing::Broken].map(plot::standing));
+        ids.extend([Grade::Passes, Grade::Partly, Grade::Unknown, Grade::Fails].map(plot::grade));
+        for id in ids {
+            assert_ne!(words.text_of(&OF_VERDICTS, id, &[]), id);
+        }
     }
 }
 

@@ -106,7 +106,8 @@ pub fn hints(parcel: &Parcel, project: &Project, rules: Rules<'_>, others: &[Nam
     }
     measure::sort_by(&mut found, |a, b| a.cost.cmp(&b.cost));
     // Who need only shrink the footprint is not told to take off a floor as well, nor a second floor.
-    let needless = |n: usize| (0..found.len()).any(|other| other != n && goes_beyond(&found[n], &found[other]));
+    let needless =
+        |n: usize| (0..found.len()).any(|other| other != n && goes_beyond(&found[n], &found[other]));
     let keep: Vec<bool> = (0..found.len()).map(|n| !needless(n)).collect();
     let mut kept = keep.into_iter();
     found.retain(|_| kept.next().unwrap_or(true));

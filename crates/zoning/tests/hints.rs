@@ -4,8 +4,8 @@
 use measure::{Metres, Share, SquareMetres};
 use zoning::{
     Asks, Building, BuildingRules, Cell, Change, Figure, Grade, Hint, Intensity, IntensityRow, Name, Numbers,
-    Overlay, OverlayEffect, OverlayRule, Parcel, Project, RoadClass, Rulebook, Rules, Site, SitePart, SizeClass,
-    Standing, Zone, apply, hints, judge,
+    Overlay, OverlayEffect, OverlayRule, Parcel, Project, RoadClass, Rulebook, Rules, Site, SitePart,
+    SizeClass, Standing, Zone, apply, hints, judge,
 };
 
 /// Numbers that are the same in every run.
@@ -67,10 +67,8 @@ fn table(lots: &mut Lots) -> Intensity {
             });
         }
     }
-    let classes = vec![
-        SizeClass { id: "low".into(), to: Some(3) },
-        SizeClass { id: "high".into(), to: None },
-    ];
+    let classes =
+        vec![SizeClass { id: "low".into(), to: Some(3) }, SizeClass { id: "high".into(), to: None }];
     Intensity { article: "p".into(), floor_classes: classes, plot_classes: vec![], rows }
 }
 
@@ -137,7 +135,7 @@ fn a_hint_turns_the_verdict_breaks_nothing_and_contradicts_no_other() {
     let (mut lots, rulebook) = (Lots(7), rulebook());
     let others: Vec<Name> = ACTIVITIES.iter().map(|it| Name::new(*it)).collect();
     let (mut offered, mut mended, mut failing) = (0, 0, 0);
-    for round in 0..6_000 {
+    for round in 0..1_500 {
         let building =
             BuildingRules { intensity: Some(table(&mut lots)), numbers: vec![], aerodromes: vec![] };
         let rules = Rules { rulebook: Some(&rulebook), building: Some(&building) };
@@ -172,5 +170,5 @@ fn a_hint_turns_the_verdict_breaks_nothing_and_contradicts_no_other() {
             }
         }
     }
-    assert!(failing > 4_000 && mended > 1_500 && offered > 2_000, "{failing} {mended} {offered}");
+    assert!(failing > 1_000 && mended > 350 && offered > 500, "{failing} {mended} {offered}");
 }

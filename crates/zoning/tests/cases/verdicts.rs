@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, env, fs};
 use measure::{LngLat, SquareMetres};
 use serde::{Deserialize, Serialize};
 use zoning::{
-    Aerodrome, Building, BuildingRules, Change, Check, Figure, Grade, Ground, Hint, Intensity, IntensityRow, Name,
-    NumberRule, Numbers, Parcel, Project, RoadClass, Rules, SetbackDistance, SetbackFrom, SetbackRule,
+    Aerodrome, Building, BuildingRules, Change, Check, Figure, Grade, Ground, Hint, Intensity, IntensityRow,
+    Name, NumberRule, Numbers, Parcel, Project, RoadClass, Rules, SetbackDistance, SetbackFrom, SetbackRule,
     SizeClass, Standing, Surface, SurfaceShape, Unit, apply, hints, judge,
 };
 
@@ -172,7 +172,8 @@ fn project_of(case: &Case) -> Project {
 
 fn building_rules_of(case: &Case) -> BuildingRules {
     let name = |it: &Option<String>| it.as_ref().map(Name::new);
-    let class = |it: &(String, i64)| SizeClass { id: it.0.as_str().into(), to: Some(it.1).filter(|it| *it > 0) };
+    let class =
+        |it: &(String, i64)| SizeClass { id: it.0.as_str().into(), to: Some(it.1).filter(|it| *it > 0) };
     let row = |it: &Row| IntensityRow {
         subzones: it.zones.iter().map(Name::new).collect(),
         road: it.road.as_deref().map(|it| RoadClass::of_word(it).unwrap()),
@@ -239,7 +240,11 @@ fn aerodrome_of(it: &Field) -> Aerodrome {
         strip_end_m: 60.0,
         strip_width_m: 300.0,
         surfaces: vec![
-            surface("approach", approach, &[(0.0, 0.0), (3_000.0, 60.0), (6_600.0, 150.0), (15_000.0, 150.0)]),
+            surface(
+                "approach",
+                approach,
+                &[(0.0, 0.0), (3_000.0, 60.0), (6_600.0, 150.0), (15_000.0, 150.0)],
+            ),
             surface("transitional", SurfaceShape::BesideStrip, &[(0.0, 0.0), (315.0, 45.0)]),
             surface("inner", around(0.0, 4_000.0), &[(0.0, 45.0), (4_000.0, 45.0)]),
             surface("conical", around(4_000.0, 6_000.0), &[(4_000.0, 45.0), (6_000.0, 145.0)]),
@@ -260,7 +265,8 @@ fn said_of_check(it: &Check) -> String {
     let value = |value| in_unit(it.figure, value);
     let sign = if it.bound == zoning::Bound::AtMost { "<=" } else { ">=" };
     let measured = it.measured.map_or_else(|| "?".to_owned(), value);
-    let mut line = format!("{} {measured} {sign} {}: {}", it.figure.word(), value(it.limit), it.standing.word());
+    let mut line =
+        format!("{} {measured} {sign} {}: {}", it.figure.word(), value(it.limit), it.standing.word());
     if it.mildest != it.limit {
         line += &format!(", or {}", value(it.mildest));
     }

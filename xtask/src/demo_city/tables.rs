@@ -9,6 +9,7 @@ use super::{
     drawing::City,
     plane::{real, whole},
     sketch::Sketch,
+    words::read_json,
 };
 
 /// Every how many points of the relief's grid one is written.
@@ -31,6 +32,7 @@ pub(crate) fn terrain(city: &City) -> Value {
     json!({
         "status": "contoh",
         "unit": "m",
+        "accuracy_m": 5,
         "origin": origin.map(|at| real(at) / 1e7),
         "step": [real(next[0] - origin[0]) / 1e7, real(next[1] - origin[1]) / 1e7],
         "columns": grid.columns.div_ceil(EVERY),
@@ -98,9 +100,13 @@ pub(crate) fn intensity(path: &Path) -> anyhow::Result<Value> {
         rows.push(Value::Array(row));
     }
     let keys = ["subzones", "road", "plot", "floors_class"];
+    // What overlays do to the numbers stands beside the table, where a city has such rules.
+    let overlays = path.with_file_name("numbers.json");
+    let overlays = if overlays.exists() { read_json(&overlays)? } else { json!([]) };
     Ok(json!({
         "status": "contoh",
         "article": "p7",
+        "overlays": overlays,
         "plot_classes": [{ "id": "kecil", "to_m2": 200 }, { "id": "sedang", "to_m2": 1000 }, { "id": "besar" }],
         "floor_classes": [{ "id": "rendah", "to": 3 }, { "id": "tinggi" }],
         "columns": keys.iter().chain(&NUMBERS).chain(&["gsb_from"]).collect::<Vec<_>>(),

@@ -66,6 +66,7 @@ source-no-column = has no column "{ $column }"; it has: { $columns }
 source-empty-table = has no row with names of columns
 source-no-insert = holds no row (no INSERT … VALUES)
 source-ring-left-out = ring { $ring } has fewer than three different corners and was left out
+source-ring-unclosed = ring { $ring } does not end where it began; it was closed with a straight line
 source-far-corner = longitude and latitude { $place } lie more than { $degrees } degrees from the first corner of the layer, { $first }; repair the coordinates
 crs-unknown = the coordinate system "{ $crs }" is not known; write its EPSG code, such as crs = "EPSG:32751"
 crs-odd = the coordinate system "{ $crs }" cannot be used ({ $why }); export the data in EPSG:4326
@@ -158,3 +159,9 @@ init-nothing = { $count ->
 }
 
 init-layer-unused = Polygons that may say nothing about what is allowed ("{ $id }"). Take the # away in front of the settings if they do:
+
+progress = { $stage }: { $percent }%
+progress-read = Reading files and placing zones on the grid
+progress-cut = Cutting map tiles
+progress-pack = Putting the pack together
+progress-compare = Comparing the pack with its source

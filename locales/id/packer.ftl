@@ -66,6 +66,7 @@ source-no-column = tidak memiliki kolom "{ $column }"; yang ada: { $columns }
 source-empty-table = tidak memiliki baris nama kolom
 source-no-insert = tidak memuat baris data (tidak ada INSERT … VALUES)
 source-ring-left-out = cincin { $ring } memiliki kurang dari tiga sudut berbeda dan tidak diikutkan
+source-ring-unclosed = cincin { $ring } tidak berakhir di titik awalnya; ditutup dengan garis lurus
 source-far-corner = bujur dan lintang { $place } berjarak lebih dari { $degrees } derajat dari sudut pertama lapis, { $first }; perbaiki koordinatnya
 crs-unknown = sistem koordinat "{ $crs }" tidak dikenal; tulis kode EPSG-nya, misalnya crs = "EPSG:32751"
 crs-odd = sistem koordinat "{ $crs }" tidak dapat dipakai ({ $why }); ekspor data dalam EPSG:4326
@@ -158,3 +159,9 @@ init-nothing = { $count ->
 }
 
 init-layer-unused = Poligon yang mungkin tidak mengatur apa yang diizinkan ("{ $id }"). Hapus # di depan setelannya bila ternyata mengatur:
+
+progress = { $stage }: { $percent } %
+progress-read = Membaca berkas dan meletakkan zona pada kisi
+progress-cut = Memotong ubin peta
+progress-pack = Menyusun paket
+progress-compare = Membandingkan paket dengan sumbernya

@@ -17,6 +17,7 @@ pub use error::BuildError;
 use crate::{
     finding::Finding,
     plan_file::{PlanFile, PlanFileError, VersionSection, resolve},
+    progress::Progress,
     report::{Report, html::to_html, json::to_json as report_to_json},
     store::{Folder, write_folder},
     verify::Comparison,
@@ -59,8 +60,20 @@ pub fn build_with(
     report_dir: &Path,
     language: Language,
 ) -> Result<Built, BuildError> {
+    build_telling(plan_file, out, report_dir, language, Progress::SILENT)
+}
+
+/// The same, telling how far it has come.
+pub fn build_telling(
+    plan_file: &Path,
+    out: &Path,
+    report_dir: &Path,
+    language: Language,
+    progress: Progress<'_>,
+) -> Result<Built, BuildError> {
     let plan = PlanFile::read(plan_file).map_err(BuildError::Plan)?;
-    let Assembled { mut files, mut manifest, layers, zones, findings, report } = assemble(plan_file, &plan)?;
+    let Assembled { mut files, mut manifest, layers, zones, findings, report } =
+        assemble(plan_file, &plan, progress)?;
     let mut pages = vec![(
         String::new(),
         to_html(&report, &layers, &zones, language),
@@ -70,7 +83,7 @@ pub fn build_with(
     let compared = report.compared.clone();
     let mut reports = vec![(String::new(), report)];
     for version in &plan.plans {
-        let other = assemble_version(plan_file, &plan, version)?;
+        let other = assemble_version(plan_file, &plan, version, progress)?;
         manifest.plans.push(add_version(version, &other, &mut files));
         let (report, layers) = (other.report, other.layers);
         pages.push((
@@ -95,6 +108,7 @@ fn assemble_version(
     plan_file: &Path,
     plan: &PlanFile,
     version: &VersionSection,
+    progress: Progress<'_>,
 ) -> Result<Assembled, BuildError> {
     let file = resolve(plan_file, &version.file).map_err(BuildError::Plan)?;
     let other = PlanFile::read(&file).map_err(BuildError::Plan)?;
@@ -111,7 +125,7 @@ fn assemble_version(
     if !other.plans.is_empty() {
         return bad("\"plan\"", "names further versions; only the plan in force may");
     }
-    assemble(&file, &other)
+    assemble(&file, &other, progress)
 }
 
 /// Adds the files of another version beside those of the plan in force; equal files are one.

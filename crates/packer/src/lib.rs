@@ -23,6 +23,7 @@ pub mod mapping;
 pub mod message;
 pub mod overview;
 pub mod plan_file;
+pub mod progress;
 pub mod project;
 pub mod publish;
 mod region;

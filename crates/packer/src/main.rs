@@ -2,8 +2,8 @@
 
 use std::{
     fs,
-    io::{BufWriter, Write, stdout},
-    path::PathBuf,
+    io::{BufWriter, IsTerminal as _, Write, stderr, stdout},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -11,11 +11,12 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packer::{
     ask,
-    build::build_with,
+    build::{Built, build_telling},
     diff,
     init::{InitError, init},
     inspect::inspect,
     message::{Arg, Message},
+    progress::{Progress, Stage},
     publish::publish,
     sign::{self, SecretKey},
     sources::SourceError,
@@ -59,6 +60,9 @@ enum Command {
         /// The folder for report.html and report.json; without it, the pack's folder.
         #[arg(long)]
         report: Option<PathBuf>,
+        /// Tell how far the work has come even where nobody watches a terminal.
+        #[arg(long)]
+        progress: bool,
     },
     /// Tell what a pack holds.
     Inspect {
@@ -175,7 +179,7 @@ fn main() -> ExitCode {
     if !closed {
         let text = told(&error, lang);
         // Nothing is left to do when even the error cannot be written.
-        let _unwritable = writeln!(std::io::stderr().lock(), "ruangizin-pack: {text}");
+        let _unwritable = writeln!(stderr().lock(), "ruangizin-pack: {text}");
     }
     ExitCode::FAILURE
 }
@@ -203,8 +207,8 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             let done = Message::new("init-done").with("file", file.display().to_string());
             writeln!(out, "{}", done.in_language(arguments.lang))?;
         }
-        Command::Build { plan, out: dir, report } => {
-            let built = build_with(&plan, &dir, report.as_ref().unwrap_or(&dir), arguments.lang)?;
+        Command::Build { plan, out: dir, report, progress } => {
+            let built = build(&plan, &dir, report.as_ref().unwrap_or(&dir), arguments.lang, progress)?;
             packer::inspect::write_built(&built, &dir, arguments.lang, &mut out)?;
             if !built.is_published() {
                 code = ExitCode::from(NOT_PUBLISHED);
@@ -236,6 +240,37 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
     out.flush().context("the output cannot be written")?;
     Ok(code)
+}
+
+/// Builds, and tells on the error stream how far it has come: on one line of a terminal, or in tens of percent.
+fn build(
+    plan: &Path,
+    dir: &Path,
+    report: &Path,
+    language: Language,
+    is_wanted: bool,
+) -> anyhow::Result<Built> {
+    let is_terminal = stderr().is_terminal();
+    let tell = |stage: Stage, percent: usize| {
+        let text =
+            Message::new("progress").with("stage", stage.message()).with("percent", percent.to_string());
+        let text = text.in_language(language);
+        let mut stderr = stderr().lock();
+        // Progress that cannot be told is no reason to stop.
+        let _unwritable = if is_terminal {
+            write!(stderr, "\r\u{1b}[K{text}")
+        } else if percent.is_multiple_of(10) {
+            writeln!(stderr, "{text}")
+        } else {
+            Ok(())
+        };
+    };
+    let progress = if is_terminal || is_wanted { Progress::to(&tell) } else { Progress::SILENT };
+    let built = build_telling(plan, dir, report, language, progress);
+    if is_terminal {
+        let _unwritable = write!(stderr().lock(), "\r\u{1b}[K");
+    }
+    Ok(built?)
 }
 
 fn publishing(command: Publishing, language: Language, out: &mut impl Write) -> anyhow::Result<()> {

@@ -56,9 +56,10 @@ impl Overview {
         let found: Vec<Borders> = (blocks.par_iter())
             .map(|(block, inside)| {
                 let first = (block.0 * BLOCK, block.1 * BLOCK);
-                let mut raster = Raster::paint(inside.iter().map(|n| &drawn[*n]), first, BLOCK, side);
+                let inside: Vec<&Drawn<'_>> = inside.iter().map(|n| &drawn[*n]).collect();
+                let mut raster = Raster::paint(&inside, first, BLOCK, side);
                 raster.thin_out();
-                Borders::of(&raster)
+                Borders::of(&raster, first, BLOCK)
             })
             .collect();
         let mut all: BTreeMap<u32, Vec<(UnitPoint, UnitPoint)>> = BTreeMap::new();

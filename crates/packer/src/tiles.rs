@@ -19,6 +19,7 @@ use crate::{
     geometry::{Shape, UnitPoint},
     layer::{GridLayer, LayerFeature},
     overview::{Attributes, OVERVIEW_BELOW, Overview},
+    progress::{Progress, Stage},
     project::BUFFER,
     simplify::{DISPLAY, Nodes, at_zoom},
     winner::{OverlapRule, Plain},
@@ -41,9 +42,10 @@ struct Shown<'a> {
 
 /// The plan's tiles, uncompressed, from `min_zoom` to the check zoom. Threads share the work; the result is in the
 /// order of the features whatever their number.
-pub fn plan_tiles(layers: &[GridLayer], min_zoom: u8) -> BTreeMap<TileId, Vec<u8>> {
+pub fn plan_tiles(layers: &[GridLayer], min_zoom: u8, progress: Progress<'_>) -> BTreeMap<TileId, Vec<u8>> {
     let nodes: Vec<Nodes> = layers.iter().map(|it| Nodes::of(&it.shapes)).collect();
     let mut tiles = BTreeMap::new();
+    let steps = progress.begin(Stage::Cut, usize::from(CHECK_ZOOM - min_zoom + 1) * 2);
     for z in min_zoom..=CHECK_ZOOM {
         let square = if z == CHECK_ZOOM { CHECK } else { DISPLAY };
         let shown: Vec<Shown<'_>> =
@@ -59,7 +61,10 @@ pub fn plan_tiles(layers: &[GridLayer], min_zoom: u8) -> BTreeMap<TileId, Vec<u8
             };
             pieces.par_extend(layer.shapes().par_iter().enumerate().flat_map_iter(cut_one));
         }
-        pieces.par_sort_by_key(|it| (it.0, it.1, it.2));
+        steps.add(1);
+        // Features that say the same follow each other, which compresses better.
+        let ranks: Vec<Vec<usize>> = shown.iter().map(Shown::ranks).collect();
+        pieces.par_sort_by_key(|it| (it.0, it.1, ranks[it.1][it.2], it.2));
         let groups: Vec<&[Piece]> = pieces.chunk_by(|a, b| a.0 == b.0).collect();
         let encode_one = |group: &&[Piece]| {
             let (x, y) = group[0].0;
@@ -67,16 +72,20 @@ pub fn plan_tiles(layers: &[GridLayer], min_zoom: u8) -> BTreeMap<TileId, Vec<u8
             is_seen.then(|| (TileId { z, x, y }, encode(&shown, group, square)))
         };
         tiles.extend(groups.par_iter().filter_map(encode_one).collect::<Vec<_>>());
+        steps.add(1);
     }
     tiles
 }
 
+/// Whether every place has one zone at most. Only then do the zones make a cover that can be drawn with fewer.
+fn is_cover(layer: &GridLayer) -> bool {
+    let is_overlay = layer.section.kind == ManifestLayerKind::Overlay;
+    !is_overlay && layer.section.overlap != OverlapRule::Plain(Plain::All)
+}
+
 impl<'a> Shown<'a> {
     fn at(layer: &'a GridLayer, nodes: &'a Nodes, zoom: u8) -> Self {
-        // Only where every place has one zone do the zones make a cover that can be drawn with fewer.
-        let is_cover = layer.section.kind != ManifestLayerKind::Overlay
-            && layer.section.overlap != OverlapRule::Plain(Plain::All);
-        if zoom < OVERVIEW_BELOW && is_cover {
+        if zoom < OVERVIEW_BELOW && is_cover(layer) {
             let attributes: Vec<Attributes> = layer.features.iter().map(LayerFeature::attributes).collect();
             let overview = Overview::of(&layer.shapes, &attributes, zoom);
             let nodes = Nodes::of(&overview.shapes);
@@ -87,6 +96,19 @@ impl<'a> Shown<'a> {
 
     fn shapes(&self) -> &[Shape<UnitPoint>] {
         self.overview.as_ref().map_or(&self.layer.shapes, |it| &it.shapes)
+    }
+
+    /// The place of each feature in the order of attributes; features that may lie over one another keep their order.
+    fn ranks(&self) -> Vec<usize> {
+        let count = self.shapes().len();
+        if self.overview.is_some() || !is_cover(self.layer) {
+            return vec![0; count];
+        }
+        let said: Vec<Attributes> = self.layer.features.iter().map(LayerFeature::attributes).collect();
+        let mut order: Vec<&Attributes> = said.iter().collect();
+        order.sort_unstable();
+        order.dedup();
+        said.iter().map(|it| order.partition_point(|known| *known < it)).collect()
     }
 
     /// Id and attributes of a feature. What several features became has no id.

@@ -8,6 +8,7 @@ use zoning::Zone;
 
 use crate::{
     layer::{GridLayer, LayerFeature},
+    progress::Steps,
     source_index::SourceIndex,
     winner::Claim,
 };
@@ -70,6 +71,7 @@ pub async fn compare<S: ByteSource>(
     pack: &Pack<S>,
     layer: &GridLayer,
     count: usize,
+    steps: &Steps<'_>,
 ) -> Result<Result<Comparison, Differs>, citypack::PackError> {
     let mut done = Comparison::default();
     let mut lots = Lots(2026);
@@ -95,6 +97,7 @@ pub async fn compare<S: ByteSource>(
             continue;
         }
         done.points += 1;
+        steps.add(1);
         if index.touches(place, TOLERANCE) {
             done.on_border += 1;
             continue;

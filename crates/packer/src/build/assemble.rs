@@ -20,6 +20,7 @@ use crate::{
     mapping,
     message::Message,
     plan_file::{FileSection, PlanFile, resolve},
+    progress::{Progress, Stage, Steps},
     report::{Material, Note, Report, Severity, file_name, look_at_values},
     rulebook_source,
     sources::{self, Feature, Options},
@@ -41,13 +42,22 @@ pub(super) struct Assembled {
 }
 
 /// Reads, snaps, cuts, describes, reads back.
-pub(super) fn assemble(plan_file: &Path, plan: &PlanFile) -> Result<Assembled, BuildError> {
+pub(super) fn assemble(
+    plan_file: &Path,
+    plan: &PlanFile,
+    progress: Progress<'_>,
+) -> Result<Assembled, BuildError> {
     let (mut findings, mut notes) = (Vec::new(), Vec::new());
-    let (layers, names) = read_layers(plan_file, plan, &mut findings, &mut notes)?;
+    let reading = progress.begin(Stage::Read, plan.layers.len());
+    let (layers, names) = read_layers(plan_file, plan, (&mut findings, &mut notes), &reading)?;
     let extent = extent_of(&layers).ok_or_else(|| BuildError::Empty { file: plan_file.to_owned() })?;
     let mut files = Files::default();
     let frame = Frame::of(extent, plan);
-    files.add("plan", "pmtiles", write_archive(&plan_tiles(&layers, frame.min_zoom), &frame.info(&layers)));
+    let tiles = plan_tiles(&layers, frame.min_zoom, progress);
+    let packing = progress.begin(Stage::Pack, 2);
+    files.add("plan", "pmtiles", write_archive(&tiles, &frame.info(&layers)));
+    drop(tiles);
+    packing.add(1);
     if let Some(section) = &plan.base {
         let base = features(plan_file, plan, section)?;
         let mut info = frame.info(&[]);
@@ -70,7 +80,8 @@ pub(super) fn assemble(plan_file: &Path, plan: &PlanFile) -> Result<Assembled, B
         files.add("places", "json", to_json(&places));
         manifest.files = files.entries.clone();
     }
-    let compared = read_back(&files, &manifest, &layers, &mut notes)?;
+    packing.add(1);
+    let compared = read_back(&files, &manifest, &layers, &mut notes, progress)?;
     let material = Material {
         plan,
         layers: &layers,
@@ -88,8 +99,8 @@ pub(super) fn assemble(plan_file: &Path, plan: &PlanFile) -> Result<Assembled, B
 fn read_layers(
     plan_file: &Path,
     plan: &PlanFile,
-    findings: &mut Vec<Finding>,
-    notes: &mut Vec<Note>,
+    (findings, notes): (&mut Vec<Finding>, &mut Vec<Note>),
+    reading: &Steps<'_>,
 ) -> Result<(Vec<GridLayer>, Vec<Vec<String>>), BuildError> {
     let (mut layers, mut names) = (Vec::new(), Vec::new());
     for section in &plan.layers {
@@ -98,6 +109,7 @@ fn read_layers(
         let mapped = mapping::map(section, read, findings);
         layers.push(to_grid_layer(section, &mapped.files, mapped.features, findings));
         names.push(mapped.files.iter().map(|it| file_name(it)).collect());
+        reading.add(1);
     }
     Ok((layers, names))
 }
@@ -176,15 +188,18 @@ fn read_back(
     manifest: &Manifest,
     layers: &[GridLayer],
     notes: &mut Vec<Note>,
+    progress: Progress<'_>,
 ) -> Result<Vec<(String, Comparison)>, BuildError> {
     let pack = open(files, manifest)?;
     let mut done = Vec::new();
     // Where sub-zones are drawn, kawasan are not answered.
     let has_zones = layers.iter().any(|it| it.section.kind == ManifestLayerKind::Subzone);
     let kind = if has_zones { ManifestLayerKind::Subzone } else { ManifestLayerKind::Kawasan };
-    for layer in layers.iter().filter(|it| it.section.kind == kind) {
-        let compared =
-            futures::executor::block_on(compare(&pack, layer, POINTS)).map_err(BuildError::ReadBack)?;
+    let asked: Vec<&GridLayer> = layers.iter().filter(|it| it.section.kind == kind).collect();
+    let comparing = progress.begin(Stage::Compare, asked.len() * POINTS);
+    for layer in asked {
+        let compared = futures::executor::block_on(compare(&pack, layer, POINTS, &comparing))
+            .map_err(BuildError::ReadBack)?;
         match compared {
             Ok(it) => done.push((layer.section.id.clone(), it)),
             Err(it) => {

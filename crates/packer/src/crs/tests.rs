@@ -47,6 +47,28 @@ fn places_agree_with_proj_to_a_few_millimetres() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Places in the projected systems of Indonesia and in some counted in feet, with their degrees in the system's own datum,
+/// as pyproj 3.7.2 (PROJ 9.5.1) computed them: code, name, x, y, longitude, latitude.
+const PROJ: &str = include_str!("proj.csv");
+
+#[test]
+fn projected_systems_agree_with_proj_to_a_millimetre() {
+    let (mut compared, mut wrong) = (0, Vec::new());
+    for line in PROJ.lines().skip(1) {
+        let code: u32 = line.split(',').next().unwrap().parse().unwrap();
+        let mut numbers = line.rsplitn(5, ',').map(|it| it.parse::<f64>());
+        let mut next = || numbers.next().unwrap().unwrap();
+        let (lat, lng, y, x) = (next(), next(), next(), next());
+        let off = apart(Crs::of_code(code).unwrap().to_degrees([x, y]).unwrap(), [lng, lat]);
+        compared += 1;
+        if off > 0.001 {
+            wrong.push(format!("EPSG:{code} is {off} m off"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert_eq!(compared, 213);
+}
+
 #[test]
 fn systems_of_indonesia_have_their_names() {
     for (name, code) in [

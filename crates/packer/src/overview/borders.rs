@@ -1,6 +1,6 @@
 //! The lines between the cells of a block, each told to the zones on both its sides, as long as they run straight.
 
-use super::cells::{BLANK, MARGIN, Raster};
+use super::cells::{BLANK, Raster};
 use crate::geometry::UnitPoint;
 
 /// A line between two corners of cells.
@@ -19,18 +19,17 @@ pub(super) struct Borders(Vec<Line>);
 
 impl Borders {
     /// Runs along all rows and all columns.
-    pub(super) fn of(raster: &Raster) -> Self {
+    pub(super) fn of(raster: &Raster, first: (i64, i64), block: i64) -> Self {
         let mut borders = Self::default();
-        let label = |column: i64, row: i64| {
-            let at = |v: i64| usize::try_from(v + MARGIN).expect("the margin reaches over the block");
-            raster.labels[at(row) * raster.width + at(column)]
-        };
-        let (x, y) = raster.first;
-        for line in 0..raster.block {
+        let (x, y) = first;
+        for line in 0..block {
+            let (column, row) = (x + line, y + line);
             // Below a row, eastwards: the positive side is the row below.
-            borders.run(raster.block, |n| (label(n, line + 1), label(n, line)), |n| (x + n, y + line + 1));
+            let sides = |n| (raster.label(x + n, row + 1), raster.label(x + n, row));
+            borders.run(block, sides, |n| (x + n, row + 1));
             // Right of a column, southwards: the positive side is the column itself.
-            borders.run(raster.block, |n| (label(line, n), label(line + 1, n)), |n| (x + line + 1, y + n));
+            let sides = |n| (raster.label(column, y + n), raster.label(column + 1, y + n));
+            borders.run(block, sides, |n| (column + 1, y + n));
         }
         borders
     }

@@ -5,7 +5,7 @@ use crate::geometry::{Ring, Shape, UnitPoint};
 
 /// Cells along the side of the square that a place must hold to be seen, a dot in the end. The narrowest goes first: two
 /// strips along a street are one when the street is gone, and may be wide enough then.
-const SEEN: [usize; 3] = [2, 3, 4];
+const SEEN: [u8; 3] = [2, 3, 4];
 /// How many cells a zone may grow into places that are not seen, each time.
 const REACH: usize = 8;
 /// Pieces of fewer cells than this are given away in the end: about two dots.
@@ -13,8 +13,10 @@ const LEAST: usize = 40;
 /// Cells that a block knows around itself: what lies farther off cannot change what lies within.
 pub(super) const MARGIN: i64 = 88;
 
-const _: () =
-    assert!(4 * REACH + SEEN[0] + SEEN[1] + SEEN[2] + LEAST < 88, "blocks agree about what both know");
+const _: () = assert!(4 * REACH + (2 + 3 + 4) + LEAST < 88, "blocks agree about what both know");
+
+/// Blank cells that are held around what is drawn: room enough for a blank to be seen as one.
+const AROUND: i64 = 8;
 
 /// A place without a zone.
 pub(super) const BLANK: u32 = 0;
@@ -28,34 +30,36 @@ pub(super) struct Drawn<'a> {
     pub(super) bounds: [i64; 4],
 }
 
-/// The cells of a block and around it, row by row.
+/// The cells of a block and around it, row by row, as far as anything is drawn there; beyond lie blanks.
 #[derive(Debug)]
 pub(super) struct Raster {
-    pub(super) labels: Vec<u32>,
-    /// Cells along a side, margins included.
-    pub(super) width: usize,
-    /// Column and row of the first cell of the block itself.
-    pub(super) first: (i64, i64),
-    /// Cells along the block itself.
-    pub(super) block: i64,
+    labels: Vec<u32>,
+    /// Column and row of the first cell that is held.
+    corner: (i64, i64),
+    width: usize,
+    height: usize,
 }
 
 impl Raster {
     /// Gives each cell the shape that its middle lies in; of two that share a border, one alone gets a cell on it.
-    pub(super) fn paint<'a>(
-        shapes: impl Iterator<Item = &'a Drawn<'a>>,
-        first: (i64, i64),
-        block: i64,
-        side: i64,
-    ) -> Self {
-        let width = usize::try_from(block + 2 * MARGIN).expect("a block is small");
-        let corner = (first.0 - MARGIN, first.1 - MARGIN);
-        let mut raster = Self { labels: vec![BLANK; width * width], width, first, block };
+    pub(super) fn paint(shapes: &[&Drawn<'_>], first: (i64, i64), block: i64, side: i64) -> Self {
+        let drawn = shapes
+            .iter()
+            .map(|it| it.bounds.map(|v| v.div_euclid(side)))
+            .reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
+        let drawn = drawn.unwrap_or([0; 4]);
+        let low = |at: i64, drawn: i64| (at - MARGIN).max(drawn - AROUND);
+        let count = |low: i64, at: i64, drawn: i64| {
+            usize::try_from((at + block + MARGIN).min(drawn + AROUND + 1) - low).unwrap_or(0)
+        };
+        let corner = (low(first.0, drawn[0]), low(first.1, drawn[1]));
+        let (width, height) = (count(corner.0, first.0, drawn[2]), count(corner.1, first.1, drawn[3]));
+        let mut raster = Self { labels: vec![BLANK; width * height], corner, width, height };
         let mut stops: Vec<(usize, usize)> = Vec::new();
         for it in shapes {
             stops.clear();
             for ring in &it.shape.rings {
-                crossings(ring, corner, width, side, &mut stops);
+                raster.crossings(ring, side, &mut stops);
             }
             stops.sort_unstable();
             // A closed ring crosses each row an even number of times.
@@ -65,6 +69,15 @@ impl Raster {
             }
         }
         raster
+    }
+
+    /// The zone of a cell.
+    pub(super) fn label(&self, column: i64, row: i64) -> u32 {
+        let (x, y) = (usize::try_from(column - self.corner.0), usize::try_from(row - self.corner.1));
+        match (x, y) {
+            (Ok(x), Ok(y)) if x < self.width && y < self.height => self.labels[y * self.width + x],
+            _ => BLANK,
+        }
     }
 
     /// Gives what is narrower than a dot to the zones around it. Blanks never grow; a zone that has no other within
@@ -78,11 +91,8 @@ impl Raster {
 
     /// Lets the zones of the settled cells grow over the others.
     fn give_away(&mut self, mut is_settled: Vec<bool>) {
-        let mut loose: Vec<usize> = Vec::new();
-        for row in 1..self.width - 1 {
-            let cells = row * self.width + 1..(row + 1) * self.width - 1;
-            loose.extend(cells.filter(|n| !is_settled[*n]));
-        }
+        let mut loose: Vec<usize> =
+            (0..self.labels.len()).filter(|n| !is_settled[*n] && !self.is_edge(*n)).collect();
         for _ in 0..REACH {
             let grown: Vec<(usize, u32)> =
                 (loose.iter()).filter_map(|n| Some((*n, self.commonest_beside(*n, &is_settled)?))).collect();
@@ -97,36 +107,45 @@ impl Raster {
         }
     }
 
+    fn is_edge(&self, n: usize) -> bool {
+        let (row, column) = (n / self.width, n % self.width);
+        row == 0 || column == 0 || row + 1 == self.height || column + 1 == self.width
+    }
+
+    fn beside(&self, n: usize) -> [usize; 4] {
+        [n - self.width, n - 1, n + 1, n + self.width]
+    }
+
     /// The settled zone that most of the four cells beside one belong to; of several the first.
     fn commonest_beside(&self, n: usize, is_settled: &[bool]) -> Option<u32> {
-        let beside = [n - self.width, n - 1, n + 1, n + self.width];
         let zone = |it: usize| Some(self.labels[it]).filter(|label| is_settled[it] && *label != BLANK);
-        let zones = beside.map(zone);
+        let zones = self.beside(n).map(zone);
         let count = |label: u32| zones.iter().filter(|it| **it == Some(label)).count();
         zones.iter().flatten().copied().max_by_key(|label| (count(*label), core::cmp::Reverse(*label)))
     }
 
     /// Which cells lie in a square of cells of the same number that is large enough to be seen.
-    fn opened(&self, seen: usize) -> Vec<bool> {
-        let width = self.width;
+    fn opened(&self, seen: u8) -> Vec<bool> {
+        let (width, cells) = (self.width, self.labels.len());
         // How many equal cells stand in a row from here to the right, then how many such rows below one another.
-        let mut runs = vec![1_usize; width * width];
-        for n in (0..width * width - 1).rev() {
-            if (n + 1) % width != 0 && self.labels[n] == self.labels[n + 1] {
-                runs[n] = runs[n + 1] + 1;
+        let mut runs = vec![1_u8; cells];
+        for n in (0..cells.saturating_sub(1)).rev() {
+            if self.labels[n] == self.labels[n + 1] && (n + 1) % width != 0 {
+                runs[n] = (runs[n + 1] + 1).min(seen);
             }
         }
-        let mut heights: Vec<usize> = runs.iter().map(|it| usize::from(*it >= seen)).collect();
-        for n in (0..width * (width - 1)).rev() {
+        let mut heights: Vec<u8> = runs.iter().map(|it| u8::from(*it == seen)).collect();
+        for n in (0..cells.saturating_sub(width)).rev() {
             if heights[n] > 0 && heights[n + width] > 0 && self.labels[n] == self.labels[n + width] {
-                heights[n] = heights[n + width] + 1;
+                heights[n] = (heights[n + width] + 1).min(seen);
             }
         }
         // Such a corner opens the square to its right and below it.
-        let mut opened = vec![false; width * width];
-        for n in (0..width * width).filter(|n| heights[*n] >= seen) {
-            for row in 0..seen {
-                opened[n + row * width..n + row * width + seen].fill(true);
+        let mut opened = vec![false; cells];
+        let seen_rows = usize::from(seen);
+        for n in (0..cells).filter(|n| heights[*n] == seen) {
+            for row in 0..seen_rows {
+                opened[n + row * width..n + row * width + seen_rows].fill(true);
             }
         }
         opened
@@ -134,66 +153,64 @@ impl Raster {
 
     /// Which cells belong to a piece that is large enough, is blank, or goes on outside.
     fn large(&self) -> Vec<bool> {
-        let mut is_large = vec![true; self.labels.len()];
-        let mut is_known = vec![false; self.labels.len()];
-        let (mut piece, last) = (Vec::new(), self.width - 1);
+        let mut is_large: Vec<Option<bool>> =
+            self.labels.iter().map(|it| (*it == BLANK).then_some(true)).collect();
+        let mut piece = Vec::new();
         for start in 0..self.labels.len() {
-            if is_known[start] || self.labels[start] == BLANK {
-                continue;
-            }
-            let mut goes_on = false;
-            piece.clear();
-            piece.push(start);
-            is_known[start] = true;
-            let mut next = 0;
-            while let Some(&n) = piece.get(next) {
-                next += 1;
-                let (row, column) = (n / self.width, n % self.width);
-                if row == 0 || column == 0 || row == last || column == last {
-                    goes_on = true;
-                    continue;
-                }
-                for beside in [n - self.width, n - 1, n + 1, n + self.width] {
-                    if !is_known[beside] && self.labels[beside] == self.labels[start] {
-                        is_known[beside] = true;
-                        piece.push(beside);
-                    }
-                }
-            }
-            if !goes_on && piece.len() < LEAST {
+            if is_large[start].is_none() {
+                let answer = self.is_piece_large(start, &is_large, &mut piece);
                 for n in &piece {
-                    is_large[*n] = false;
+                    is_large[*n] = Some(answer);
                 }
             }
         }
-        is_large
+        is_large.into_iter().map(|it| it != Some(false)).collect()
     }
-}
 
-/// For each row the first column whose middle lies behind an edge of the ring.
-fn crossings(
-    ring: &Ring<UnitPoint>,
-    corner: (i64, i64),
-    width: usize,
-    side: i64,
-    stops: &mut Vec<(usize, usize)>,
-) {
-    let count = i64::try_from(width).expect("a block is small");
-    // From here on coordinates are counted from the middle of the first cell.
-    let origin = (corner.0 * side + side / 2, corner.1 * side + side / 2);
-    let moved = |p: UnitPoint| (p.0 - origin.0, p.1 - origin.1);
-    for (n, a) in ring.iter().enumerate() {
-        let (a, b) = (moved(*a), moved(ring[(n + 1) % ring.len()]));
-        // Alike for both directions of an edge, so that neighbours agree.
-        let (a, b) = if a.1 <= b.1 { (a, b) } else { (b, a) };
-        let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-        let rows = behind(a.1 - 1, side).clamp(0, count)..behind(b.1 - 1, side).clamp(0, count);
-        for row in rows {
-            // The column's middle times `dy`, against the place of the crossing times `dy`.
-            let place = a.0 * dy + dx * (row * side - a.1);
-            let column = behind(place, side * dy).clamp(0, count);
-            let small = |it: i64| usize::try_from(it).expect("clamped to the block");
-            stops.push((small(row), small(column)));
+    /// Looks at a piece from one of its cells on until it is known to be large, or known whole.
+    fn is_piece_large(&self, start: usize, is_large: &[Option<bool>], piece: &mut Vec<usize>) -> bool {
+        piece.clear();
+        piece.push(start);
+        let mut next = 0;
+        while let Some(&n) = piece.get(next) {
+            next += 1;
+            if piece.len() >= LEAST || self.is_edge(n) {
+                return true;
+            }
+            for beside in self.beside(n) {
+                if self.labels[beside] != self.labels[start] {
+                    continue;
+                }
+                if is_large[beside] == Some(true) {
+                    return true;
+                }
+                if !piece.contains(&beside) {
+                    piece.push(beside);
+                }
+            }
+        }
+        false
+    }
+
+    /// For each row the first column whose middle lies behind an edge of the ring.
+    fn crossings(&self, ring: &Ring<UnitPoint>, side: i64, stops: &mut Vec<(usize, usize)>) {
+        let count = |it: usize| i64::try_from(it).expect("a block is small");
+        // From here on coordinates are counted from the middle of the first cell.
+        let origin = (self.corner.0 * side + side / 2, self.corner.1 * side + side / 2);
+        let moved = |p: UnitPoint| (p.0 - origin.0, p.1 - origin.1);
+        for (n, a) in ring.iter().enumerate() {
+            let (a, b) = (moved(*a), moved(ring[(n + 1) % ring.len()]));
+            // Alike for both directions of an edge, so that neighbours agree.
+            let (a, b) = if a.1 <= b.1 { (a, b) } else { (b, a) };
+            let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+            let row_of = |y: i64| behind(y - 1, side).clamp(0, count(self.height));
+            for row in row_of(a.1)..row_of(b.1) {
+                // The column's middle times `dy`, against the place of the crossing times `dy`.
+                let place = a.0 * dy + dx * (row * side - a.1);
+                let column = behind(place, side * dy).clamp(0, count(self.width));
+                let small = |it: i64| usize::try_from(it).expect("clamped to the block");
+                stops.push((small(row), small(column)));
+            }
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::{
     sources::{
         geojson::{incomplete, properties},
         json::{not_json, parse},
-        nest::{is_ring, nest},
-        raw::{Attributes, Collector, Declared, Failure, RawGeometry, Xy, open},
+        nest::nest,
+        raw::{Attributes, Collector, Declared, Failure, RawGeometry, Xy},
     },
 };
 
@@ -139,13 +139,8 @@ fn shape(text: &str, number: usize, out: &mut Collector) -> Result<RawGeometry, 
     if let Some(rings) = shape.rings {
         let mut found = Vec::new();
         for (n, ring) in rings.into_iter().enumerate() {
-            let mut ring = line(ring, out)?;
-            open(&mut ring);
-            if is_ring(&ring) {
-                found.push(ring);
-            } else {
-                out.note(number, Message::new("source-ring-left-out").with("ring", (n + 1).to_string()));
-            }
+            let ring = line(ring, out)?;
+            found.extend(out.ring(number, n, ring));
         }
         return Ok(RawGeometry::Polygons(nest(found)));
     }

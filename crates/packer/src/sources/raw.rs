@@ -119,18 +119,30 @@ impl Collector {
         self.notes.push((feature, what));
     }
 
+    /// A ring without its repeated last point. One that ends elsewhere than it began is closed and noted; one that
+    /// encloses nothing is left out and noted. `n` counts the feature's rings from 0.
+    pub(crate) fn ring(&mut self, number: usize, n: usize, mut ring: Vec<Xy>) -> Option<Vec<Xy>> {
+        let about = |what: &'static str| Message::new(what).with("ring", (n + 1).to_string());
+        let is_closed = ring.first() == ring.last();
+        open(&mut ring);
+        if !is_ring(&ring) {
+            self.note(number, about("source-ring-left-out"));
+            return None;
+        }
+        if !is_closed {
+            self.note(number, about("source-ring-unclosed"));
+        }
+        Some(ring)
+    }
+
     /// A polygon of given rings, shell first. Rings that enclose nothing are left out with a note.
     pub(crate) fn polygon(&mut self, number: usize, rings: Vec<Vec<Xy>>) -> Option<RawPolygon> {
         let mut out = Vec::with_capacity(rings.len());
-        for (n, mut ring) in rings.into_iter().enumerate() {
-            open(&mut ring);
-            if is_ring(&ring) {
-                out.push(ring);
-                continue;
-            }
-            self.note(number, Message::new("source-ring-left-out").with("ring", (n + 1).to_string()));
-            if n == 0 {
-                return None;
+        for (n, ring) in rings.into_iter().enumerate() {
+            match self.ring(number, n, ring) {
+                Some(ring) => out.push(ring),
+                None if n == 0 => return None,
+                None => {}
             }
         }
         (!out.is_empty()).then_some(out)

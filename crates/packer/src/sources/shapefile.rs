@@ -11,8 +11,8 @@ use crate::{
     message::Message,
     sources::{
         dbf::{Dbf, Row},
-        nest::{is_ring, nest},
-        raw::{Attributes, Collector, Declared, Failure, RawGeometry, Xy, open},
+        nest::nest,
+        raw::{Attributes, Collector, Declared, Failure, RawGeometry, Xy},
     },
 };
 
@@ -106,12 +106,8 @@ fn shape(content: &[u8], number: usize, out: &mut Collector) -> Result<RawGeomet
         }
         3 | 13 | 23 => RawGeometry::Lines(parts(content).ok_or_else(|| cut_off(number))?),
         5 | 15 | 25 => {
-            let mut rings = parts(content).ok_or_else(|| cut_off(number))?;
-            rings.iter_mut().for_each(open);
-            for (n, _) in rings.iter().enumerate().filter(|(_, it)| !is_ring(it)) {
-                out.note(number, Message::new("source-ring-left-out").with("ring", (n + 1).to_string()));
-            }
-            rings.retain(|it| is_ring(it));
+            let rings = parts(content).ok_or_else(|| cut_off(number))?.into_iter().enumerate();
+            let rings = rings.filter_map(|(n, it)| out.ring(number, n, it)).collect();
             RawGeometry::Polygons(nest(rings))
         }
         31 => return Err(Failure::feature(number, "shape", Message::new("source-multipatch"))),

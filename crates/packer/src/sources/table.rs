@@ -108,10 +108,17 @@ pub(crate) fn text_geometry(text: &str, number: usize, out: &mut Collector) -> R
     if text.starts_with('{') {
         return geojson::geometry(text, number, out).map_err(|it| it.what);
     }
-    let (mut parts, is_high, srid) = if text.starts_with('[') {
-        let rings = corner_lists(text)?;
-        (Parts { polygons: nest(rings), ..Parts::default() }, false, None)
-    } else if let Some(bytes) = wkb::from_hex(text.trim_start_matches("\\x")) {
+    if text.starts_with('[') {
+        // Such lists close themselves, with or without the repeated corner.
+        let closed = |mut ring: Vec<Xy>| {
+            ring.extend(ring.first().copied());
+            ring
+        };
+        let rings = corner_lists(text)?.into_iter().enumerate();
+        let rings = rings.filter_map(|(n, it)| out.ring(number, n, closed(it))).collect();
+        return Ok(Parts { polygons: nest(rings), ..Parts::default() }.into_geometry());
+    }
+    let (mut parts, is_high, srid) = if let Some(bytes) = wkb::from_hex(text.trim_start_matches("\\x")) {
         let found = wkb::read(&bytes)?;
         (found.parts, found.has_heights, found.srid)
     } else {

@@ -125,6 +125,21 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setLatLng)]
     pub(super) fn set_lat_lng(this: &Item, place: &LatLng);
 
+    #[wasm_bindgen(method, js_name = getLatLng)]
+    pub(super) fn lat_lng(this: &Item) -> LatLng;
+
+    #[wasm_bindgen(method, js_name = setLatLngs)]
+    pub(super) fn set_lat_lngs(this: &Item, places: &Array);
+
+    #[wasm_bindgen(method, js_name = getElement)]
+    pub(super) fn element(this: &Item) -> Option<web_sys::Element>;
+
+    #[wasm_bindgen(js_namespace = L, js_name = polygon)]
+    pub(super) fn polygon(places: &Array, options: &Object) -> Item;
+
+    #[wasm_bindgen(js_namespace = L, js_name = polyline)]
+    pub(super) fn polyline(places: &Array, options: &Object) -> Item;
+
     #[wasm_bindgen(js_namespace = L, js_name = gridLayer)]
     pub(super) fn grid_layer(options: &Object) -> Item;
 

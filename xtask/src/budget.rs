@@ -19,7 +19,7 @@ const ROUTES: [Route; 2] = [
         name: "map",
         address: "/peta",
         limit: 420_000,
-        tiles: 240_000,
+        tiles: 60_000,
         loads: &["/parts/map", "/leaflet", ".pmtiles"],
     },
 ];

@@ -134,8 +134,16 @@ pub(crate) fn demo(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
         let sources = tree.at("target/demo").join(name);
         demo_city::generate(&sources, &demo_city::Options::of(tree.at(format!("data/{name}-contoh"))))?;
         pack(tree, profile, &sources.join("plan.toml"), &tree.pack_of(region))?;
+        sign(tree, profile, &tree.pack_of(region))?;
     }
     stamp.set()
+}
+
+/// Signs a sample pack with the sample key, which everybody can make: it shows how signatures work and proves nothing.
+fn sign(tree: &Tree, profile: Profile, pack: &Path) -> anyhow::Result<()> {
+    let mut command = shell::command(tree, tree.program(profile, "ruangizin-pack"))?;
+    // The day is fixed, so that the same sources give the same bytes on any day.
+    shell::run(command.arg("sign").arg(pack).args(["--sample", "--from", "2026-11-22"]))
 }
 
 /// Files of an older pack would stay beside the new ones, so the folder starts empty.

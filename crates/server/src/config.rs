@@ -3,7 +3,7 @@
 
 use std::{net::IpAddr, path::PathBuf};
 
-use crate::office::Settings;
+use crate::{office::Settings, packs::trust::TrustedKey};
 
 /// Options of `ruangizin-server serve`.
 #[derive(Debug, Clone, clap::Args)]
@@ -17,6 +17,9 @@ pub struct Config {
     /// A folder of packs: each folder in it that has a pack.json is served
     #[arg(long, value_name = "ROOT")]
     pub packs: Option<PathBuf>,
+    /// A public key that packs must be signed with: 64 hexadecimal digits (may be given several times)
+    #[arg(long, value_name = "KEY", value_parser = TrustedKey::parse)]
+    pub trust: Vec<TrustedKey>,
     /// The port to listen on; 0 takes a free one
     #[arg(long, default_value_t = 8080)]
     pub port: u16,

@@ -2,6 +2,7 @@
 //! A damaged pack is refused here, before anybody reads a wrong answer from it.
 
 mod manifest;
+pub mod trust;
 
 use std::{
     collections::BTreeMap,
@@ -19,6 +20,7 @@ use crate::{
     shell::City,
 };
 use manifest::Manifest;
+use trust::{Standing, TrustedKey};
 
 const MANIFEST: &str = "pack.json";
 const SIGNATURE: &str = "pack.sig";
@@ -39,6 +41,8 @@ struct Pack {
     folder: PathBuf,
     manifest: Manifest,
     files: BTreeMap<String, Asset>,
+    /// The bytes of `pack.json`, and of `pack.sig` if there is one.
+    signed: (Vec<u8>, Option<Vec<u8>>),
 }
 
 impl Packs {
@@ -84,6 +88,15 @@ impl Packs {
         self.by_region.keys().map(String::as_str)
     }
 
+    /// What the signature of each pack that is served says to somebody who trusts these keys, by region.
+    pub fn standings(&self, trusted: &[TrustedKey]) -> Vec<(&str, Standing)> {
+        let one = |pack: &Pack| {
+            let (manifest, signatures) = &pack.signed;
+            Standing::of(manifest, signatures.as_deref(), trusted)
+        };
+        self.by_region.iter().map(|it| (it.0.as_str(), one(it.1))).collect()
+    }
+
     /// What the page says of the cities before the app has started.
     pub(crate) fn cities(&self) -> Vec<City> {
         self.order.iter().filter_map(|it| self.by_region.get(it)).map(|it| it.manifest.city()).collect()
@@ -106,16 +119,18 @@ impl Pack {
             let (pack, region) = (folder.to_path_buf(), manifest.region);
             return Err(StartError::BadRegion { pack, region });
         }
-        let mut files =
-            BTreeMap::from([(MANIFEST.to_owned(), Asset::compressed(MANIFEST, bytes, Keep::AskAgain))]);
-        let signature = folder.join(SIGNATURE);
-        if let Ok(bytes) = fs::read(&signature) {
+        let mut files = BTreeMap::from([(
+            MANIFEST.to_owned(),
+            Asset::compressed(MANIFEST, bytes.clone(), Keep::AskAgain),
+        )]);
+        let signature = fs::read(folder.join(SIGNATURE)).ok();
+        if let Some(bytes) = signature.clone() {
             files.insert(SIGNATURE.to_owned(), Asset::compressed(SIGNATURE, bytes, Keep::AskAgain));
         }
         for file in manifest.files.values() {
             files.insert(file.name.clone(), read_file(folder, &file.name, &file.sha256)?);
         }
-        Ok(Self { folder: folder.to_path_buf(), manifest, files })
+        Ok(Self { folder: folder.to_path_buf(), manifest, files, signed: (bytes, signature) })
     }
 }
 

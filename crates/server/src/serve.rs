@@ -12,17 +12,19 @@ use server::{
     config::Config,
     housekeeping,
     opened::Opened,
+    packs::trust::Standing,
 };
 
 pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     let served = Served::read(&config)?;
+    let standings = signatures(&served, &config)?;
     let (options, is_passing) = (config.store.clone(), config.demo);
     let opened = tokio::task::spawn_blocking(move || Opened::ready(&options, is_passing)).await??;
     let office = Arc::new(opened.office(&config)?);
     let (listener, address) = app::listen(&config).await?;
     // Before anybody is told the address: whoever knows it may say stop.
     let stop = told_to_stop()?;
-    announce(&served, &format!("http://{address}/"))?;
+    announce(&served, &standings, &format!("http://{address}/"))?;
     let keeping = tokio::spawn(housekeeping::run(Arc::clone(&office), Duration::from_secs(600)));
     let router = app::logged(app::router(Arc::new(served), office));
     let ended = app::serve(listener, router, stop).await;
@@ -32,8 +34,21 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     ended.context("the server stopped")
 }
 
+/// What is said of each pack's signature. One that no trusted key signed keeps the server from starting.
+fn signatures(served: &Served, config: &Config) -> anyhow::Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for (region, standing) in served.packs.standings(&config.trust) {
+        let line = format!("pack {region}: {standing}");
+        if standing == Standing::Refused {
+            anyhow::bail!(line);
+        }
+        lines.push(line);
+    }
+    Ok(lines)
+}
+
 /// Scripts wait for the line with the address, so its form is fixed.
-fn announce(served: &Served, address: &str) -> io::Result<()> {
+fn announce(served: &Served, standings: &[String], address: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     for pack in served.packs.left_out() {
         writeln!(out, "not served without --demo (sample data): {}", pack.display())?;
@@ -43,6 +58,9 @@ fn announce(served: &Served, address: &str) -> io::Result<()> {
         writeln!(out, "no pack is served; name one with --pack DIR")?;
     } else {
         writeln!(out, "packs: {}", regions.join(", "))?;
+    }
+    for line in standings {
+        writeln!(out, "{line}")?;
     }
     writeln!(out, "listening on {address}")?;
     out.flush()

@@ -45,6 +45,7 @@ impl Server {
             dist: folder.path().join("dist"),
             pack: vec![folder.path().join("pack")],
             packs: None,
+            trust: Vec::new(),
             port: 0,
             bind: [127, 0, 0, 1].into(),
             demo: true,

@@ -42,6 +42,7 @@ pub(crate) fn config(folder: &Path, database: Option<String>) -> Config {
         dist,
         pack: Vec::new(),
         packs: None,
+        trust: Vec::new(),
         port: 0,
         bind: [127, 0, 0, 1].into(),
         demo: true,

@@ -15,6 +15,7 @@ use super::{
     listener::Listener,
     loader::LoadFailed,
     name_layer::NameLayer,
+    outline::{OutlineEvents, OutlineLayer},
     pins::{Pins, to_leaflet},
     plan_layer::PlanLayer,
     slices::Slices,
@@ -54,6 +55,7 @@ pub(crate) struct MapView {
     plan: Option<PlanLayer>,
     names: Rc<NameLayer>,
     pins: RefCell<Pins>,
+    outline: RefCell<Option<OutlineLayer>>,
     scale: Item,
     map: Map,
     is_calm: bool,
@@ -103,8 +105,8 @@ impl MapView {
                 }
             }),
         ];
-        let pins = RefCell::default();
-        Ok(Self { listeners, plan: Some(plan), names, pins, scale, map, is_calm: setup.is_calm })
+        let (pins, outline) = (RefCell::default(), RefCell::default());
+        Ok(Self { listeners, plan: Some(plan), names, pins, outline, scale, map, is_calm: setup.is_calm })
     }
 
     /// Draws in another scheme.
@@ -143,6 +145,32 @@ impl MapView {
     /// Shows how far off the device's position may be, or nothing.
     pub(crate) fn show_accuracy(&self, position: Option<(LngLat, Metres)>) {
         self.pins.borrow_mut().set_accuracy(&self.map, position);
+    }
+
+    /// Lets an outline be drawn and changed on the map.
+    pub(crate) fn edit_outline(&self, events: OutlineEvents) {
+        *self.outline.borrow_mut() = Some(OutlineLayer::add(&self.map, events));
+    }
+
+    /// Draws the outline as it is now, the chosen corner larger.
+    pub(crate) fn show_outline(&self, corners: &[LngLat], chosen: Option<usize>) {
+        if let Some(outline) = &mut *self.outline.borrow_mut() {
+            outline.show(&self.map, corners, chosen);
+        }
+    }
+
+    /// Draws the track of a walk.
+    pub(crate) fn show_track(&self, places: &[LngLat]) {
+        if let Some(outline) = &*self.outline.borrow() {
+            outline.show_track(places);
+        }
+    }
+
+    /// Shows a box of degrees as large as it fits.
+    pub(crate) fn fit(&self, [west, south, east, north]: [f64; 4]) {
+        let movement = self.movement();
+        let _ = js_sys::Reflect::set(&movement, &"padding".into(), &point(40.0, 40.0));
+        self.map.fit_bounds(&corners(west, south, east, north), &movement);
     }
 
     /// Shows a place at a zoom, or at one where plots can be told apart.
@@ -184,6 +212,7 @@ impl Drop for MapView {
         self.listeners.clear();
         self.plan = None;
         self.scale.take_away();
+        self.outline.take();
         self.pins.take();
         self.map.remove();
     }

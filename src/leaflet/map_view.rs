@@ -77,8 +77,12 @@ impl MapView {
             painted();
         });
         let plan = PlanLayer::add(&map, store, slices, scheme, DEEPEST_ZOOM, on_painted);
-        let scale =
-            scale_control(&options([("imperial", false.into()), ("maxWidth", 96.into())])).add_to(&map);
+        let scale = scale_control(&options([
+            ("imperial", false.into()),
+            ("maxWidth", 96.into()),
+            ("updateWhenIdle", true.into()),
+        ]))
+        .add_to(&map);
         let source: &Evented = map.unchecked_ref();
         let ask: Rc<dyn Fn(LngLat)> = Rc::from(ask);
         let asked = |ask: Rc<dyn Fn(LngLat)>| {

@@ -1,5 +1,5 @@
-//! Takes the pictures of the demo city that installers show beside the app's name, into `public/screenshots`.
-//! Run by hand when the looks have changed; the pictures are committed.
+//! Takes the pictures of the demo city that installers show beside the app's name, into `public/screenshots`, and those
+//! of the documentation, into `docs/pictures`. Run by hand when the looks have changed; the pictures are committed.
 
 use crate::{
     build, chrome, packs, setup, shell, test,

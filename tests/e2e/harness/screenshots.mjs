@@ -1,35 +1,51 @@
-// Takes the pictures that installers show beside the app's name (`public/screenshots`), of the demo city and so marked
-// DATA CONTOH. Run again when the looks have changed: `cargo xtask screenshots`.
+// Takes pictures of the demo city, so marked DATA CONTOH: those that installers show beside the app's name
+// (`public/screenshots`) and those of the documentation (`docs/pictures`), on a phone, a tablet and a desk, by day and
+// by night. Run again when the looks have changed: `cargo xtask screenshots`.
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { launchOptions } from './browser.mjs';
 import { startServer } from './server.mjs';
 
-const FOLDER = new URL('../../../public/screenshots/', import.meta.url).pathname;
+const folder = (path) => new URL(`../../../${path}/`, import.meta.url).pathname;
+const [INSTALLER, DOCS] = ['public/screenshots', 'docs/pictures'].map(folder);
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const TABLET = { viewport: { width: 768, height: 1024 }, deviceScaleFactor: 1.25, isMobile: true, hasTouch: true };
 const DESK = { viewport: { width: 1280, height: 800 } };
 const QUESTION = '#t=-10.17988,123.57895&k=47112';
+const CENTRE = '#t=-10.1628,123.6075&k=47112';
 const PICTURES = [
-  { name: 'answer', path: `/cek${QUESTION}`, screen: PHONE },
-  { name: 'map-narrow', path: `/peta${QUESTION}&z=16`, screen: PHONE },
-  { name: 'map-wide', path: `/peta${QUESTION}&z=16`, screen: DESK },
+  { file: `${INSTALLER}answer`, path: `/cek${QUESTION}`, screen: PHONE },
+  { file: `${INSTALLER}map-narrow`, path: `/peta${QUESTION}&z=16`, screen: PHONE },
+  { file: `${INSTALLER}map-wide`, path: `/peta${QUESTION}&z=16`, screen: DESK },
+  { file: `${DOCS}city-360`, path: '/peta#k=47112', screen: PHONE },
+  { file: `${DOCS}answer-360`, path: `/peta${CENTRE}&z=16`, screen: PHONE },
+  { file: `${DOCS}answer-360-night`, path: `/peta${CENTRE}&z=16`, screen: PHONE, scheme: 'dark' },
+  { file: `${DOCS}quarter-768`, path: `/peta${CENTRE}&z=15`, screen: TABLET },
+  { file: `${DOCS}quarter-768-night`, path: `/peta${CENTRE}&z=15`, screen: TABLET, scheme: 'dark' },
+  { file: `${DOCS}city-1280`, path: `/peta${CENTRE}&z=14`, screen: DESK },
+  { file: `${DOCS}city-1280-night`, path: `/peta${CENTRE}&z=14`, screen: DESK, scheme: 'dark' },
 ];
+/** Larger ones make every clone of the repository slower; a picture that is too large is taken again, coarser. */
+const MOST_BYTES = 150_000;
 
-mkdirSync(FOLDER, { recursive: true });
+[INSTALLER, DOCS].forEach((it) => mkdirSync(it, { recursive: true }));
 const server = await startServer();
 const browser = await chromium.launch(launchOptions);
 try {
-  for (const { name, path, screen } of PICTURES) {
-    const page = await browser.newPage({ ...screen, locale: 'id-ID', timezoneId: 'Asia/Makassar', colorScheme: 'light' });
+  for (const { file, path, screen, scheme = 'light' } of PICTURES) {
+    const page = await browser.newPage({ ...screen, locale: 'id-ID', timezoneId: 'Asia/Makassar', colorScheme: scheme });
     await page.goto(server.address + path);
     const answer = page.getByRole('article');
-    await answer.waitFor();
+    if (path.includes('t=')) await answer.waitFor();
     await page.waitForLoadState('networkidle');
     if (path.startsWith('/cek')) await answer.evaluate((it) => window.scrollTo(0, it.offsetTop - 60));
-    // Tiles are drawn after the map has come to rest.
-    await page.waitForTimeout(1500);
-    await page.screenshot({ path: `${FOLDER}${name}.jpg`, type: 'jpeg', quality: 40 });
+    // Squares are drawn after the map has come to rest, names after the squares.
+    await page.waitForTimeout(2500);
+    for (const quality of [72, 60, 48, 38, 30, 24]) {
+      await page.screenshot({ path: `${file}.jpg`, type: 'jpeg', quality });
+      if (statSync(`${file}.jpg`).size <= MOST_BYTES) break;
+    }
     await page.close();
   }
 } finally {

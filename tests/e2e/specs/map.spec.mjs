@@ -81,6 +81,36 @@ test('the middle of the map can be asked by keyboard', async ({ page }) => {
   await expect(answer(page).headline).toBeVisible();
 });
 
+test('no name of the map lies over another, and none is written twice', async ({ page }) => {
+  await page.goto('/peta#t=-10.1628,123.6075&z=15');
+  await mapReady(page);
+  const names = page.locator('.app-map__name');
+  await expect.poll(() => names.count()).toBeGreaterThan(10);
+  const found = await names.evaluateAll((all) =>
+    // Turned names fill less than their boxes; the placing of those is tested by itself.
+    all.filter((it) => !it.style.transform.includes('matrix')).map((it) => [it.textContent, it.className, it.getBoundingClientRect().toJSON()]),
+  );
+  const once = found.filter(([, look]) => !/--code/.test(look)).map(([text]) => text);
+  expect(new Set(once).size).toBe(once.length);
+  for (const [n, [text, , a]] of found.entries()) {
+    for (const [other, , b] of found.slice(0, n)) {
+      const overlaps = a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+      expect(overlaps, `${text} over ${other}`).toBe(false);
+    }
+  }
+});
+
+test('the strength of the colours is changed by keyboard and remembered', async ({ page }) => {
+  await page.goto('/peta#z=15');
+  await mapReady(page);
+  const strength = page.getByRole('slider', { name: 'Kuat warna' });
+  await strength.focus();
+  for (let times = 0; times < 5; times += 1) await page.keyboard.press('ArrowLeft');
+  await expect(strength).toHaveValue('50');
+  await page.reload();
+  await expect(page.getByRole('slider', { name: 'Kuat warna' })).toHaveValue('50');
+});
+
 test.describe('on a desktop', () => {
   test.use({ viewport: { width: 1280, height: 800 }, isMobile: false, hasTouch: false, deviceScaleFactor: 1 });
 

@@ -30,9 +30,11 @@ pub(super) fn Stage() -> impl IntoView {
     let session = expect_context::<Session>();
     let pack = use_pack();
     let state = RwSignal::new(State::Loading);
+    // A map that has become ready is not made anew.
+    let has_failed = Memo::new(move |_| state.get() == State::Failed);
     view! {
         <div class="app-parcel__stage">
-            {dynamic(move || match (pack.ready(), state.get() == State::Failed) {
+            {dynamic(move || match (pack.ready(), has_failed.get()) {
                 (_, true) => view! { <p class="app-note" role="alert">{parcel_t!("parcel-map-failed")}</p> }.into_any(),
                 (None, _) => view! { <p role="status">{t!("map-loading")}</p> }.into_any(),
                 (Some(open), _) => canvas(session, open, state),

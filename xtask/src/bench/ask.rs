@@ -23,6 +23,9 @@ const PEER: &str = "which-polygon";
 /// What is asked everywhere: a small grocery kiosk.
 const ACTIVITY: &str = "47112";
 const POINTS: usize = 10_000;
+/// Zones and corners of the large city.
+const LARGE_ZONES: usize = 15_000;
+const LARGE_VERTICES: usize = 850_000;
 /// The variable that names the folder of plan data which may not be published.
 const REAL_DATA: &str = "RUANGIZIN_REAL_DATA";
 
@@ -75,7 +78,17 @@ fn plans(tree: &Tree) -> anyhow::Result<Vec<Plan>> {
     packs::demo(tree, Profile::Release)?;
     let geojson = tree.demo_sources().join("subzone.geojson");
     plans.push(Plan { name: "demo city", pack: tree.demo_pack(), geojson, attribute: "KODSZN" });
+    plans.push(large_city(tree)?);
     Ok(plans)
+}
+
+/// A city as large as the largest that are planned in detail, drawn like the sample city.
+fn large_city(tree: &Tree) -> anyhow::Result<Plan> {
+    let (sources, pack) = (tree.at("target/bench/ask/large"), tree.at("target/bench/ask/large-pack"));
+    packs::sources(tree, &packs::SourceOptions::large(sources.clone(), LARGE_ZONES, LARGE_VERTICES))?;
+    packs::pack(tree, Profile::Release, &sources.join("plan.toml"), &pack)?;
+    let geojson = sources.join("subzone.geojson");
+    Ok(Plan { name: "city of 15,000 zones", pack, geojson, attribute: "KODSZN" })
 }
 
 /// The figures of one run. Ours is the whole verdict; the peer's only the polygon that holds the point.

@@ -49,7 +49,9 @@ pub(super) fn draw(tree: &Tree, plan: &Plan, area: Area) -> anyhow::Result<PathB
         .map(|_| [west + (east - west) * lots.draw(), south + (north - south) * lots.draw()])
         .collect();
     let name = if area == Area::Box { "box" } else { "zones" };
-    let file = tree.at("target/bench/ask").join(format!("{region}.{name}.json"));
+    // The large city has the region of the sample city, so the folder of its pack tells them apart.
+    let pack = plan.pack.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = tree.at("target/bench/ask").join(format!("{region}.{pack}.{name}.json"));
     fs::create_dir_all(tree.at("target/bench/ask"))?;
     fs::write(&file, serde_json::to_string(&points)?)?;
     if area == Area::Zones {

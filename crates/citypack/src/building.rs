@@ -231,3 +231,62 @@ pub(crate) fn rules(intensity: Option<IntensityFile>, surfaces: Option<SurfaceFi
     let aerodromes = surfaces.map(|it| it.aerodromes).unwrap_or_default();
     BuildingRules { intensity: table, numbers, aerodromes }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = r#"{
+        "article": "p7",
+        "columns": ["subzones", "road", "plot", "floors_class", "kdb", "klb", "kdh", "gsb_cm", "height_cm", "plot_m2", "gsb_from", "later"],
+        "plot_classes": [{"id": "kecil", "to_m2": 200}, {"id": "besar"}],
+        "floor_classes": [{"id": "rendah", "to": 3}, {"id": "tinggi"}],
+        "rows": [["R-2 R-3", "arteri", "*", "rendah", 62.5, 240, null, 2250, 1300, 90, "as", 1], ["K-1", "*", "*", "*", 80, 300, 20, null, null, null, null, 1]],
+        "overlays": [{"overlay": "karst", "class": "*", "figure": "green", "limit": 40, "article": "p14"},
+                     {"overlay": "tod", "figure": "floor_area", "change": "relax", "limit": 400, "authority": "Permen", "article": "p30"}]
+    }"#;
+
+    #[test]
+    fn the_table_is_read_in_the_units_of_the_core() {
+        let file = IntensityFile::parse("intensity.json", TABLE.as_bytes()).unwrap();
+        let row = &file.intensity.rows[0];
+        assert_eq!((row.subzones.len(), row.road, &row.plot), (2, Some(RoadClass::Arterial), &None));
+        let it = &row.numbers;
+        assert_eq!((it.kdb, it.klb, it.kdh, it.plot), (Some(6_250), Some(24_000), None, Some(9_000)));
+        let line = SetbackRule { from: SetbackFrom::Axis, distance: SetbackDistance::Fixed(2_250) };
+        assert_eq!(it.setback, Some(line));
+        assert_eq!(file.intensity.rows[1].numbers.setback, None);
+        assert_eq!((file.numbers[0].number, &file.numbers[0].class), (4_000, &None));
+        assert_eq!(file.numbers[1].relaxed_by.as_deref(), Some("Permen"));
+    }
+
+    #[test]
+    fn a_milder_limit_without_an_authority_is_refused_and_so_is_what_is_no_figure() {
+        let refused = |text: &str, with: &str| {
+            let found = IntensityFile::parse("intensity.json", TABLE.replace(text, with).as_bytes());
+            found.unwrap_err().to_string()
+        };
+        assert!(refused(r#""authority": "Permen""#, r#""authority": """#).contains("authority"));
+        assert!(refused(r#""figure": "green""#, r#""figure": "colour""#).contains("figure"));
+        assert!(refused(r#""arteri""#, r#""raya""#).contains("class of road"));
+        assert!(refused("62.5", "-1").contains("below zero"));
+    }
+
+    #[test]
+    fn surfaces_are_read_with_their_names() {
+        let text = r#"{"aerodromes": [{"name": "Uji", "elevation_m": 102.5, "basis": {"id": "dasar"},
+            "runway": {"axis": [[123.66, -10.17], [123.68, -10.16]], "strip_end_m": 60, "strip_width_m": 300},
+            "surfaces": [{"class": "Kerucut", "article": "p12", "name": {"id": "kerucut"}, "shape": "stadium", "from_m": 4000, "to_m": 6000, "rise": [[4000, 45], [6000, 145]]}]}]}"#;
+        let file = SurfaceFile::parse("surfaces.json", text.as_bytes()).unwrap();
+        assert_eq!(file.aerodromes[0].elevation_cm, 10_250);
+        assert_eq!(file.words[0].2.len(), 1);
+        let bad = text.replace("stadium", "dome");
+        assert!(
+            SurfaceFile::parse("surfaces.json", bad.as_bytes()).unwrap_err().to_string().contains("shape")
+        );
+        let one = text.replace(", [123.68, -10.16]", "");
+        assert!(
+            SurfaceFile::parse("surfaces.json", one.as_bytes()).unwrap_err().to_string().contains("axis")
+        );
+    }
+}

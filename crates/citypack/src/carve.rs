@@ -173,3 +173,6 @@ fn to_frame(ring: &[[f64; 2]], frame: Frame) -> Option<Vec<measure::Local>> {
     let ring: Vec<measure::Local> = ring.iter().filter_map(local).collect();
     (ring.len() > 2).then_some(ring)
 }
+
+#[cfg(test)]
+mod tests;

@@ -134,6 +134,10 @@ impl Drawn {
     }
 
     fn holds(&self, (x, y): (f64, f64)) -> bool {
+        let between = |v: f64, low: i32, high: i32| f64::from(low) <= v && v <= f64::from(high);
+        if !between(x, self.low.0, self.high.0) || !between(y, self.low.1, self.high.1) {
+            return false;
+        }
         let mut inside = false;
         for ring in &self.rings {
             for (n, a) in ring.iter().enumerate() {

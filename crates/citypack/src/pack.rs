@@ -1,5 +1,6 @@
 //! Opens a pack and hands out what is in it.
 
+mod forms;
 mod nearest;
 mod parcel;
 mod site;
@@ -23,6 +24,7 @@ use crate::{
     places::{KelurahanEntry, PlaceFile, ZoneShare},
     rulebook::RulebookFile,
     source::{ByteSource, Bytes},
+    terrain::Terrain,
     zones::ZoneFile,
 };
 
@@ -53,6 +55,8 @@ pub struct Pack<S> {
     tiles: RefCell<BTreeMap<TileId, Rc<CheckTile>>>,
     /// Tiles with their polygons, for plots.
     drawn: RefCell<BTreeMap<TileId, Rc<DrawnTile>>>,
+    /// Heights of the ground, once they were asked for; nothing where the pack has none.
+    terrain: RefCell<Option<Option<Rc<Terrain>>>>,
 }
 
 impl<S: ByteSource> Pack<S> {
@@ -97,6 +101,7 @@ impl<S: ByteSource> Pack<S> {
             ledger: RefCell::default(),
             tiles: RefCell::default(),
             drawn: RefCell::default(),
+            terrain: RefCell::default(),
             source,
             limits,
             manifest,

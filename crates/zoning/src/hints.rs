@@ -10,7 +10,7 @@ use measure::SquareMetres;
 
 use crate::{
     figure::{Figure, Standing},
-    judge::{Rules, judge},
+    judge::{Rules, judge_without_shape as judge},
     outcome::Headline,
     parcel::Parcel,
     project::Project,
@@ -80,25 +80,23 @@ pub fn hints(parcel: &Parcel, project: &Project, rules: Rules<'_>, others: &[Nam
         return Vec::new();
     }
     let mut found: Vec<Hint> = Vec::new();
-    let mut offer = |hint: Option<Hint>| {
-        if let Some(hint) = hint.filter(|it| !found.iter().any(|other| other.changes == it.changes)) {
-            found.push(hint);
-        }
-    };
     if matches!(verdict.standing, Standing::Broken | Standing::Open) {
         for floors in amend::floors_to_try(project, &verdict) {
-            offer(with_figures(parcel, project, rules, floors, Vec::new()));
+            let hint = with_figures(parcel, project, rules, floors, Vec::new());
+            // Still fewer floors would be a larger change of the same kind.
+            if offer(&mut found, hint) && floors.is_some() {
+                break;
+            }
         }
     }
     if verdict.headline == Headline::Partial && !verdict.approvable.parts.is_empty() {
-        offer(on_parts(parcel, project, rules, &verdict));
+        offer(&mut found, on_parts(parcel, project, rules, &verdict));
     }
     if verdict.parts.iter().any(|it| it.decides && it.outcome.is_refused()) {
         let mut count = 0;
         for other in others {
             let hint = with_other(parcel, project, rules, &verdict, other);
-            count += usize::from(hint.is_some());
-            offer(hint);
+            count += usize::from(offer(&mut found, hint));
             if count == MOST_OTHERS {
                 break;
             }
@@ -112,6 +110,14 @@ pub fn hints(parcel: &Parcel, project: &Project, rules: Rules<'_>, others: &[Nam
     let mut kept = keep.into_iter();
     found.retain(|_| kept.next().unwrap_or(true));
     found
+}
+
+/// Adds a hint, unless another one asks for less.
+fn offer(found: &mut Vec<Hint>, hint: Option<Hint>) -> bool {
+    let hint = hint.filter(|it| !found.iter().any(|other| goes_beyond(it, other)));
+    let is_new = hint.is_some();
+    found.extend(hint);
+    is_new
 }
 
 /// Whether a hint changes all that another changes, as far or farther.

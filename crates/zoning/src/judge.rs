@@ -31,6 +31,14 @@ const LEAST_OUTSIDE: SquareMetres = SquareMetres::SQUARE_METRE;
 
 /// What the plan answers to a project on a plot.
 pub fn judge(parcel: &Parcel, project: &Project, rules: Rules<'_>) -> Verdict {
+    let mut verdict = judge_without_shape(parcel, project, rules);
+    let pieces = verdict.approvable.parts.iter().filter_map(|it| parcel.parts.get(*it));
+    verdict.approvable.shape = Shape::joined(pieces.map(|it| &it.shape));
+    verdict
+}
+
+/// The same without the approvable ground's outline, for those who try many projects.
+pub(crate) fn judge_without_shape(parcel: &Parcel, project: &Project, rules: Rules<'_>) -> Verdict {
     let site = parcel.site();
     let one = |code: &crate::site::Name| {
         let proposal = Proposal { activity: code.as_str().to_owned() };
@@ -80,9 +88,12 @@ fn covered(parcel: &Parcel, project: &Project) -> Option<Covered> {
         |ring: &Vec<measure::LngLat>| ring.iter().map(|it| frame.local(*it)).collect::<Option<Vec<_>>>();
     let rings: Vec<Vec<measure::Local>> = building.given.iter().flatten().filter_map(local).collect();
     let shape = Shape::from_rings(rings.iter().map(Vec::as_slice));
-    let area_of = |it: &Shape| SquareMetres::new(it.area(frame));
-    let parts = parcel.parts.iter().map(|it| area_of(&shape.cut(&it.shape).0)).collect();
-    Some(Covered { parts, outside: area_of(&shape.cut(&plot.shape).1) })
+    let on = |it: &crate::parcel::Piece| SquareMetres::new(shape.cut(&it.shape).0.area(frame));
+    let parts: Vec<SquareMetres> = parcel.parts.iter().map(on).collect();
+    // What lies on no part that is left, also where only some of the plot's parts are used.
+    let held: SquareMetres = parts.iter().copied().chain(parcel.slivers.iter().map(on)).sum();
+    let whole = SquareMetres::new(shape.area(frame));
+    Some(Covered { parts, outside: SquareMetres::from_hundredths(whole.hundredths() - held.hundredths()) })
 }
 
 /// Several activities on one part: what any of them is refused for refuses all, a gap of one is a gap, conditions add up.
@@ -117,8 +128,7 @@ fn approvable(parcel: &Parcel, parts: &[PartVerdict]) -> Approvable {
     } else {
         Share::from_millionths(pieces().map(|it| it.part.share.millionths()).sum())
     };
-    let shape = Shape::joined(pieces().map(|it| &it.shape));
-    Approvable { area, share, shape, parts: indices }
+    Approvable { area, share, shape: Shape::default(), parts: indices }
 }
 
 fn grade(parts: &[PartVerdict], standing: Standing, notes: &[Note], is_placed: bool) -> Grade {

@@ -100,7 +100,7 @@ impl Parcel {
     pub fn only(&self, keep: &[usize]) -> Self {
         let parts: Vec<Piece> = keep.iter().filter_map(|it| self.parts.get(*it)).cloned().collect();
         let area = self.area.map(|_| parts.iter().filter_map(|it| it.area).sum::<SquareMetres>());
-        let mut smaller = Self { parts, area, slivers: Vec::new(), ..self.clone() };
+        let mut smaller = Self { parts, area, ..self.clone() };
         share_out(&mut smaller.parts);
         smaller
     }

@@ -49,12 +49,11 @@ impl<S: ByteSource> Pack<S> {
         loop {
             // Everything in this ring lies at least so far away.
             let least = (f64::from(ring) - 1.0).max(0.0) * width;
-            let farthest = found.get(most.saturating_sub(1)).map_or(FARTHEST, |it| it.distance.value());
-            if least > farthest || most == 0 {
+            if least > farthest_wanted(&found, most) || most == 0 {
                 break;
             }
             for id in around(centre, ring) {
-                self.search_tile(id, from, colouring, &mut found).await?;
+                self.search_tile(id, from, colouring, most, &mut found).await?;
             }
             measure::sort_by(&mut found, |a, b| a.distance.value().total_cmp(&b.distance.value()));
             found.truncate(most.max(1) * 4);
@@ -70,13 +69,14 @@ impl<S: ByteSource> Pack<S> {
         id: TileId,
         from: LngLat,
         colouring: &mut Colouring<'_>,
+        most: usize,
         found: &mut Vec<NearPlace>,
     ) -> Result<(), PackError> {
         if self.plan.surely_lacks(id) {
             return Ok(());
         }
         for (distance, place) in centres(id, from) {
-            if distance.value() > FARTHEST {
+            if distance.value() > farthest_wanted(found, most) {
                 break;
             }
             let site = self.site_within(place, None, 0.0).await?;
@@ -91,6 +91,13 @@ impl<S: ByteSource> Pack<S> {
         }
         Ok(())
     }
+}
+
+/// How far a place may be to be among the nearest.
+fn farthest_wanted(found: &[NearPlace], most: usize) -> f64 {
+    let mut distances: Vec<f64> = found.iter().map(|it| it.distance.value()).collect();
+    measure::sort_by(&mut distances, f64::total_cmp);
+    distances.get(most.saturating_sub(1)).copied().unwrap_or(FARTHEST)
 }
 
 /// The zone and the outcome of a site where nothing is in doubt and the activities could be approved.

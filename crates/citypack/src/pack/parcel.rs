@@ -122,11 +122,21 @@ impl<S: ByteSource> Pack<S> {
         &self,
         places: impl Iterator<Item = LngLat>,
     ) -> Result<Option<Ground>, PackError> {
-        let Some((name, bytes)) = json(&self.source, &self.manifest, "terrain", &self.limits).await? else {
-            return Ok(None);
+        let terrain = self.terrain().await?;
+        Ok(terrain.and_then(|it| it.ground(places.map(|it| [it.lng(), it.lat()]))))
+    }
+
+    async fn terrain(&self) -> Result<Option<Rc<Terrain>>, PackError> {
+        let known = self.terrain.borrow().clone();
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let terrain = match json(&self.source, &self.manifest, "terrain", &self.limits).await? {
+            Some((name, bytes)) => Some(Rc::new(Terrain::parse(&name, &bytes)?)),
+            None => None,
         };
-        let terrain = Terrain::parse(&name, &bytes)?;
-        Ok(terrain.ground(places.map(|it| [it.lng(), it.lat()])))
+        self.terrain.replace(Some(terrain.clone()));
+        Ok(terrain)
     }
 
     fn knife<'a>(&'a self, tiles: &'a [Rc<DrawnTile>]) -> Knife<'a> {

@@ -5,7 +5,7 @@ use measure::{LngLat, Outline, SquareMetres};
 use crate::{
     figure::{Asks, Check, Figure, Standing},
     hints::Change,
-    judge::{Rules, judge},
+    judge::{Rules, judge_without_shape as judge},
     parcel::Parcel,
     project::{Building, Project},
     verdict::{Note, Verdict},

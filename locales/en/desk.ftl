@@ -47,6 +47,7 @@ desk-clock-days = { $days ->
     [one] day { $days }
    *[other] day { $days }
 }
+desk-clock-before = not started
 desk-clock-of = day { $days } of { $limit }
 desk-clock-paused = { $days }, paused until the applicant acts
 desk-clock-stopped = { $days }, finished
@@ -55,6 +56,8 @@ desk-verdict = The office's own look at the plan
 desk-verdict-none = The server has not checked the spatial plan again for this application. Look at the map yourself before you decide.
 desk-answers = The applicant's answers
 desk-answers-none = There are no answers.
+desk-yes = yes
+desk-no = no
 desk-documents = Documents
 desk-documents-none = There are no documents.
 desk-documents-unscanned = The documents have not been scanned for viruses. Their kind was found from their bytes.
@@ -63,6 +66,7 @@ desk-answer-file = Open the corrected file
 desk-actions = What you can do
 desk-actions-none = It is not your turn now.
 desk-move = Next step
+desk-move-draft = Back to a draft
 desk-move-doc_check = Take it: check the documents
 desk-move-tech_review = Complete: pass on to technical review
 desk-move-site_visit = Visit the site
@@ -119,6 +123,7 @@ desk-action-reject = rejected
 desk-action-withdraw = taken back by the applicant
 desk-action-message = message sent
 
+desk-state-draft = Draft
 desk-state-submitted = Handed in
 desk-state-doc_check = Documents being checked
 desk-state-returned = Waiting for corrections
@@ -142,7 +147,7 @@ desk-role-camat = camat
 desk-role-loket = front office
 desk-role-opd = technical agency
 desk-role-kepala_dinas = head of agency
-desk-role-bapenda = revenue office
+desk-role-bank = bank or revenue office
 desk-role-inspector = inspector
 desk-role-admin = keeper of accounts
 

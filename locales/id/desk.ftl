@@ -47,6 +47,7 @@ desk-clock-days = { $days ->
     [one] hari ke-{ $days }
    *[other] hari ke-{ $days }
 }
+desk-clock-before = belum mulai
 desk-clock-of = hari ke-{ $days } dari { $limit }
 desk-clock-paused = { $days }, berhenti sementara menunggu pemohon
 desk-clock-stopped = { $days }, selesai
@@ -55,6 +56,8 @@ desk-verdict = Hasil pemeriksaan ruang oleh kantor
 desk-verdict-none = Server belum memeriksa ulang rencana tata ruang untuk permohonan ini. Periksa sendiri di peta sebelum memutuskan.
 desk-answers = Jawaban pemohon
 desk-answers-none = Tidak ada jawaban.
+desk-yes = ya
+desk-no = tidak
 desk-documents = Dokumen
 desk-documents-none = Tidak ada dokumen.
 desk-documents-unscanned = Dokumen belum diperiksa terhadap virus. Jenisnya dikenali dari isinya.
@@ -63,6 +66,7 @@ desk-answer-file = Buka berkas perbaikan
 desk-actions = Yang bisa Anda lakukan
 desk-actions-none = Sekarang bukan giliran Anda.
 desk-move = Langkah berikutnya
+desk-move-draft = Kembali ke draf
 desk-move-doc_check = Kerjakan: periksa berkas
 desk-move-tech_review = Berkas lengkap: teruskan ke penilaian teknis
 desk-move-site_visit = Tinjau lapangan
@@ -119,6 +123,7 @@ desk-action-reject = ditolak
 desk-action-withdraw = ditarik oleh pemohon
 desk-action-message = pesan dikirim
 
+desk-state-draft = Draf
 desk-state-submitted = Diajukan
 desk-state-doc_check = Verifikasi berkas
 desk-state-returned = Menunggu perbaikan
@@ -142,7 +147,7 @@ desk-role-camat = camat
 desk-role-loket = loket
 desk-role-opd = dinas teknis
 desk-role-kepala_dinas = kepala dinas
-desk-role-bapenda = Bapenda
+desk-role-bank = bank atau Bapenda
 desk-role-inspector = pengawas
 desk-role-admin = pengelola akun
 

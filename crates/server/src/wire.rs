@@ -1,49 +1,56 @@
-//! What travels between phone and server. The one module to change when the shared formats take over: everything else
-//! uses these names. Unknown members are passed over, so that a newer phone can talk to an older server.
+//! What the server writes, and what it says of what it reads. The formats are `contract`'s: applications are read by it, and
+//! a test reads with it whatever is written here. The types stand here because the description of the API is made from them.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// The header that carries the claim secret. Never an address, which is logged and shared.
-pub const CLAIM_HEADER: &str = "claim-secret";
-/// The digest that the sender computed of the body, in hex; compared when it is there.
-pub const DIGEST_HEADER: &str = "content-sha256";
+pub use contract::{APPLICATION_FORMAT, CLAIM_HEADER, DIGEST_HEADER, is_digest, is_id, is_secret};
 
-/// What the server reads of an application; the body is kept whole, byte for byte.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+/// An application, as the description of the API shows it; `contract::Application` reads and writes it.
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Application {
     /// `ruangizin-application/1`
     pub format: String,
+    /// The id of the address.
+    #[schema(pattern = "^[0-9a-f]{32}$")]
+    pub id: String,
     /// Id of the service in the city's catalogue.
     #[schema(max_length = 60)]
     pub service: String,
+    pub form: FormVersion,
     /// Code of the city or regency, such as `53.71`.
     pub region: String,
     /// Code of the kelurahan of the place.
-    #[serde(default)]
     pub kelurahan: Option<String>,
     /// The language that the applicant reads.
-    #[serde(default)]
     pub language: Option<String>,
     pub applicant: Applicant,
-    #[serde(default)]
-    pub attachments: Vec<NamedFile>,
+    /// When it was put together, RFC 3339.
+    pub made_at: String,
+    /// Made from sample data; taken by a demonstration only.
+    pub is_sample: Option<bool>,
     /// What was answered, by field; kept as it arrived.
-    #[serde(default)]
     #[schema(value_type = Object)]
     pub answers: serde_json::Map<String, serde_json::Value>,
+    pub attachments: Vec<NamedFile>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FormVersion {
+    pub id: String,
+    pub version: u32,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Applicant {
     #[schema(max_length = 200)]
     pub name: String,
 }
 
 /// A file that was uploaded before, by the SHA-256 of its bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct NamedFile {
-    /// The field that it answers.
+    /// Path of the answer, such as `doc.ktp`.
     pub field: String,
     /// What the applicant calls it.
     pub name: String,
@@ -89,10 +96,11 @@ pub struct Status {
 /// The office's clock in working days; the day of arrival is day 0.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 pub struct Clock {
-    /// `runs`, `paused` or `stopped`
+    /// `not_started` until a desk has taken it, `runs`, `paused` or `stopped`
     pub state: String,
     pub days: u32,
     /// How many the service may take, where it promises working days.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
 }
 
@@ -103,7 +111,9 @@ pub struct Step {
     pub state: String,
     pub by: String,
     pub action: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
@@ -118,6 +128,7 @@ pub struct Correction {
     pub reason: String,
     pub words: String,
     pub asked_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<String>,
 }
 
@@ -156,23 +167,4 @@ pub struct Withdrawal {
     #[serde(default)]
     #[schema(max_length = 1000)]
     pub words: Option<String>,
-}
-
-/// The format that this server reads.
-pub const APPLICATION_FORMAT: &str = "ruangizin-application/1";
-
-/// Whether a text is an id that a phone makes: 32 lower-case hex digits.
-pub fn is_id(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it))
-}
-
-/// Whether a text is a SHA-256 in lower-case hex.
-pub fn is_digest(text: &str) -> bool {
-    text.len() == 64 && text.bytes().all(|it| it.is_ascii_digit() || (b'a'..=b'f').contains(&it))
-}
-
-/// Whether a text can be a claim secret: long enough for 128 random bits, short enough to hash at no cost.
-pub fn is_secret(text: &str) -> bool {
-    let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"-_".contains(&it);
-    (22..=128).contains(&text.len()) && text.bytes().all(is_plain)
 }

@@ -46,7 +46,7 @@ fn start(folder: &Path) -> (Child, SocketAddr) {
 async fn flood(address: SocketAddr, receipts: Receipts) {
     loop {
         let phone = Phone::new();
-        let body = application("Yos Contoh", &[]);
+        let body = application(&phone.id, "Yos Contoh", &[]);
         let headers = [("content-type", "application/json"), ("claim-secret", phone.secret.as_str())];
         let Some(answer) = ask(address, "PUT", &phone.path(), &headers, body.as_bytes()).await else {
             return;

@@ -1,18 +1,15 @@
 //! The office's clock: working days from Monday to Friday without holidays, which are data. It stands still where the
 //! applicant is to act. It is counted again from the record each time, so no counter can go wrong.
 
-use std::collections::BTreeSet;
+use permit::{Date, WorkCalendar};
 
 use super::way::{ClockState, State};
-use crate::{store::cases::Event, wire};
+use crate::{clock::date_at, store::cases::Event, wire};
 
-/// Seconds of a day.
-const DAY: i64 = 86_400;
-
-/// Days on which offices are closed beside Saturday and Sunday, as days since 1970.
+/// The closed days of the office.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Calendar {
-    closed: BTreeSet<i64>,
+    days: WorkCalendar,
 }
 
 /// What the clock of a case shows.
@@ -28,38 +25,32 @@ impl Calendar {
     /// Reads one date per line, `2026-12-25`; what follows a blank and lines that begin with `#` are notes. Gives the
     /// number of the first line that is none of these.
     pub fn read(text: &str) -> Result<Self, usize> {
-        let mut closed = BTreeSet::new();
+        let mut closed = Vec::new();
         for (at, line) in text.lines().enumerate() {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
             let date = line.split_whitespace().next().unwrap_or_default();
-            closed.insert(crate::clock::day_of(date).ok_or(at + 1)?);
+            closed.push(Date::from_plain(date).ok_or(at + 1)?);
         }
-        Ok(Self { closed })
+        Ok(Self { days: WorkCalendar::new(closed) })
     }
 
     /// Counts from the record of a case what its clock shows at `now`.
     pub fn clock_of(&self, region: &str, events: &[Event], limit: Option<u32>, now: i64) -> CaseClock {
         let offset = offset_of(region);
-        let day = |at: i64| (at + offset).div_euclid(DAY);
+        let day = |at: i64| date_at(at + offset);
         let mut days = 0;
-        let mut state = ClockState::Stopped;
+        let mut state = ClockState::Over;
         for (at, event) in events.iter().enumerate() {
-            state = State::of_code(&event.state).map_or(ClockState::Stopped, State::clock);
+            state = State::from_word(&event.state).map_or(ClockState::Over, State::clock);
             let until = events.get(at + 1).map_or(now, |it| it.at);
             if state == ClockState::Runs {
-                days += self.working_days(day(event.at), day(until));
+                days += self.days.working_days(day(event.at), day(until));
             }
         }
         CaseClock { state, days, limit }
-    }
-
-    /// Working days after `from` up to and with `to`.
-    fn working_days(&self, from: i64, to: i64) -> u32 {
-        let works = |day: &i64| (day + 3).rem_euclid(7) < 5 && !self.closed.contains(day);
-        u32::try_from((from + 1..=to).filter(works).count()).unwrap_or(u32::MAX)
     }
 }
 
@@ -80,7 +71,8 @@ impl From<CaseClock> for wire::Clock {
         let state = match it.state {
             ClockState::Runs => "runs",
             ClockState::Paused => "paused",
-            ClockState::Stopped => "stopped",
+            ClockState::Over => "stopped",
+            ClockState::NotStarted => "not_started",
         };
         Self { state: state.to_owned(), days: it.days, limit: it.limit }
     }
@@ -91,15 +83,15 @@ mod tests {
     use super::*;
 
     fn event(date: &str, hour: i64, state: State) -> Event {
-        let day = crate::clock::day_of(date).expect("a date of the test");
+        let day = i64::from(Date::from_plain(date).expect("a date of the test").days());
         Event {
             turn: 1,
-            at: day * DAY + hour * 3_600,
+            at: day * 86_400 + hour * 3_600,
             actor: String::new(),
             role: String::new(),
             action: String::new(),
             step: String::new(),
-            state: state.code().to_owned(),
+            state: state.as_str().to_owned(),
             reason: None,
             note: None,
             is_visible: true,
@@ -111,7 +103,7 @@ mod tests {
         let calendar =
             Calendar::read("# joint decree\n2026-12-25 Natal\n\n2026-12-24\n").expect("sound lines");
         let log = [
-            event("2026-12-18", 1, State::Submitted),
+            event("2026-12-18", 1, State::DocCheck),
             event("2026-12-21", 1, State::Returned),
             event("2026-12-28", 1, State::DocCheck),
         ];
@@ -129,7 +121,7 @@ mod tests {
 
     #[test]
     fn days_change_at_the_citys_midnight() {
-        let log = [event("2026-11-23", 15, State::Submitted)];
+        let log = [event("2026-11-23", 15, State::DocCheck)];
         let later = event("2026-11-23", 17, State::Submitted).at;
         let days = |region| Calendar::default().clock_of(region, &log, None, later).days;
         // 17:00 in UTC is past midnight in Kupang, and in Malang as well; 15:00 was not, in either.

@@ -10,8 +10,9 @@ use crate::{
         cases::{self, Attachment, Case, Event, talk},
         uploads,
     },
-    wire::{self, Application, Receipt},
+    wire::{self, Receipt},
 };
+use contract::Application;
 
 /// Attachments at most.
 const MOST_FILES: usize = 60;
@@ -45,25 +46,46 @@ pub struct Received {
     pub is_new: bool,
 }
 
-/// Reads and checks everything that can be checked without the store.
-pub fn prepare(id: &str, claim: &str, body: &[u8]) -> Result<Prepared, CaseError> {
-    let invalid = |part: &str, fault| CaseError::Invalid { part: part.to_owned(), fault };
+/// Reads and checks everything that can be checked without the store. `is_sample`: this is a demonstration, which alone
+/// takes what was made from sample data.
+pub fn prepare(id: &str, claim: &str, body: &[u8], is_sample: bool) -> Result<Prepared, CaseError> {
     if !wire::is_id(id) {
         return Err(invalid("id", "malformed"));
     }
     if !wire::is_secret(claim) {
         return Err(invalid(wire::CLAIM_HEADER, "malformed"));
     }
-    let application: Application =
-        serde_json::from_slice(body).map_err(|_unreadable| invalid("body", "malformed"))?;
     let text = std::str::from_utf8(body).map_err(|_other| invalid("body", "malformed"))?;
-    if application.format != wire::APPLICATION_FORMAT {
-        return Err(invalid("format", "unknown"));
+    let application = Application::parse(body).map_err(|it| CaseError::Invalid {
+        // The reader names the first field that is wrong; a body that is no JSON is wrong as a whole.
+        part: it.what.split('"').nth(1).filter(|_| it.what.starts_with("field")).unwrap_or("body").to_owned(),
+        fault: "malformed",
+    })?;
+    if application.id != id {
+        return Err(invalid("id", "other"));
     }
+    if application.is_sample && !is_sample {
+        return Err(invalid("is_sample", "refused"));
+    }
+    check_codes(&application)?;
+    Ok(Prepared {
+        id: id.to_owned(),
+        claim_hash: claim_hash(claim),
+        digest: digest(body),
+        body: text.to_owned(),
+        applicant: words("applicant", &application.applicant, 200)?,
+        application,
+    })
+}
+
+fn invalid(part: &str, fault: &'static str) -> CaseError {
+    CaseError::Invalid { part: part.to_owned(), fault }
+}
+
+fn check_codes(application: &Application) -> Result<(), CaseError> {
     let is_code = |text: &str| {
-        !text.is_empty()
-            && text.len() <= 60
-            && text.bytes().all(|it| it.is_ascii_alphanumeric() || b".-_".contains(&it))
+        let is_plain = |it: u8| it.is_ascii_alphanumeric() || b".-_".contains(&it);
+        !text.is_empty() && text.len() <= 60 && text.bytes().all(is_plain)
     };
     if !is_code(&application.service) {
         return Err(invalid("service", "malformed"));
@@ -71,7 +93,7 @@ pub fn prepare(id: &str, claim: &str, body: &[u8]) -> Result<Prepared, CaseError
     if !is_code(&application.region) {
         return Err(invalid("region", "malformed"));
     }
-    if application.kelurahan.as_deref().is_some_and(|it| !is_code(it)) {
+    if !application.kelurahan.is_empty() && !is_code(&application.kelurahan) {
         return Err(invalid("kelurahan", "malformed"));
     }
     if application.attachments.len() > MOST_FILES {
@@ -83,14 +105,7 @@ pub fn prepare(id: &str, claim: &str, body: &[u8]) -> Result<Prepared, CaseError
         }
         words("attachments", &file.name, 200)?;
     }
-    Ok(Prepared {
-        id: id.to_owned(),
-        claim_hash: claim_hash(claim),
-        digest: digest(body),
-        body: text.to_owned(),
-        applicant: words("applicant", &application.applicant.name, 200)?,
-        application,
-    })
+    Ok(())
 }
 
 /// Writes it, or finds that it has been written.
@@ -163,12 +178,12 @@ fn new_case(prepared: &Prepared, is_sample: bool, now: i64) -> Case {
         digest: prepared.digest.clone(),
         service: application.service.clone(),
         region: application.region.clone(),
-        kelurahan: application.kelurahan.clone(),
+        kelurahan: (!application.kelurahan.is_empty()).then(|| application.kelurahan.clone()),
         applicant: prepared.applicant.clone(),
         language: language(application),
         is_sample,
         step: first.id.to_owned(),
-        state: first.state.code().to_owned(),
+        state: first.state.as_str().to_owned(),
         desk: first.turn.code().to_owned(),
         since: now,
         officer: None,
@@ -180,8 +195,7 @@ fn new_case(prepared: &Prepared, is_sample: bool, now: i64) -> Case {
 
 /// The tag of a language that the program speaks.
 fn language(application: &Application) -> String {
-    let wanted = application.language.as_deref().and_then(wording::Language::of_tag);
-    wanted.unwrap_or_default().tag().to_owned()
+    wording::Language::of_tag(&application.language).unwrap_or_default().tag().to_owned()
 }
 
 fn write_rest(tx: &mut dyn Tx, prepared: &Prepared, case: &Case, now: i64) -> Result<(), CaseError> {

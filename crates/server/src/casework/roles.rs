@@ -17,7 +17,7 @@ pub enum Role {
     /// The technical agency.
     Opd,
     KepalaDinas,
-    /// The office that books payments.
+    /// Whoever sees the money: bank or revenue office.
     Bapenda,
     /// Reads the record of what was done; sees no application.
     Inspector,
@@ -46,7 +46,7 @@ impl Role {
             Self::Loket => "loket",
             Self::Opd => "opd",
             Self::KepalaDinas => "kepala_dinas",
-            Self::Bapenda => "bapenda",
+            Self::Bapenda => "bank",
             Self::Inspector => "inspector",
             Self::Admin => "admin",
         }

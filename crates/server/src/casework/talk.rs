@@ -101,7 +101,7 @@ pub fn answer_correction(
     if asked.answered_at.is_some() {
         return if asked.answer_digest == answered.answer_digest { Ok(()) } else { Err(CaseError::Conflict) };
     }
-    if case.state != way::State::Returned.code() {
+    if case.state != way::State::Returned.as_str() {
         return Err(CaseError::NotNow);
     }
     // The revision of the case guards the answer as well: of two at once, one comes back and finds the other's.
@@ -134,7 +134,7 @@ fn check_answer(tx: &mut dyn Tx, case: &Case, answer: &wire::Answer) -> Result<(
 /// Takes the application back; taking it back again changes nothing.
 pub fn withdraw(tx: &mut dyn Tx, claim: (&str, &str), said: Option<&str>, now: i64) -> Result<(), CaseError> {
     let mut case = follow::claimed(tx, claim.0, claim.1)?;
-    match way::State::of_code(&case.state) {
+    match way::State::from_word(&case.state) {
         Some(way::State::Withdrawn) => return Ok(()),
         Some(state) if state.is_end() => return Err(CaseError::NotNow),
         _ => {}
@@ -149,7 +149,7 @@ pub fn withdraw(tx: &mut dyn Tx, claim: (&str, &str), said: Option<&str>, now: i
 /// Puts a case at a step of its way.
 pub(super) fn place(case: &mut Case, step: &way::Step, now: i64) {
     step.id.clone_into(&mut case.step);
-    step.state.code().clone_into(&mut case.state);
+    step.state.as_str().clone_into(&mut case.state);
     step.turn.code().clone_into(&mut case.desk);
     case.since = now;
     case.officer = None;

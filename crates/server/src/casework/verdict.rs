@@ -1,7 +1,7 @@
 //! The verdict, decided again by the office with the pack that the applicant named and with today's: the numbers of a
 //! phone are never trusted. Not done yet: this is where it belongs, and until then every file view says so.
 
-use crate::wire::Application;
+use contract::Application;
 
 /// What the office's own look at the place says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,95 +1,9 @@
-//! The way of a case through the office: states, steps, who acts at each, what may follow. Data, so that a service can
-//! bring its own; until forms bring theirs, every service takes the usual way.
+//! The way of a case through the office: steps, who acts at each, what may follow. Data, so that a service can bring its
+//! own; until the server reads the steps of forms (`permit::Case` walks them), every service takes the usual way.
 
 use super::roles::Role;
 
-/// Where a case stands, in words that every service shares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    Submitted,
-    DocCheck,
-    Returned,
-    TechReview,
-    SiteVisit,
-    FeeSet,
-    AwaitingPayment,
-    Paid,
-    Approval,
-    /// Approved, but not signed: no permit exists yet, and nothing may say that it does.
-    ReadyToSign,
-    Issued,
-    Rejected,
-    Withdrawn,
-    Expired,
-    Revoked,
-}
-
-/// What the office's clock does in a state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClockState {
-    Runs,
-    Paused,
-    Stopped,
-}
-
-impl State {
-    pub const ALL: [Self; 15] = [
-        Self::Submitted,
-        Self::DocCheck,
-        Self::Returned,
-        Self::TechReview,
-        Self::SiteVisit,
-        Self::FeeSet,
-        Self::AwaitingPayment,
-        Self::Paid,
-        Self::Approval,
-        Self::ReadyToSign,
-        Self::Issued,
-        Self::Rejected,
-        Self::Withdrawn,
-        Self::Expired,
-        Self::Revoked,
-    ];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Submitted => "submitted",
-            Self::DocCheck => "doc_check",
-            Self::Returned => "returned",
-            Self::TechReview => "tech_review",
-            Self::SiteVisit => "site_visit",
-            Self::FeeSet => "fee_set",
-            Self::AwaitingPayment => "awaiting_payment",
-            Self::Paid => "paid",
-            Self::Approval => "approval",
-            Self::ReadyToSign => "ready_to_sign",
-            Self::Issued => "issued",
-            Self::Rejected => "rejected",
-            Self::Withdrawn => "withdrawn",
-            Self::Expired => "expired",
-            Self::Revoked => "revoked",
-        }
-    }
-
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.code() == code)
-    }
-
-    pub fn clock(self) -> ClockState {
-        match self {
-            Self::Returned | Self::AwaitingPayment => ClockState::Paused,
-            Self::Issued | Self::Rejected | Self::Withdrawn | Self::Expired | Self::Revoked => {
-                ClockState::Stopped
-            }
-            _ => ClockState::Runs,
-        }
-    }
-
-    /// Whether the work is over.
-    pub fn is_end(self) -> bool {
-        self.clock() == ClockState::Stopped
-    }
-}
+pub use permit::form::{ClockState, State};
 
 /// Who acts at a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,12 +136,5 @@ mod tests {
     #[test]
     fn nothing_is_issued_without_a_signer() {
         assert!(Way::of("any").steps.iter().all(|it| it.state != State::Issued));
-    }
-
-    #[test]
-    fn codes_name_one_state_each() {
-        for state in State::ALL {
-            assert_eq!(State::of_code(state.code()), Some(state));
-        }
     }
 }

@@ -42,7 +42,7 @@ struct Add {
     /// The officer's name, as colleagues read it
     #[arg(long)]
     name: String,
-    /// rt, lurah, camat, loket, opd, kepala_dinas, bapenda, inspector, admin (may be given several times)
+    /// rt, lurah, camat, loket, opd, kepala_dinas, bank, inspector, admin (may be given several times)
     #[arg(long, required = true)]
     role: Vec<String>,
     /// Code of the only kelurahan these roles are for

@@ -23,16 +23,21 @@ pub(super) fn head(texts: Texts, file: &File) -> Markup {
         h1 { (case.number) " " span.state { (texts.state(&case.state)) } }
         @if case.is_sample { p.sample { (texts.get("desk-sample-case")) } }
         dl.facts {
-            dt { (texts.get("desk-column-applicant")) } dd { (case.applicant) }
-            dt { (texts.get("desk-column-service")) } dd { (case.service) }
-            dt { (texts.get("desk-column-kelurahan")) } dd { (case.kelurahan.as_deref().unwrap_or("–")) }
-            dt { (texts.get("desk-column-received")) } dd { (texts.time(case.received_at)) }
-            dt { (texts.get("desk-since")) } dd { (texts.time(case.since)) }
-            dt { (texts.get("desk-column-clock")) } dd { (texts.clock(file.clock)) }
-            dt { (texts.get("desk-rounds")) } dd { (case.rounds) }
-            @if let Some(officer) = &case.officer { dt { (texts.get("desk-officer")) } dd { (officer) } }
+            (fact(texts, "desk-column-applicant", &case.applicant))
+            (fact(texts, "desk-column-service", &case.service))
+            (fact(texts, "desk-column-kelurahan", case.kelurahan.as_deref().unwrap_or("–")))
+            (fact(texts, "desk-column-received", &texts.time(case.received_at)))
+            (fact(texts, "desk-since", &texts.time(case.since)))
+            (fact(texts, "desk-column-clock", &texts.clock(file.clock)))
+            (fact(texts, "desk-rounds", &case.rounds.to_string()))
+            @if let Some(officer) = &case.officer { (fact(texts, "desk-officer", officer)) }
         }
     }
+}
+
+/// A line of what is known; its two parts stay together where the columns break.
+fn fact(texts: Texts, id: &str, value: &str) -> Markup {
+    html! { div { dt { (texts.get(id)) } dd { (value) } } }
 }
 
 /// The place of the office's own verdict beside the applicant's.
@@ -46,13 +51,14 @@ pub(super) fn verdict(texts: Texts) -> Markup {
 }
 
 pub(super) fn answers(texts: Texts, file: &File) -> Markup {
-    let application: Option<wire::Application> = serde_json::from_str(&file.body).ok();
+    let application: Value = serde_json::from_str(&file.body).unwrap_or_default();
+    let answers = application["answers"].as_object().filter(|it| !it.is_empty());
     html! {
         section {
             h2 { (texts.get("desk-answers")) }
-            @if let Some(application) = application.filter(|it| !it.answers.is_empty()) {
+            @if let Some(answers) = answers {
                 dl.answers {
-                    @for (field, value) in &application.answers { dt { (field) } dd { (shown(value)) } }
+                    @for (field, value) in answers { dt { (field) } dd { (shown(texts, value)) } }
                 }
             } @else {
                 p { (texts.get("desk-answers-none")) }
@@ -62,16 +68,17 @@ pub(super) fn answers(texts: Texts, file: &File) -> Markup {
 }
 
 /// A value as it was answered: its parts by name, lists one below the other.
-fn shown(value: &Value) -> Markup {
+fn shown(texts: Texts, value: &Value) -> Markup {
     html! {
         @match value {
             Value::Null => { "–" },
             Value::String(text) => { (text) },
-            Value::Array(all) => { ul { @for it in all { li { (shown(it)) } } } },
+            Value::Array(all) => { ul { @for it in all { li { (shown(texts, it)) } } } },
             Value::Object(all) => {
-                dl { @for (name, it) in all { dt { (name) } dd { (shown(it)) } } }
+                dl { @for (name, it) in all { dt { (name) } dd { (shown(texts, it)) } } }
             },
-            Value::Bool(_) | Value::Number(_) => { (value.to_string()) },
+            Value::Bool(is_so) => { (texts.get(if *is_so { "desk-yes" } else { "desk-no" })) },
+            Value::Number(number) => { (number.to_string()) },
         }
     }
 }
@@ -108,7 +115,7 @@ pub(super) fn actions(texts: Texts, who: &SignedIn, file: &File) -> Markup {
                         @for step in &plain {
                             label.choice {
                                 input type="radio" name="to" value=(step.id) required;
-                                (texts.get(&format!("desk-move-{}", step.state.code())))
+                                (texts.get(&format!("desk-move-{}", step.state.as_str())))
                             }
                         }
                     }
@@ -203,7 +210,7 @@ fn answer(texts: Texts, file: &File, answer: Option<&str>) -> Markup {
     html! {
         @if let Some(it) = answer {
             @if let Some(words) = &it.words { p.words { (words) } }
-            @if let Some(value) = &it.value { p { (shown(value)) } }
+            @if let Some(value) = &it.value { p { (shown(texts, value)) } }
             @if let Some(digest) = &it.file {
                 p {
                     a href={ "/desk/berkas/" (file.case.number) "/dokumen/" (digest) } target="_blank" rel="noopener" {

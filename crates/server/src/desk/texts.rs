@@ -70,9 +70,10 @@ impl Texts {
             None => self.with("desk-clock-days", &[("days", days.into())]),
         };
         match it.state {
+            ClockState::NotStarted => self.get("desk-clock-before"),
             ClockState::Runs => counted,
             ClockState::Paused => self.with("desk-clock-paused", &[("days", counted.into())]),
-            ClockState::Stopped => self.with("desk-clock-stopped", &[("days", counted.into())]),
+            ClockState::Over => self.with("desk-clock-stopped", &[("days", counted.into())]),
         }
     }
 }

@@ -49,8 +49,8 @@ pub async fn put(
     body::expect_json(&headers)?;
     let claim = body::text(&headers, wire::CLAIM_HEADER).unwrap_or_default().to_owned();
     let bytes = body::read(body, &headers, office.settings.application_bytes).await?;
-    let prepared = receive::prepare(&id, &claim, &bytes)?;
     let (is_sample, now) = (office.settings.is_sample, clock::now());
+    let prepared = receive::prepare(&id, &claim, &bytes, is_sample)?;
     let received = office.database.write(move |tx| receive::receive(tx, &prepared, is_sample, now)).await?;
     let status = if received.is_new { StatusCode::CREATED } else { StatusCode::OK };
     Ok(body::json(status, &received.receipt))

@@ -70,7 +70,8 @@ async fn a_file_goes_from_hand_to_hand_and_comes_back_for_corrections() {
     let phone = Phone::new();
     let file = phone.upload(&server, PDF).await;
     let number =
-        phone.put(&server, &application("Yos <b>Contoh</b>", &[&file])).await.json()["number"].clone();
+        phone.put(&server, &application(&phone.id, "Yos <b>Contoh</b>", &[&file])).await.json()["number"]
+            .clone();
     let number = number.as_str().expect("a number").to_owned();
 
     let loket = Browser::of(&server, "loket1").await;

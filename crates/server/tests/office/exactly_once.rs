@@ -3,12 +3,14 @@
 
 use std::{collections::BTreeSet, env, sync::Arc};
 
+use contract::outbox::ItemState;
 use server::store::{StoreError, Tx};
 
 use crate::{
+    outbox::Owner,
     postgres::Postgres,
     proxy,
-    support::{Phone, Server, application, ask},
+    support::{Phone, Server},
 };
 
 /// How many phones, and the seed, so that a failure can be tried again.
@@ -23,47 +25,42 @@ async fn count(server: &Server, sql: &'static str) -> i64 {
     server.office.database.read::<i64, StoreError, _>(work).await.expect("it can be counted")
 }
 
-/// What the phone does: the same request again until a receipt comes, after a pause that grows.
-async fn persist(address: std::net::SocketAddr, phone: Phone, name: String) -> (String, u32) {
-    let body = application(&name, &[]);
-    let digest = server::asset::digest(body.as_bytes());
-    for tried in 1..200 {
-        let headers = [
-            ("content-type", "application/json"),
-            ("claim-secret", phone.secret.as_str()),
-            ("content-sha256", digest.as_str()),
-        ];
-        if let Some(answer) = ask(address, "PUT", &phone.path(), &headers, body.as_bytes()).await
-            && (answer.status == 200 || answer.status == 201)
-            && answer.json()["sha256"] == digest.as_str()
-        {
-            return (answer.json()["number"].as_str().unwrap_or_default().to_owned(), tried);
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(u64::from(tried.min(10)))).await;
-    }
-    (String::new(), 200)
-}
-
 async fn all_arrive_once(server: &Server) {
     let (phones, seed) = extent();
     let proxy = proxy::start(server.address, seed).await;
     let permits = Arc::new(tokio::sync::Semaphore::new(32));
     let mut tasks = Vec::new();
     for at in 0..phones {
-        let (permits, phone) = (Arc::clone(&permits), Phone::new());
+        let permits = Arc::clone(&permits);
+        let owner = Owner {
+            phone: Phone::new(),
+            name: format!("Pemohon {at}"),
+            has_file: at % 5 == 0,
+            edits_after: (at % 7 == 0).then_some(1),
+        };
         tasks.push(tokio::spawn(async move {
             let _turn = permits.acquire().await;
-            persist(proxy, phone, format!("Pemohon {at}")).await
+            owner.run(proxy).await
         }));
     }
     let mut numbers = BTreeSet::new();
-    let mut tries = 0;
+    let (mut tries, mut corrected) = (0, 0);
     for task in tasks {
-        let (number, tried) = task.await.expect("a phone ends");
+        let (item, tried) = task.await.expect("a phone ends");
         tries += tried;
-        numbers.insert(number);
+        match item.state {
+            ItemState::Received(receipt) => {
+                assert_eq!(receipt.sha256, item.digest, "the office has what the phone has (seed {seed})");
+                numbers.insert(receipt.number);
+            }
+            // What arrived was older than what the person wrote since: the change is a correction.
+            ItemState::ToCorrect(receipt) => {
+                corrected += 1;
+                numbers.insert(receipt.number);
+            }
+            other => unreachable!("a phone ends without its receipt: {other:?} (seed {seed})"),
+        }
     }
-    assert!(!numbers.contains(""), "every phone ends with its receipt (seed {seed})");
     assert_eq!(numbers.len(), phones, "every phone has a number of its own (seed {seed})");
     let wanted = i64::try_from(phones).unwrap_or(0);
     for sql in [
@@ -74,7 +71,10 @@ async fn all_arrive_once(server: &Server) {
     ] {
         assert_eq!(count(server, sql).await, wanted, "{sql} (seed {seed})");
     }
+    let files = i64::try_from(phones.div_ceil(5)).unwrap_or(0);
+    assert_eq!(count(server, "SELECT count(*) FROM files").await, files, "each file once (seed {seed})");
     assert!(tries > u32::try_from(phones).unwrap_or(0), "the connection was bad indeed");
+    assert!(corrected <= phones.div_ceil(7), "nobody else changed anything (seed {seed})");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -9,6 +9,7 @@ mod applications;
 mod desk;
 mod documented;
 mod exactly_once;
+mod outbox;
 mod proxy;
 mod status;
 mod uploads;

@@ -19,7 +19,7 @@ async fn whoever_has_number_and_secret_sees_where_the_case_stands() {
         assert_eq!((status["state"].as_str(), status["desk"].as_str()), (Some("submitted"), Some("loket")));
         assert_eq!(
             (status["clock"]["state"].as_str(), status["clock"]["days"].as_u64()),
-            (Some("runs"), Some(0))
+            (Some("not_started"), Some(0))
         );
         assert_eq!(status["history"][0]["action"], "submit");
         assert_eq!(answer.header("cache-control"), "no-store");

@@ -175,7 +175,7 @@ impl Phone {
 
     /// Hands in a sound application and gives its number.
     pub(crate) async fn apply(&self, server: &Server) -> String {
-        let answer = self.put(server, &application("Yos Contoh", &[])).await;
+        let answer = self.put(server, &application(&self.id, "Yos Contoh", &[])).await;
         assert_eq!(answer.status, 201, "{}", answer.text());
         answer.json()["number"].as_str().expect("a receipt has a number").to_owned()
     }
@@ -196,19 +196,24 @@ impl Phone {
 }
 
 pub(crate) async fn announce(server: &Server, application: &str, sha256: &str, length: usize) -> Answer {
-    use base64::{Engine as _, prelude::BASE64_STANDARD};
-    let metadata = format!(
-        "application {},sha256 {}",
-        BASE64_STANDARD.encode(application),
-        BASE64_STANDARD.encode(sha256)
-    );
-    let length = length.to_string();
+    let (metadata, length) = announcement(application, sha256, length);
     let headers = [
         ("tus-resumable", "1.0.0"),
         ("upload-length", length.as_str()),
         ("upload-metadata", metadata.as_str()),
     ];
     server.ask("POST", "/api/v1/uploads", &headers, b"").await
+}
+
+/// The headers that announce a file: metadata and length.
+pub(crate) fn announcement(application: &str, sha256: &str, length: usize) -> (String, String) {
+    use base64::{Engine as _, prelude::BASE64_STANDARD};
+    let metadata = format!(
+        "application {},sha256 {}",
+        BASE64_STANDARD.encode(application),
+        BASE64_STANDARD.encode(sha256)
+    );
+    (metadata, length.to_string())
 }
 
 pub(crate) fn piece(offset: &str) -> [(&'static str, &str); 3] {
@@ -219,18 +224,26 @@ pub(crate) fn piece(offset: &str) -> [(&'static str, &str); 3] {
     ]
 }
 
-/// A sound application with attachments of these digests.
-pub(crate) fn application(name: &str, files: &[&str]) -> String {
-    let file = |it: &&str| serde_json::json!({ "field": "ktp", "name": "ktp.pdf", "sha256": it });
-    serde_json::json!({
-        "format": "ruangizin-application/1",
-        "service": "kkpr-nonberusaha",
-        "region": "53.71",
-        "kelurahan": "53.71.01.1001",
-        "language": "id",
-        "applicant": { "name": name },
-        "answers": { "tujuan": "kios kecil", "luas": 12 },
-        "attachments": files.iter().map(file).collect::<Vec<_>>(),
-    })
-    .to_string()
+/// A sound application with attachments of these digests, as a phone writes it.
+pub(crate) fn application(id: &str, name: &str, files: &[&str]) -> String {
+    let attachment = |it: &&str| contract::Attachment {
+        field: "doc.ktp".to_owned(),
+        name: "ktp.pdf".to_owned(),
+        sha256: (*it).to_owned(),
+    };
+    let application = contract::Application {
+        id: id.to_owned(),
+        service: "KKPR-NON".to_owned(),
+        form: "kkpr-nonberusaha".to_owned(),
+        form_version: 1,
+        region: "53.71".to_owned(),
+        kelurahan: "53.71.01.1001".to_owned(),
+        language: "id".to_owned(),
+        applicant: name.to_owned(),
+        made_at: "2026-11-22T09:00:00Z".to_owned(),
+        is_sample: true,
+        attachments: files.iter().map(attachment).collect(),
+        ..contract::Application::default()
+    };
+    application.to_json().to_text()
 }

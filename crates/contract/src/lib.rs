@@ -9,6 +9,7 @@ mod claim;
 mod draft;
 mod examples;
 mod handover;
+pub mod outbox;
 pub mod paths;
 mod problem;
 mod receipt;

@@ -1,7 +1,7 @@
 //! Answers on the move: from a verdict or a profile into a form, and from one version of a form to the next.
 
 use crate::{
-    answer::{Answer, Answers},
+    answer::{Answer, Answers, Item},
     entries::Entries,
     form::{Form, Kind},
     path::Path,
@@ -17,18 +17,28 @@ pub fn carry_in(form: &Form, answers: &mut Answers, verdict: &Facts, profile: &F
     for section in &form.sections {
         for field in &section.fields {
             let fact = verdict.get(&field.from_verdict).or_else(|| profile.get(&field.profile));
-            let Some(fact) = fact.filter(|it| !it.is_blank() && suits(&field.kind, it)) else { continue };
+            let Some(fact) = fact.filter(|it| !it.is_blank()).and_then(|it| fitting(&field.kind, it)) else {
+                continue;
+            };
             let path = match &section.repeat {
                 Some(_) => Path::in_item(&section.id, 1, &field.id),
                 None => Path::field(&field.id),
             };
             if answers.get(&path).is_none_or(Answer::is_blank) {
-                answers.set(&path, fact.clone());
+                answers.set(&path, fact);
                 filled.push(path);
             }
         }
     }
     filled
+}
+
+/// A fact in the shape that a kind takes; a kelurahan is a part of an address.
+fn fitting(kind: &Kind, fact: &Answer) -> Option<Answer> {
+    match (kind, fact) {
+        (Kind::Address { .. }, Answer::Text(kelurahan)) => Some(Answer::parts([("kelurahan", kelurahan)])),
+        _ => suits(kind, fact).then(|| fact.clone()),
+    }
 }
 
 /// Whether an answer has the shape that a kind takes.
@@ -131,6 +141,13 @@ pub fn changes(known: &FormShape, form: &Form, answers: &Answers) -> Changes {
 /// The answers that count: what is sent. Everything else stays on the device.
 pub fn counting(view: &crate::View<'_>) -> Answers {
     let mut out = Answers::default();
+    for section in view.form.sections.iter().filter(|it| it.repeat.is_some() && view.is_section_asked(&it.id))
+    {
+        // An item without an answer still counts as one.
+        let empty = |it: &Item| Item { key: it.key, answers: Entries::default() };
+        let items = view.answers.items_of(&section.id).iter().map(empty).collect();
+        out.items.set(&section.id, items);
+    }
     for it in view.asked() {
         if let Some(answer) = it.answer {
             out.set(&it.path(), answer.clone());
@@ -142,4 +159,43 @@ pub fn counting(view: &crate::View<'_>) -> Answers {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        form::{AddressReach, Field, Section},
+        texts::Texts,
+    };
+
+    #[test]
+    fn facts_fill_open_questions_and_no_others() {
+        let field = |id: &str, kind, fact: &str| Field {
+            from_verdict: fact.to_owned(),
+            ..Field::new(id, kind, Texts::default())
+        };
+        let address = Kind::Address { reach: AddressReach::City, needs: Vec::new() };
+        let fields = vec![
+            field("alamat", address, "kelurahan"),
+            field("tempat", Kind::Place, "place"),
+            field("kegiatan", Kind::Activity, "activity"),
+        ];
+        let form = Form { sections: vec![Section { fields, ..Section::default() }], ..Form::default() };
+        let place = Answer::parts([("lat", "-10.1"), ("lng", "123.6")]);
+        let facts: Facts = [
+            ("kelurahan".to_owned(), Answer::text("53.71.04.1010")),
+            ("place".to_owned(), place.clone()),
+            ("activity".to_owned(), Answer::YesNo(true)),
+        ]
+        .into_iter()
+        .collect();
+        let mut answers = Answers::default();
+        let own = Answer::parts([("lat", "0"), ("lng", "0")]);
+        answers.set(&Path::field("tempat"), own.clone());
+        let filled = carry_in(&form, &mut answers, &facts, &Facts::default());
+        assert_eq!(filled, [Path::field("alamat")]);
+        assert_eq!(answers.fields.get("alamat").and_then(|it| it.part("kelurahan")), Some("53.71.04.1010"));
+        assert_eq!(answers.fields.get("tempat"), Some(&own), "what the person said stays");
+    }
 }

@@ -27,7 +27,7 @@ pub fn settle_text(kind: &Kind, typed: &str) -> Answer {
         }
         Kind::Phone { .. } => identifier::phone(typed).map(|it| it.0),
         Kind::Email => identifier::email(typed),
-        Kind::Activity => return Answer::parts([("code", typed.trim())]),
+        Kind::Activity if !typed.trim().is_empty() => return Answer::parts([("code", typed.trim())]),
         Kind::Text { lines, .. } if *lines <= 1 => Some(one_line(typed)),
         _ => None,
     };

@@ -9,7 +9,26 @@ use citypack::Manifest;
 use serde_json::Value;
 use wording::Language;
 
-use crate::{ask, build::Built, message::Message, report::Severity};
+use crate::{ask, build::Built, lint_forms::LintedForms, message::Message, report::Severity};
+
+/// Faults of forms, those that must be mended last so that they are seen; answers how many these are.
+pub fn write_linted(linted: &LintedForms, language: Language, out: &mut impl Write) -> io::Result<usize> {
+    let stopping = linted.stopping();
+    for stops in [false, true] {
+        for it in linted.faults.iter().filter(|it| it.stops == stops) {
+            writeln!(out, "{}", it.message().in_language(language))?;
+        }
+    }
+    let count = |n: usize| n.to_string();
+    let done = Message::new("lint-done")
+        .with("forms", count(linted.forms))
+        .with("examples", count(linted.examples))
+        .with("services", count(linted.services))
+        .with("stops", count(stopping))
+        .with("warns", count(linted.faults.len() - stopping));
+    writeln!(out, "{}", done.in_language(language))?;
+    Ok(stopping)
+}
 
 /// Most findings that are printed; the rest is counted.
 const MOST: usize = 20;

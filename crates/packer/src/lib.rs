@@ -19,6 +19,7 @@ pub mod init;
 pub mod inspect;
 pub mod kelurahan;
 pub mod layer;
+pub mod lint_forms;
 pub mod mapping;
 pub mod message;
 pub mod overview;

@@ -15,9 +15,11 @@ use packer::{
     diff,
     init::{InitError, init},
     inspect::inspect,
+    lint_forms::lint_forms,
     message::{Arg, Message},
     progress::{Progress, Stage},
     publish::publish,
+    rulebook_source::RulebookError,
     sign::{self, SecretKey},
     sources::SourceError,
 };
@@ -47,6 +49,14 @@ enum Command {
         /// Kemendagri code of the region, such as 53.71.
         #[arg(long)]
         region: Option<String>,
+    },
+    /// Look through a city's forms and catalogue of services, and run the forms' examples.
+    LintForms {
+        /// The folder with services.json and forms/.
+        dir: PathBuf,
+        /// Kemendagri code of the region that the examples are of.
+        #[arg(long, default_value = "53.71")]
+        region: String,
     },
     #[command(flatten)]
     Publishing(Publishing),
@@ -189,6 +199,9 @@ fn told(error: &anyhow::Error, language: Language) -> String {
     if let Some(it) = error.chain().find_map(|it| it.downcast_ref::<SourceError>()) {
         return it.message().in_language(language);
     }
+    if let Some(it) = error.chain().find_map(|it| it.downcast_ref::<RulebookError>()) {
+        return it.in_language(language);
+    }
     if let Some(it) = error.downcast_ref::<InitError>() {
         return it.message().in_language(language);
     }
@@ -212,6 +225,12 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             packer::inspect::write_built(&built, &dir, arguments.lang, &mut out)?;
             if !built.is_published() {
                 code = ExitCode::from(NOT_PUBLISHED);
+            }
+        }
+        Command::LintForms { dir, region } => {
+            let linted = lint_forms(&dir, &region).with_context(|| dir.display().to_string())?;
+            if packer::inspect::write_linted(&linted, arguments.lang, &mut out)? > 0 {
+                code = ExitCode::FAILURE;
             }
         }
         Command::Publishing(it) => publishing(it, arguments.lang, &mut out)?,

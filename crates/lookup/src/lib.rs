@@ -8,7 +8,9 @@ mod index;
 mod lean;
 mod letters;
 pub mod place;
+mod services;
 
 pub use activities::{ActivityIndex, Found};
 pub use gazetteer::{Named, PlaceIndex};
 pub use lean::lean;
+pub use services::ServiceIndex;

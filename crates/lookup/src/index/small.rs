@@ -20,6 +20,18 @@ const VERBS: &str = "buka membuka bikin bekin buat membuat bangun membangun usah
 /// Nouns of having a business: they tell little beside others.
 const NOUNS: &str = "tempat tukang toko warung kios kedai pusat kantor shop place";
 
+/// Words that say nothing about a service: who asks, that she asks, and what every request is called.
+const SERVICE_FILLERS: &str = "saya sa aku ku beta be kami kita ketong katong kotong lu kamu anda dia de mama bapak ibu om tante \
+    mau mo ingin pengen pengin hendak mohon tolong bisa boleh bagaimana kermana karmana cara gimana apa apakah ko kah ka sih dong \
+    na ya su sudah suda saja sa pung punya pu ini itu yang yg dan deng dengan dg untuk utk atau supaya karena kalau kalo \
+    perlu butuh i we want to a an the my our of for and or how do can need please";
+
+/// What people do with every service, and what most of them are called.
+const SERVICE_VERBS: &str = "urus mengurus bikin bekin buat membuat minta ajukan mengajukan daftar mendaftar cari ambil \
+    pi get make apply request";
+const SERVICE_NOUNS: &str = "surat izin ijin keterangan layanan kantor loket dokumen kartu akta akte baru letter permit document \
+    card new certificate";
+
 /// Words after which a place is named.
 const BEFORE_PLACES: &str = "di pi ke dekat dari depan samping belakang near";
 
@@ -89,6 +101,18 @@ impl SmallWords {
             verbs: letters::words(VERBS),
             nouns: letters::words(NOUNS),
             before_places: letters::words(BEFORE_PLACES),
+            after_places: letters::words(AFTER_PLACES),
+            are_places: false,
+        }
+    }
+
+    /// For services: "belum" and "usaha" tell much there, and "surat" little.
+    pub(crate) fn of_services() -> Self {
+        Self {
+            fillers: letters::words(SERVICE_FILLERS),
+            verbs: letters::words(SERVICE_VERBS),
+            nouns: letters::words(SERVICE_NOUNS),
+            before_places: letters::words("di ke dari in at from"),
             after_places: letters::words(AFTER_PLACES),
             are_places: false,
         }

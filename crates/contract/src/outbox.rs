@@ -1,12 +1,8 @@
-//! What waits to be sent, as a pure state machine. It is asked what to do next and told what happened.
-//!
-//! **The rule of whoever runs it:** write the item down before doing what [`OutboxItem::next`] says, and after every
-//! event. Then the program may die at any moment: nothing is lost and nothing is sent twice under another id.
-//!
-//! Once a first try has left the phone, nobody knows whether it arrived. So editing and removing first ask the office
-//! by id; what had arrived becomes a correction or a withdrawal. A try may also arrive late, after the office said that
-//! it has nothing: removing asks again after [`GRACE`] before it is final, and an edited application that meets its own
-//! late forerunner (a conflict) becomes a correction too.
+//! What waits to be sent, as a pure state machine: asked what to do next, told what happened. Whoever runs it writes the
+//! item down before doing what [`OutboxItem::next`] says and after every event; then the program may die at any moment.
+//! Once a try has left the phone nobody knows whether it arrived, so editing and removing first ask the office by id, and
+//! what had arrived becomes a correction or a withdrawal. A try may also arrive late: removing asks again after [`GRACE`],
+//! and an edited application that meets its own forerunner (a conflict) becomes a correction too.
 
 mod back_off;
 

@@ -4,7 +4,7 @@
 mod ask;
 mod model;
 
-pub use ask::{Unanswered, ask};
+pub use ask::{Unanswered, ask, in_words};
 pub use model::{
     AnswerModel, ArticleWords, ConditionWords, OverlayWords, PartModel, PlanModel, ReasonModel, Subject,
     ZoneWords,

@@ -6,6 +6,7 @@ answer-zone-none = No zone in the data yet
 answer-zone-outside = Outside the plan's area
 answer-zone-blank = Zone code is blank
 answer-place-kelurahan = Kelurahan { $name }, Kecamatan { $kecamatan }
+answer-place-parcel = A lot of { $area }
 answer-place-kelurahan-only = Kelurahan { $name }
 answer-doubt = This answer is not certain
 answer-doubt-mark = Not certain, read the note below

@@ -6,6 +6,7 @@ answer-zone-none = Belum ada peruntukan di data
 answer-zone-outside = Di luar wilayah rencana
 answer-zone-blank = Kode peruntukan kosong
 answer-place-kelurahan = Kelurahan { $name }, Kecamatan { $kecamatan }
+answer-place-parcel = Bidang tanah seluas { $area }
 answer-place-kelurahan-only = Kelurahan { $name }
 answer-doubt = Jawaban ini belum pasti
 answer-doubt-mark = Belum pasti, baca catatan di bawah

@@ -2,7 +2,7 @@
 
 use citypack::{Pack, PackError};
 use measure::{LngLat, Metres};
-use zoning::{Proposal, assess};
+use zoning::{Assessment, Proposal, assess};
 
 use super::model::{AnswerModel, PackWords, Subject};
 use crate::{browser, question::Question, state::pack::OpenPack};
@@ -41,13 +41,18 @@ pub async fn ask(
     };
     let proposal = Proposal { activity: activity.clone() };
     let assessment = assess(&site, &proposal, open.pack.rules());
+    Ok(Some(in_words(open, activity, subject, &assessment)))
+}
+
+/// An assessment in the words of the pack.
+pub fn in_words(open: &OpenPack, activity: &str, subject: Subject, of: &Assessment) -> AnswerModel {
     let words = PackWords {
         manifest: open.pack.manifest(),
         zones: open.pack.zones(),
         rulebook: open.pack.rulebook_file(),
         activity: open.activities.by_code(activity),
     };
-    Ok(Some(AnswerModel::new(&words, activity, subject, &assessment, &browser::today())))
+    AnswerModel::new(&words, activity, subject, of, &browser::today())
 }
 
 async fn point(

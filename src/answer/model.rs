@@ -59,6 +59,11 @@ pub enum Subject {
         /// How far off it may be, where a receiver gave it.
         accuracy: Option<Metres>,
     },
+    /// A parcel.
+    Parcel {
+        /// Its area, in square metres.
+        area: f64,
+    },
     /// A whole kelurahan.
     Kelurahan {
         /// Its name.

@@ -163,6 +163,13 @@ impl MapView {
         }
     }
 
+    /// Draws parts of the outline's area, each by the name of its look.
+    pub(crate) fn show_parts(&self, parts: &[(Vec<Vec<Vec<LngLat>>>, &'static str)]) {
+        if let Some(outline) = &mut *self.outline.borrow_mut() {
+            outline.show_parts(&self.map, parts);
+        }
+    }
+
     /// Draws the track of a walk.
     pub(crate) fn show_track(&self, places: &[LngLat]) {
         if let Some(outline) = &*self.outline.borrow() {

@@ -31,6 +31,7 @@ pub(super) struct OutlineLayer {
     shape: Item,
     track: Item,
     handles: Vec<Handle>,
+    parts: Vec<Item>,
     shared: Rc<Shared>,
 }
 
@@ -53,7 +54,7 @@ impl OutlineLayer {
         let shape = polygon(&Array::new(), &line("app-outline")).add_to(map);
         let track = polyline(&Array::new(), &line("app-track")).add_to(map);
         let shared = Rc::new(Shared { events, corners: RefCell::default() });
-        Self { shape, track, handles: Vec::new(), shared }
+        Self { shape, track, handles: Vec::new(), parts: Vec::new(), shared }
     }
 
     /// Draws the corners as they are now, the chosen one larger.
@@ -77,6 +78,23 @@ impl OutlineLayer {
         }
     }
 
+    /// Draws parts of the area, each by the name of its look; polygons are rings, the outer one first.
+    pub(super) fn show_parts(&mut self, map: &Map, parts: &[(Vec<Vec<Vec<LngLat>>>, &'static str)]) {
+        for part in self.parts.drain(..) {
+            part.take_away();
+        }
+        for (polygons, look) in parts {
+            let rings: Array =
+                polygons.iter().map(|it| it.iter().map(|it| list(it)).collect::<Array>()).collect();
+            let settings = [
+                ("className", format!("app-piece {look}").into()),
+                ("interactive", false.into()),
+                ("weight", 1.into()),
+            ];
+            self.parts.push(polygon(&rings, &options(settings)).add_to(map));
+        }
+    }
+
     /// Draws the track of a walk.
     pub(super) fn show_track(&self, places: &[LngLat]) {
         self.track.set_lat_lngs(&list(places));
@@ -87,6 +105,9 @@ impl Drop for OutlineLayer {
     fn drop(&mut self) {
         for handle in &self.handles {
             handle.item.take_away();
+        }
+        for part in &self.parts {
+            part.take_away();
         }
         self.shape.take_away();
         self.track.take_away();

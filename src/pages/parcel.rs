@@ -4,6 +4,7 @@
 #[macro_use]
 mod say;
 
+mod answer;
 mod corners;
 mod findings;
 mod frame;

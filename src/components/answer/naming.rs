@@ -66,6 +66,9 @@ pub(crate) fn kind(kind: &str) -> String {
 pub(super) fn subject(model: &AnswerModel) -> String {
     match &model.subject {
         Subject::Point { place, .. } => format::place(i18n::words(), *place),
+        Subject::Parcel { area } => {
+            tr!("answer-place-parcel", area = format::area(i18n::words().language(), *area))
+        }
         Subject::Kelurahan { name, kecamatan } if kecamatan.is_empty() => {
             tr!("answer-place-kelurahan-only", name = name.clone())
         }

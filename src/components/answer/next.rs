@@ -69,9 +69,15 @@ pub(super) fn actions(model: &AnswerModel) -> AnyView {
             let _ = said.try_set(Some(if done { "answer-share-done" } else { "answer-share-failed" }));
         });
     };
+    let asked = use_question();
+    let to_parcel = (asked.page() != Some(Route::Parcel)).then(|| {
+        view! {
+            <a class="app-button app-button--quiet" href=live(move || Route::Parcel.asking(&asked.get()))>{tr!("common-parcel")}</a>
+        }
+    });
     view! {
         <div class="app-answer__actions">
-            <a class="app-button app-button--quiet" href=live(|| Route::Parcel.asking(&use_question().get()))>{tr!("common-parcel")}</a>
+            {to_parcel}
             <button type="button" class="app-button app-button--quiet" on:click=clicked(share)>{tr!("answer-share")}</button>
             <button type="button" class="app-button app-button--quiet" on:click=clicked(browser::print)>{tr!("answer-print")}</button>
             <p class="app-answer__said" role="status">{live(move || said.get().map(i18n::text).unwrap_or_default())}</p>

@@ -21,7 +21,7 @@ pub(super) fn plan(model: &AnswerModel, tag: &str) -> AnyView {
     let border = model.border.map(|it| tr!("answer-border-value", distance = format::distance(language, it)));
     let place = match &model.subject {
         Subject::Point { place, .. } => Some(format::place(words, *place)),
-        Subject::Kelurahan { .. } => None,
+        Subject::Kelurahan { .. } | Subject::Parcel { .. } => None,
     };
     view! {
         <section class="app-answer__section">

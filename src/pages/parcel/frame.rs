@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    corners::Corners, findings::Findings, import::Import, keep, measures::Measures, session::Session,
-    stage::Stage, typing::Typing, walking::Walking,
+    answer::Answers, corners::Corners, findings::Findings, import::Import, keep, measures::Measures,
+    session::Session, stage::Stage, typing::Typing, walking::Walking,
 };
 use crate::components::dynamic::{clicked, when};
 
@@ -28,6 +28,7 @@ pub(super) fn Frame() -> impl IntoView {
                 <Walking />
                 <Typing />
             </section>
+            <Answers />
             <Corners />
             <p class="app-parcel__privacy">{parcel_t!("parcel-privacy")}</p>
         </div>

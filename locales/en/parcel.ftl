@@ -107,6 +107,7 @@ parcel-note-city-zone = No zone was named; read as { $zone }, the zone of this c
 
 ## Files
 parcel-file = Open a file with the boundary
+parcel-file-label = Choose a file
 parcel-file-hint = GeoJSON, KML, KMZ, GPX, SHP in a ZIP, or a list of coordinates (TXT, CSV). The file stays on your phone.
 parcel-file-done = The boundary from “{ $name }” is in use now.
 parcel-file-failed = “{ $name }” cannot be used.

@@ -92,6 +92,7 @@ parcel-note-city-zone = Zona belum disebut; dibaca sebagai { $zone }, zona kota 
 
 ## Files
 parcel-file = Buka berkas batas tanah
+parcel-file-label = Pilih berkas
 parcel-file-hint = GeoJSON, KML, KMZ, GPX, SHP dalam ZIP, atau daftar koordinat (TXT, CSV). Berkas tetap di HP Anda.
 parcel-file-done = Batas tanah dari “{ $name }” sudah dipakai.
 parcel-file-failed = “{ $name }” belum bisa dipakai.

@@ -61,7 +61,7 @@ pub(super) fn Corners() -> impl IntoView {
 fn pages(from: RwSignal<usize>, count: Memo<usize>) -> AnyView {
     let turn = |id: &'static str, step: fn(usize) -> usize| {
         let press = move || {
-            from.update(|it| *it = step(*it).min(count.get_untracked().saturating_sub(1) / PAGE * PAGE))
+            from.update(|it| *it = step(*it).min(count.get_untracked().saturating_sub(1) / PAGE * PAGE));
         };
         view! {
             <button type="button" class="app-button app-button--small app-button--quiet" on:click=clicked(press)>{parcel_t!(id)}</button>
@@ -144,7 +144,7 @@ fn moves(session: Session, at: usize) -> AnyView {
                 class="app-corners__button"
                 disabled=move || is_off.get()
                 aria-label=parcel_t!(id, corner = at + 1)
-                on:click=clicked(move || press())
+                on:click=clicked(press)
             >
                 <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false">
                     <path d=path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" />

@@ -19,7 +19,6 @@ pub(super) fn Frame() -> impl IntoView {
             <h1 class="app-page__title">{parcel_t!("parcel-title")}</h1>
             <p class="app-page__lead">{parcel_t!("parcel-lead")}</p>
             {when(move || session.was_kept.get(), move || kept(session))}
-            <Import />
             <Stage />
             <Measures />
             <Findings />
@@ -27,6 +26,7 @@ pub(super) fn Frame() -> impl IntoView {
                 <h2 id="cara-lain" class="app-step__title">{parcel_t!("parcel-other-ways")}</h2>
                 <Walking />
                 <Typing />
+                <Import />
             </section>
             <Answers />
             <Corners />

@@ -37,8 +37,9 @@ pub(super) fn Import() -> impl IntoView {
         leptos::task::spawn_local(async move { take(browser::chosen_files(field, file::MOST_BYTES).await) });
     });
     view! {
-        <div class="app-parcel__import">
-            <label class="app-field__label" for=FIELD>{parcel_t!("parcel-file")}</label>
+        <details class="app-parcel__way">
+            <summary class="app-parcel__summary">{parcel_t!("parcel-file")}</summary>
+            <label class="app-field__label" for=FIELD>{parcel_t!("parcel-file-label")}</label>
             <p class="app-field__hint" id="berkas-petunjuk">{parcel_t!("parcel-file-hint")}</p>
             <input
                 id=FIELD
@@ -48,9 +49,9 @@ pub(super) fn Import() -> impl IntoView {
                 aria-describedby="berkas-petunjuk"
                 on:change=choose
             />
-            <div id="berkas-hasil" role="status" tabindex="-1">
-                {dynamic(move || outcome.get().map_or_else(|| ().into_any(), |it| told(session, it)))}
-            </div>
+        </details>
+        <div id="berkas-hasil" role="status" tabindex="-1">
+            {dynamic(move || outcome.get().map_or_else(|| ().into_any(), |it| told(session, it)))}
         </div>
     }
 }

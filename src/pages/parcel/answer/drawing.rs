@@ -95,10 +95,9 @@ fn path(ring: &[(f64, f64)], by: f64) -> String {
     let count = whole(i64::try_from(ring.len().max(1)).unwrap_or(1));
     let sum = ring.iter().fold((0.0, 0.0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
     let middle = (sum.0 / count, sum.1 / count);
-    let mut text = String::new();
-    for (n, it) in ring.iter().enumerate() {
+    let points = ring.iter().map(|it| {
         let (x, y) = (middle.0 + (it.0 - middle.0) * by, middle.1 + (it.1 - middle.1) * by);
-        text.push_str(&format!("{}{x:.1} {y:.1}", if n == 0 { 'M' } else { 'L' }));
-    }
-    text + "Z"
+        format!("{x:.1} {y:.1}")
+    });
+    format!("M{}Z", points.collect::<Vec<_>>().join("L"))
 }

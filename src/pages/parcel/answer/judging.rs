@@ -215,7 +215,7 @@ mod tests {
             (" 3 ", 3.0),
             ("0,125", 0.125),
         ] {
-            assert_eq!(amount(text).map(f64::to_bits), Some(value.to_bits()), "{text}");
+            assert!(amount(text).is_some_and(|it| (it - value).abs() < 1e-9), "{text}");
         }
         for text in ["", "dua", "-5", "1e3"] {
             assert_eq!(amount(text), None, "{text}");

@@ -115,6 +115,8 @@ fn cell_words(cell: &Cell) -> String {
         Cell::Blank => parcel_tr!("parcel-step-cell-blank"),
         Cell::Permitted => "I".to_owned(),
         Cell::Forbidden => "X".to_owned(),
-        Cell::Conditions(codes) => codes.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", "),
+        Cell::Conditions(codes) => {
+            codes.iter().map(zoning::ConditionCode::as_str).collect::<Vec<_>>().join(", ")
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! Packer library: see README.
 #![doc = include_str!("../README.md")]
+mod activity_table;
 pub mod answer;
 mod arrange;
 pub mod ask;
 pub mod build;
+mod cases;
 mod coherence;
 pub mod cover;
 pub mod crs;
@@ -17,6 +19,7 @@ pub mod geometry;
 mod hex;
 pub mod init;
 pub mod inspect;
+mod intensity_table;
 pub mod kelurahan;
 pub mod layer;
 pub mod lint_forms;
@@ -32,6 +35,7 @@ pub mod report;
 pub mod rings;
 pub mod rulebook_source;
 pub mod rulebook_table;
+mod sheet;
 pub mod sign;
 pub mod simplify;
 pub mod snap;

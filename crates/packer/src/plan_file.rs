@@ -37,8 +37,12 @@ pub struct PlanFile {
     pub terrain: Option<FileSection>,
     /// The surfaces that keep flying safe, as formulas.
     pub surfaces: Option<FileSection>,
-    /// How densely plots may be built.
+    /// How densely plots may be built: JSON or a table.
     pub intensity: Option<FileSection>,
+    /// The planner's own test cases, a table.
+    pub cases: Option<FileSection>,
+    /// The catalogue of services; forms stand in the folder `forms` beside it.
+    pub services: Option<FileSection>,
     /// Other versions of the plan: drafts and repealed ones.
     #[serde(default, rename = "plan")]
     pub plans: Vec<VersionSection>,

@@ -9,11 +9,12 @@ use std::{
 
 use citypack::{Activity, ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile, Texts};
 use serde::Deserialize;
+use wording::Language;
 use zoning::{Cell, Outcome};
 
 use crate::{
     message::Message,
-    rulebook_table::{self, RulebookSection},
+    rulebook_table::{self, BesideTables, RulebookSection},
     sources::grid::{is_workbook, text_of},
 };
 
@@ -72,8 +73,8 @@ pub enum RulebookError {
     Content {
         /// The file.
         file: PathBuf,
-        /// One line each.
-        problems: Vec<String>,
+        /// One sentence each.
+        problems: Vec<Message>,
     },
 }
 
@@ -85,6 +86,29 @@ impl fmt::Display for RulebookError {
             Self::Content { file, problems } => {
                 write!(f, "{} holds {} problems:", file.display(), problems.len())?;
                 problems.iter().try_for_each(|it| write!(f, "\n  {it}"))
+            }
+        }
+    }
+}
+
+impl RulebookError {
+    /// The sentence for the officer: every problem on a line of its own.
+    pub fn in_language(&self, language: Language) -> String {
+        let name = |it: &Path| it.display().to_string();
+        match self {
+            Self::Open { file, source } => Message::new("rules-unopened")
+                .with("file", name(file))
+                .with("why", source.to_string())
+                .in_language(language),
+            Self::Syntax { file, what } => Message::new("rules-syntax")
+                .with("file", name(file))
+                .with("why", what.as_str())
+                .in_language(language),
+            Self::Content { file, problems } => {
+                let head =
+                    Message::new("rules-problems").with("file", name(file)).with("count", problems.len());
+                let lines = problems.iter().map(|it| format!("\n  {}", it.in_language(language)));
+                core::iter::once(head.in_language(language)).chain(lines).collect()
             }
         }
     }
@@ -110,24 +134,30 @@ pub struct ReadRulebook {
 
 /// Reads a rulebook with nothing said of it beside; the ending tells the form.
 pub fn read(file: &Path) -> Result<ReadRulebook, RulebookError> {
-    read_with(file, &RulebookSection::default(), None)
+    read_with(file, &RulebookSection::default(), &BesideTables::default())
 }
 
-/// Reads a rulebook: our own JSON or CSV, or a matrix as agencies keep it, of which the section says the rest.
+/// Reads a rulebook: our own JSON or CSV, or a matrix as agencies keep it, of which the section says the rest; tables may
+/// stand beside any of them.
 pub fn read_with(
     file: &Path,
     section: &RulebookSection,
-    legend: Option<&Path>,
+    beside: &BesideTables,
 ) -> Result<ReadRulebook, RulebookError> {
     let syntax = |what| RulebookError::Syntax { file: file.to_owned(), what };
+    let content = |problems| RulebookError::Content { file: file.to_owned(), problems };
     let bytes = fs::read(file).map_err(|source| RulebookError::Open { file: file.to_owned(), source })?;
     let text = text_of(&bytes, None);
-    let source = match form_of(file, &text) {
-        Form::Table => rulebook_table::read(file, section, legend).map_err(syntax)?,
+    let mut source = match form_of(file, &text) {
+        Form::Table => rulebook_table::read(file, section).map_err(content)?,
         Form::Csv => parse_csv(&text).map_err(syntax)?,
         Form::Json => serde_json::from_str(&text).map_err(|it| syntax(it.to_string()))?,
     };
-    encode(source).map_err(|problems| RulebookError::Content { file: file.to_owned(), problems })
+    let problems = rulebook_table::add_beside(beside, &mut source);
+    if !problems.is_empty() {
+        return Err(content(problems));
+    }
+    encode(source).map_err(content)
 }
 
 /// How a rulebook is written.
@@ -169,21 +199,27 @@ fn parse_csv(text: &str) -> Result<RulebookSource, String> {
     Ok(RulebookSource { version: "csv".to_owned(), subzones, activities, ..RulebookSource::default() })
 }
 
-fn encode(source: RulebookSource) -> Result<ReadRulebook, Vec<String>> {
+fn encode(source: RulebookSource) -> Result<ReadRulebook, Vec<Message>> {
     let mut problems = Vec::new();
     let (mut cells, mut rows) = (Dictionary::default(), Dictionary::default());
     let mut activities = Vec::new();
     for row in &source.activities {
         for column in row.cells.keys().filter(|it| !source.subzones.contains(it)) {
-            problems.push(format!(
-                "activity {}: sub-zone \"{column}\" is not in the list of sub-zones",
-                row.code
-            ));
+            problems.push(
+                Message::new("rules-no-zone")
+                    .with("activity", row.code.as_str())
+                    .with("zone", column.as_str()),
+            );
         }
         let mut one = |column: &String| {
             let text = row.cells.get(column).map_or("", String::as_str);
-            let cell = Cell::parse(text).unwrap_or_else(|it| {
-                problems.push(format!("activity {}, sub-zone {column}: {it}", row.code));
+            let cell = Cell::parse(text).unwrap_or_else(|_unreadable| {
+                problems.push(
+                    Message::new("rules-unreadable")
+                        .with("activity", row.code.as_str())
+                        .with("zone", column.as_str())
+                        .with("text", text),
+                );
                 Cell::Blank
             });
             u16::try_from(cells.number(cell.to_string())).unwrap_or(u16::MAX)
@@ -206,7 +242,7 @@ fn encode(source: RulebookSource) -> Result<ReadRulebook, Vec<String>> {
     check_references(&file, &mut problems);
     check_twice(&file, &mut problems);
     if let Err(it) = file.to_rules("rulebook") {
-        problems.push(it.what);
+        problems.push(Message::new("rules-broken").with("why", it.what));
     }
     if !problems.is_empty() {
         return Err(problems);
@@ -224,35 +260,34 @@ fn encode(source: RulebookSource) -> Result<ReadRulebook, Vec<String>> {
 }
 
 /// Every article that is cited must exist.
-fn check_references(file: &RulebookFile, problems: &mut Vec<String>) {
-    let mut need = |what: String, article: &str| {
+fn check_references(file: &RulebookFile, problems: &mut Vec<Message>) {
+    let mut need = |id: &'static str, what: &str, article: &str| {
         if !article.is_empty() && file.article(article).is_none() {
-            problems
-                .push(format!("{what} cites article \"{article}\", which is not in the list of articles"));
+            problems.push(Message::new(id).with("what", what).with("article", article));
         }
     };
-    need("the matrix".to_owned(), &file.matrix_article);
+    need("rules-matrix-cites", "", &file.matrix_article);
     for it in &file.legend {
-        need(format!("legend {}", it.code), &it.article);
+        need("rules-legend-cites", &it.code, &it.article);
     }
     for it in &file.overlays {
-        need(format!("overlay {}", it.overlay), &it.article);
+        need("rules-overlay-cites", &it.overlay, &it.article);
     }
     for it in &file.kawasan {
-        need(format!("kawasan {}", it.code), &it.article);
+        need("rules-kawasan-cites", &it.code, &it.article);
     }
 }
 
 /// What stands twice would be read once, and nobody could tell which.
-fn check_twice(file: &RulebookFile, problems: &mut Vec<String>) {
-    let mut need_once = |what: &str, mut codes: Vec<&str>| {
+fn check_twice(file: &RulebookFile, problems: &mut Vec<Message>) {
+    let mut need_once = |id: &'static str, mut codes: Vec<&str>| {
         codes.sort_unstable();
         let groups = codes.chunk_by(|a, b| a == b).filter(|it| it.len() > 1);
-        problems.extend(groups.map(|it| format!("{what} {} stands twice", it[0])));
+        problems.extend(groups.map(|it| Message::new(id).with("what", it[0])));
     };
-    need_once("article", file.articles.iter().map(|it| it.id.as_str()).collect());
-    need_once("legend", file.legend.iter().map(|it| it.code.as_str()).collect());
-    need_once("kawasan", file.kawasan.iter().map(|it| it.code.as_str()).collect());
+    need_once("rules-article-twice", file.articles.iter().map(|it| it.id.as_str()).collect());
+    need_once("rules-legend-twice", file.legend.iter().map(|it| it.code.as_str()).collect());
+    need_once("rules-kawasan-twice", file.kawasan.iter().map(|it| it.code.as_str()).collect());
 }
 
 /// What a published rulebook leaves open: condition codes without a legend entry, and blank cells by number.

@@ -3,15 +3,21 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use citypack::{ArticleEntry, LegendEntry, Texts};
 use serde::Deserialize;
 use zoning::Cell;
 
+mod beside;
+
+pub use beside::BesideTables;
+
 use crate::{
+    message::Message,
     rulebook_source::{RowSource, RulebookSource},
+    sheet::parts,
     sources::grid::{self, Grid, is_workbook},
 };
 
@@ -50,6 +56,12 @@ pub struct RulebookSection {
     pub cells: BTreeMap<String, String>,
     /// Table with the plan's own texts of T and B codes: code, text, article.
     pub legend: Option<String>,
+    /// Table with the articles' text.
+    pub articles: Option<String>,
+    /// Table of what overlays do.
+    pub overlays: Option<String>,
+    /// Table of what kawasan are for.
+    pub kawasan: Option<String>,
 }
 
 /// What a file looks like.
@@ -87,15 +99,11 @@ pub(crate) fn sniff(file: &Path) -> Option<Sniffed> {
     })
 }
 
-/// Reads a matrix. Errors are sentences with cell addresses.
-pub(crate) fn read(
-    file: &Path,
-    section: &RulebookSection,
-    legend: Option<&Path>,
-) -> Result<RulebookSource, String> {
-    let grid = table(file, section.sheet.as_deref())?;
+/// Reads a matrix. All that is wrong is told at once, with cell addresses.
+pub(crate) fn read(file: &Path, section: &RulebookSection) -> Result<RulebookSource, Vec<Message>> {
+    let grid = table(file, section.sheet.as_deref()).map_err(|it| vec![it])?;
     let Some(layout) = layout(&grid, section) else {
-        return Err("no line names at least three sub-zone codes over cells such as I, T, B, X; name the sheet, or what the columns mean in [rulebook.zones]".to_owned());
+        return Err(vec![Message::new("rules-no-matrix")]);
     };
     let mut problems = Vec::new();
     let mut activities = Vec::new();
@@ -114,18 +122,22 @@ pub(crate) fn read(
                 .iter()
                 .find(|it| it.0.eq_ignore_ascii_case(text))
                 .map_or_else(|| plain_rule(text), |it| it.1.clone());
-            if let Err(it) = Cell::parse(&rule) {
-                let place = Grid::address(row, *column);
-                problems.push(format!(
-                    "cell {place} (activity \"{}\", sub-zone {zone}): {it}",
-                    if code.is_empty() { &title } else { &code }
-                ));
+            if Cell::parse(&rule).is_err() {
+                let activity = if code.is_empty() { &title } else { &code };
+                problems.push(
+                    Message::new("rules-no-rule")
+                        .with("cell", Grid::address(row, *column))
+                        .with("activity", activity.as_str())
+                        .with("zone", zone.as_str())
+                        .with("text", text),
+                );
             }
             cells.insert(zone.clone(), rule);
         }
         if title.is_empty() && code.is_empty() {
             if !is_blank {
-                problems.push(format!("line {}: cells without an activity", row + 1));
+                problems
+                    .push(Message::new("rules-no-activity").with("cell", Grid::address(row, layout.title)));
             }
             continue;
         }
@@ -140,7 +152,7 @@ pub(crate) fn read(
         activities.push(RowSource { code, title: Texts::from(title.as_str()), kbli_version, cells });
     }
     if !problems.is_empty() {
-        return Err(problems.join("\n  "));
+        return Err(problems);
     }
     let mut source = RulebookSource {
         version: section.version.clone().unwrap_or_else(|| "tabel".to_owned()),
@@ -151,10 +163,16 @@ pub(crate) fn read(
     if let Some(cite) = section.article.as_deref().filter(|it| !it.trim().is_empty()) {
         source.matrix_article = article(cite, section.page, &mut source.articles);
     }
-    if let Some(legend) = legend {
-        read_legend(legend, &mut source)?;
-    }
     Ok(source)
+}
+
+/// Adds what stands beside the matrix.
+pub(crate) fn add_beside(tables: &BesideTables, source: &mut RulebookSource) -> Vec<Message> {
+    let mut problems = beside::read(tables, source);
+    if let Some(Err(it)) = tables.legend.as_deref().map(|it| read_legend(it, source)) {
+        problems.push(it);
+    }
+    problems
 }
 
 /// The id of an article that is cited, which is added where it is new.
@@ -168,12 +186,8 @@ fn article(cite: &str, page: Option<u32>, articles: &mut Vec<ArticleEntry>) -> S
 }
 
 /// The plan's own texts of its codes: first the code, then the text, then the article where there is a third column.
-fn read_legend(file: &Path, source: &mut RulebookSource) -> Result<(), String> {
-    let text = file.to_string_lossy().into_owned();
-    let (path, sheet) = match text.split_once('#') {
-        Some((path, sheet)) if !file.exists() => (PathBuf::from(path), Some(sheet.to_owned())),
-        _ => (file.to_owned(), None),
-    };
+fn read_legend(file: &Path, source: &mut RulebookSource) -> Result<(), Message> {
+    let (path, sheet) = parts(file);
     let grid = table(&path, sheet.as_deref())?;
     for row in 0..grid.rows.len() {
         let (code, text) = (grid.cell(row, 0), grid.cell(row, 1));
@@ -184,7 +198,7 @@ fn read_legend(file: &Path, source: &mut RulebookSource) -> Result<(), String> {
         source.legend.push(LegendEntry { code: code.as_str().to_owned(), text: Texts::from(text), article });
     }
     if source.legend.is_empty() {
-        return Err(format!("{}: no line holds a T or B code and its text", path.display()));
+        return Err(Message::new("rules-no-legend").with("file", path.display().to_string()));
     }
     Ok(())
 }
@@ -225,18 +239,19 @@ fn own_code(title: &str, heading: &str, used: &mut BTreeSet<String>) -> String {
     code
 }
 
-fn table(file: &Path, sheet: Option<&str>) -> Result<Grid, String> {
+fn table(file: &Path, sheet: Option<&str>) -> Result<Grid, Message> {
     if file.extension().is_some_and(|it| it.eq_ignore_ascii_case("json")) {
         return json_rows(file);
     }
-    grid::read(file, sheet, None).map_err(|it| it.what.to_string())
+    grid::read(file, sheet, None).map_err(|it| it.what)
 }
 
 /// A list of rows `{"Kegiatan": …, "skrk": {"R-1": "I", …}}`: objects within a row are columns too.
-fn json_rows(file: &Path) -> Result<Grid, String> {
-    let text = std::fs::read_to_string(file).map_err(|it| it.to_string())?;
+fn json_rows(file: &Path) -> Result<Grid, Message> {
+    let broken = |why: String| Message::new("rules-broken").with("why", why);
+    let text = std::fs::read_to_string(file).map_err(|it| broken(it.to_string()))?;
     let rows: Vec<serde_json::Map<String, serde_json::Value>> =
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|it| it.to_string())?;
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|it| broken(it.to_string()))?;
     let mut names: Vec<String> = Vec::new();
     let mut found: Vec<BTreeMap<String, String>> = Vec::new();
     for row in rows {

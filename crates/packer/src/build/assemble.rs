@@ -10,19 +10,22 @@ use citypack::{
 use super::{
     BuildError,
     files::{Files, open, optional, read, to_json},
+    services,
 };
 use crate::{
-    coherence,
+    activity_table, cases, coherence,
     describe::{Frame, coverage_area, extent_of, manifest_of, zones_of},
     finding::Finding,
-    kelurahan,
+    intensity_table, kelurahan,
     layer::{GridLayer, to_grid_layer},
     mapping,
     message::Message,
     plan_file::{FileSection, PlanFile, resolve},
     progress::{Progress, Stage, Steps},
     report::{Material, Note, Report, Severity, file_name, look_at_values},
-    rulebook_source,
+    rulebook_source::{self, RulebookError},
+    rulebook_table::BesideTables,
+    sheet::is_table,
     sources::{self, Feature, Options},
     tiles::{base_tiles, plan_tiles},
     verify::{Comparison, compare},
@@ -65,7 +68,8 @@ pub(super) fn assemble(
         files.add("base", "pmtiles", write_archive(&base_tiles(&base, frame.min_zoom), &info));
     }
     let (zones, rulebook) = add_texts(plan_file, plan, &layers, &mut files, &mut findings)?;
-    add_tables(plan_file, plan, &mut files)?;
+    add_tables(plan_file, plan, (&zones, rulebook.as_ref()), &mut files)?;
+    services::add_services(plan_file, plan, &mut files)?;
     let coverage = plan.coverage.as_ref().map(|it| features(plan_file, plan, it)).transpose()?;
     let mut manifest = manifest_of(plan, &layers, &frame, coverage.as_deref(), &files.entries);
     // The shares of each kelurahan are asked of the pack itself, so the gazetteer comes last.
@@ -81,6 +85,7 @@ pub(super) fn assemble(
         manifest.files = files.entries.clone();
     }
     packing.add(1);
+    notes.extend(ask_cases(plan_file, plan, (&files, &manifest))?);
     let compared = read_back(&files, &manifest, &layers, &mut notes, progress)?;
     let material = Material {
         plan,
@@ -140,6 +145,7 @@ fn add_texts(
     files.add("zones", "json", to_json(&zones));
     let mut rules = None;
     let mut activities = match optional(plan_file, plan.activities.as_ref())? {
+        Some(path) if is_table(&path) => activity_table::read(&path).map_err(|it| wrong_table(&path, it))?,
         Some(path) => {
             ActivityFile::parse(&path.display().to_string(), &read(&path)?).map_err(BuildError::Content)?
         }
@@ -147,10 +153,16 @@ fn add_texts(
     };
     if let Some(section) = &plan.rulebook {
         let path = resolve(plan_file, &section.file).map_err(BuildError::Plan)?;
-        let legend = section.legend.as_ref().map(|it| resolve(plan_file, it)).transpose();
-        let legend = legend.map_err(BuildError::Plan)?;
-        let rulebook =
-            rulebook_source::read_with(&path, section, legend.as_deref()).map_err(BuildError::Rulebook)?;
+        let beside = |name: &Option<String>| {
+            name.as_ref().map(|it| resolve(plan_file, it)).transpose().map_err(BuildError::Plan)
+        };
+        let tables = BesideTables {
+            legend: beside(&section.legend)?,
+            articles: beside(&section.articles)?,
+            overlays: beside(&section.overlays)?,
+            kawasan: beside(&section.kawasan)?,
+        };
+        let rulebook = rulebook_source::read_with(&path, section, &tables).map_err(BuildError::Rulebook)?;
         for gap in rulebook_source::gaps(&rulebook.file) {
             findings.push(Finding::rulebook(&path, gap));
         }
@@ -167,10 +179,25 @@ fn add_texts(
 }
 
 /// Tables that stand beside the map; nobody loads them before they are asked for.
-fn add_tables(plan_file: &Path, plan: &PlanFile, files: &mut Files) -> Result<(), BuildError> {
+fn add_tables(
+    plan_file: &Path,
+    plan: &PlanFile,
+    (zones, rulebook): (&ZoneFile, Option<&RulebookFile>),
+    files: &mut Files,
+) -> Result<(), BuildError> {
     let sections = [("terrain", &plan.terrain), ("surfaces", &plan.surfaces), ("intensity", &plan.intensity)];
     for (role, section) in sections {
         let Some(path) = optional(plan_file, section.as_ref())? else { continue };
+        if role == "intensity" && is_table(&path) {
+            let columns = rulebook.map(|it| it.columns.as_slice()).unwrap_or_default();
+            let known = zones.0.iter().map(|it| &it.code).chain(columns).map(|it| intensity_table::plain(it));
+            let articles = rulebook.map(|it| it.articles.as_slice()).unwrap_or_default();
+            let cites = articles.iter().map(|it| (it.cite.get("id").to_owned(), it.id.clone()));
+            let table = intensity_table::read(&path, &known.collect(), &cites.collect())
+                .map_err(|it| wrong_table(&path, it))?;
+            files.add(role, "json", to_json(&table));
+            continue;
+        }
         let (name, bytes) = (path.display().to_string(), read(&path)?);
         if role == "terrain" {
             Terrain::parse(&name, &bytes).map_err(BuildError::Content)?;
@@ -180,6 +207,23 @@ fn add_tables(plan_file: &Path, plan: &PlanFile, files: &mut Files) -> Result<()
         files.add(role, "json", to_json(&table));
     }
     Ok(())
+}
+
+/// A table that does not serve, with all that is wrong with it.
+fn wrong_table(file: &Path, problems: Vec<Message>) -> BuildError {
+    BuildError::Rulebook(RulebookError::Content { file: file.to_owned(), problems })
+}
+
+/// Asks the finished pack the planner's own cases.
+fn ask_cases(
+    plan_file: &Path,
+    plan: &PlanFile,
+    (files, manifest): (&Files, &Manifest),
+) -> Result<Vec<Note>, BuildError> {
+    let Some(path) = optional(plan_file, plan.cases.as_ref())? else { return Ok(Vec::new()) };
+    let pack = open(files, manifest)?;
+    let asked = futures::executor::block_on(cases::run(&pack, &path)).map_err(BuildError::ReadBack)?;
+    asked.map_err(|it| wrong_table(&path, it))
 }
 
 /// Asks the pack what its source says; a note where they differ.

@@ -199,3 +199,57 @@ for name, code, lng, lat in [("belanda", 28992, 4.9, 52.37), ("new_york", 2263, 
 # What every reader of the plan must find: a point inside each feature in degrees, by pyproj.
 points = gpd.GeoSeries([it.representative_point() for it in plan.geometry], crs=plan.crs).to_crs("EPSG:4326")
 (out / "titik.json").write_text(json.dumps([[row[0], round(p.x, 9), round(p.y, 9)] for row, p in zip(rows, points)]))
+
+
+def rules():
+    """A planner's whole rulebook as the sheets of one workbook."""
+    book = openpyxl.Workbook()
+    sheets = {
+        "Matriks": [
+            ["Matriks kegiatan (contoh)"],
+            ["No", "Kegiatan", "KBLI", "R-2", "R-3", "K-1", "SPU-1"],
+            [1, "Kios", "47112", "I", "T1", "B2,T1", "X"],
+            [2, "Rumah makan", "56101", "I", "", "", ""],
+        ],
+        "Keterangan": [
+            ["Kode", "Arti", "Pasal"],
+            ["T1", "Luas paling banyak 20 persen", "Pasal 9"],
+            ["B2", "Ada parkir sendiri", "Pasal 9"],
+            ["B9", "Lantai ditinggikan", "Pasal 20"],
+        ],
+        "Pasal": [
+            ["Daftar pasal"],
+            ["Pasal", "Halaman", "Bunyi", "Text (en)"],
+            ["Pasal 8", 11, "Matriks menentukan kegiatan.", "The matrix says which activities."],
+            ["Pasal 9", 12, "Arti kode T dan B.", "What T and B mean."],
+            ["Pasal 20", 20, "Sempadan dan rawan banjir.", ""],
+            ["Pasal 30", 30, "Kawasan.", ""],
+        ],
+        "Ketentuan khusus": [
+            ["Ketentuan khusus", "Kelas", "Akibat", "Kecuali", "Wajib ada", "Pasal"],
+            ["sempadan", "", "dilarang", "", "ya", "Pasal 20"],
+            ["krb", "Tinggi", "B9", "", "", "Pasal 20"],
+        ],
+        "Kawasan": [["Kawasan", "Sesuai", "Bertentangan", "Pasal"], ["PK", "47112", "01450", "Pasal 30"]],
+        "Intensitas": [
+            ["Sub-zona", "Kelas jalan", "Luas persil (m2)", "Kelas lantai", "KDB (%)", "KLB", "KDH (%)", "GSB (m)",
+             "Tinggi (m)", "Lantai", "GSB dari", "Pasal"],
+            ["R-2 R-3", "*", "≤200", "*", 80, 2.4, 20, 12.5, 9, 2, "as", "Pasal 9"],
+            ["R-2 R-3", "*", ">200", "*", 75, 1.6, 20, 12.5, 9, 2, "as", "Pasal 9"],
+            ["K-1", "arteri", "*", "≤3", 80, 2.4, 20, 22.5, 21, 3, "rumija", "Pasal 9"],
+        ],
+        "Kegiatan": [
+            ["Kode", "Kegiatan", "Activity", "Judul KBLI", "Kata sehari-hari"],
+            ["47112", "Kios atau warung kelontong", "Kiosk", "Perdagangan eceran berbagai macam barang", "kios; warung"],
+            ["56101", "Rumah makan", "Restaurant", "", "makan, resto"],
+        ],
+    }
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(out / "aturan.xlsx")
+
+
+rules()

@@ -8,5 +8,7 @@ mod importing;
 mod plan;
 mod points;
 mod publishing;
+mod rule_tables;
+mod services;
 mod soak;
 mod sources;

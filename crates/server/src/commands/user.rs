@@ -42,7 +42,8 @@ struct Add {
     /// The officer's name, as colleagues read it
     #[arg(long)]
     name: String,
-    /// rt, lurah, camat, loket, opd, kepala_dinas, bank, inspector, admin (may be given several times)
+    /// What the officer does: rt, lurah, camat, loket, opd, kepala_dinas, bank, inspector, admin (may be given several times)
+    #[expect(clippy::doc_markdown, reason = "shown as it is typed")]
     #[arg(long, required = true)]
     role: Vec<String>,
     /// Code of the only kelurahan these roles are for

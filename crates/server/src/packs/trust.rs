@@ -93,7 +93,7 @@ impl Error for BadKey {}
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
     let pair = |it: &[u8]| u8::from_str_radix(core::str::from_utf8(it).ok()?, 16).ok();
-    let is_hex = text.len() % 2 == 0 && text.bytes().all(|it| it.is_ascii_hexdigit());
+    let is_hex = text.len().is_multiple_of(2) && text.bytes().all(|it| it.is_ascii_hexdigit());
     is_hex.then(|| text.as_bytes().chunks_exact(2).map(pair).collect()).flatten()
 }
 

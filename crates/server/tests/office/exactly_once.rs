@@ -46,8 +46,8 @@ async fn all_arrive_once(server: &Server) {
     let mut numbers = BTreeSet::new();
     let (mut tries, mut corrected) = (0, 0);
     for task in tasks {
-        let (item, tried) = task.await.expect("a phone ends");
-        tries += tried;
+        let (item, of_one) = task.await.expect("a phone ends");
+        tries += of_one;
         match item.state {
             ItemState::Received(receipt) => {
                 assert_eq!(receipt.sha256, item.digest, "the office has what the phone has (seed {seed})");

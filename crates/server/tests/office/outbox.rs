@@ -38,7 +38,7 @@ impl Owner {
         let mut item = OutboxItem::new(&self.phone.id, &contract::digest(body.as_bytes()), files.clone());
         let (start, mut tries) = (Instant::now(), 0);
         let now = || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
-        while start.elapsed() < Duration::from_secs(60) {
+        while start.elapsed() < Duration::from_secs(300) {
             match item.next(now()) {
                 None if item.state == ItemState::Editing => {
                     body = self.body(&format!("{} diubah", self.name), &file);

@@ -14,7 +14,10 @@ use crate::Place;
 
 type Run = Pin<Box<dyn Future<Output = ()>>>;
 
-pub(crate) const ALL: &[(&str, fn(Place) -> Run)] = &[
+/// What is tried, and how.
+type Trial = (&'static str, fn(Place) -> Run);
+
+pub(crate) const ALL: &[Trial] = &[
     ("a case comes back as it was written", |it| Box::pin(round_trip(it))),
     ("an error undoes everything", |it| Box::pin(error_undoes(it))),
     ("a panic undoes everything and harms nobody else", |it| Box::pin(panic_undoes(it))),

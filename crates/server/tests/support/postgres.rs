@@ -1,4 +1,4 @@
-//! A PostgreSQL of its own for a test run, from binaries that are on the machine: in RUANGIZIN_POSTGRES, on the path,
+//! A PostgreSQL of its own for a test run, from binaries that are on the machine: in `RUANGIZIN_POSTGRES`, on the path,
 //! or where Debian puts them. Without them the tests say that they skip.
 
 use std::{
@@ -21,7 +21,7 @@ impl Postgres {
     pub(crate) fn start(is_safe: bool) -> Option<Self> {
         let Some(binaries) = find() else {
             eprintln_line(
-                "SKIPPED postgres: no initdb in RUANGIZIN_POSTGRES, on the path or in /usr/lib/postgresql",
+                "SKIPPED postgres: no initdb in `RUANGIZIN_POSTGRES`, on the path or in /usr/lib/postgresql",
             );
             return None;
         };

@@ -341,9 +341,9 @@
     it.addEventListener("click", DOES[it.getAttribute("data-does")] || again);
   });
 
-  // What the map needs besides the program comes into the browser's cache while the program is on its way.
-  function warmMap() {
-    each(["map-part", "leaflet-script", "leaflet-style", "map-style"], function (name) {
+  // What a page needs besides the program comes into the browser's cache while the program is on its way.
+  function warm(names) {
+    each(names, function (name) {
       var meta = document.querySelector('meta[name="' + name + '"]');
       each(meta ? meta.content.split(" ") : [], function (it) {
         fetch(it, { priority: "low" }).catch(function () {});
@@ -367,5 +367,7 @@
     end("dead");
   });
   wait();
-  if (isMap && !isKept()) warmMap();
+  if (isMap && !isKept()) warm(["map-part", "leaflet-script", "leaflet-style", "map-style"]);
+  // A link that asks something.
+  if (/[#&]k=/.test(location.hash) && !isKept()) warm(["answer-part"]);
 })();

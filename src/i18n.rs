@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use wording::{Arg, Language, Words};
+use wording::{Arg, Language, OF_ANSWERS, Words};
 
 use crate::state::language::SpokenLanguage;
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| Words::new(Language::default()));
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::without_answers(Language::default()));
 
 /// A sentence that changes with the language: `t!("home-title")`, `t!("common-page", name = title)`.
 /// The values of arguments are expressions that are evaluated again whenever the sentence is.
@@ -31,6 +31,11 @@ macro_rules! tr {
 pub fn words() -> &'static Words {
     SpokenLanguage::track();
     &WORDS
+}
+
+/// Called by the parts that speak of answers, before they do: their sentences travel with them.
+pub(crate) fn learn_answers() {
+    WORDS.learn(&OF_ANSWERS);
 }
 
 /// One concrete type for all sentences keeps the program small.

@@ -1,42 +1,32 @@
 //! The answer, the same on every page: what, why, under which conditions, how certain, from which plan, what next.
-//! Everything comes from the model; this only lays it out in the language on the screen.
+//! A part of the program of its own, which comes while a question is being asked; this is the way in.
 
 mod headline;
 mod naming;
 mod next;
+mod panel;
 mod part;
 mod plan;
 mod reasons;
 
 pub(crate) use naming::{kind as overlay_kind, zone as zone_name};
-
-use std::sync::Arc;
+pub(crate) use panel::Answer;
 
 use leptos::prelude::*;
 
-use self::{
-    headline::{headline, indicative},
-    next::{actions, next_steps},
-    part::{doubts, near, part_details, parts},
-    plan::plan,
+use self::panel::Panel;
+use super::{
+    dynamic::{when, whenever},
+    part_view::{Loading, part_view},
 };
-use crate::{
-    answer::AnswerModel,
-    browser,
-    components::{
-        dynamic::{Live, dynamic, live, whenever},
-        fault_notice::FaultNotice,
-        install::InstallOffer,
-    },
-    state::{
-        announce::use_announcements,
-        answer::{AnswerView, use_answer},
-        language::use_language,
-    },
-};
+use crate::{i18n, state::question::use_question};
 
 /// Id of the headline, which takes the focus when an answer has been asked for.
 pub const HEADLINE: &str = "jawaban";
+
+/// Whether a new answer takes the focus.
+#[derive(Clone, Copy)]
+struct TakesFocus(Signal<bool>);
 
 /// The answer to the question of the page, whatever its state.
 #[component]
@@ -45,51 +35,33 @@ pub fn AnswerPanel(
     #[prop(into, default = Signal::from(false))]
     takes_focus: Signal<bool>,
 ) -> impl IntoView {
-    let view = use_answer();
-    let announcements = use_announcements();
+    let asked = use_question();
+    provide_context(TakesFocus(takes_focus));
+    // Who has chosen what to do will want to know.
     whenever(move || {
-        if let AnswerView::Ready(model) = view.get() {
-            announcements.say(naming::spoken(&model));
-            if takes_focus.get_untracked() {
-                browser::focus(HEADLINE);
-            }
+        if asked.get().activity.is_some() {
+            prepare();
         }
     });
-    dynamic(move || match view.get() {
-        AnswerView::Nothing => ().into_any(),
-        AnswerView::Thinking => view! { <p class="app-answer__wait">{t!("check-thinking")}</p> }.into_any(),
-        AnswerView::Ready(model) => view! { <Answer model=model /> <InstallOffer /> }.into_any(),
-        AnswerView::Failed(fault) => view! { <FaultNotice fault=fault /> }.into_any(),
-        AnswerView::UnknownKelurahan => note(live(t!("check-unknown-kelurahan"))),
-        AnswerView::NoShares(name) => note(live(t!("check-no-shares", kelurahan = name.clone()))),
-    })
+    when(move || asked.get().is_whole(), || part_view(load, || ().into_any()))
 }
 
-fn note(words: Live) -> AnyView {
-    view! { <p class="app-note" role="alert">{words}</p> }.into_any()
+/// Lets the part come ahead of the question. A failure is told when there is something to answer.
+pub(crate) fn prepare() {
+    leptos::task::spawn_local(async {
+        let _ = answer_part().await;
+    });
 }
 
-/// One answer.
-#[component]
-pub fn Answer(model: Arc<AnswerModel>) -> impl IntoView {
-    let language = use_language();
-    // Drawn anew as a whole when the language changes: everything in it is words.
-    dynamic(move || {
-        let tag = language.get().tag();
-        let single = model.single();
-        view! {
-            <article class="app-answer" aria-labelledby=HEADLINE>
-                {headline(&model, tag)}
-                {doubts(&model)}
-                {single.map(|it| part_details(it, tag))}
-                {near(&model, tag)}
-                {parts(&model, tag)}
-                {next_steps(&model, tag)}
-                {indicative(&model)}
-                {plan(&model, tag)}
-                {actions(&model)}
-            </article>
+fn load() -> Loading {
+    Box::pin(answer_part())
+}
+
+part! {
+    async fn answer_part() -> fn() -> AnyView, in answer {
+        || {
+            i18n::learn_answers();
+            view! { <Panel /> }.into_any()
         }
-        .into_any()
-    })
+    }
 }

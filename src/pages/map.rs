@@ -25,6 +25,7 @@ use crate::{
         dynamic::live,
         part_view::{Loading, part_view},
     },
+    i18n,
     leaflet::{self, MapView, Scheme},
     pages::PageTitle,
     routes::Route,
@@ -60,7 +61,10 @@ fn load() -> Loading {
 
 part! {
     async fn map_part() -> fn() -> AnyView, in map {
-        || view! { <Maps /> }.into_any()
+        || {
+            i18n::learn_answers();
+            view! { <Maps /> }.into_any()
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Everything that decides the bytes of the app.
-const APP_INPUTS: [&str; 18] = [
+const APP_INPUTS: [&str; 20] = [
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
@@ -27,6 +27,8 @@ const APP_INPUTS: [&str; 18] = [
     "crates/measure",
     "crates/zoning",
     "crates/citypack",
+    "crates/lookup",
+    "crates/parcel",
     "crates/wording",
     "xtask/templates",
     "xtask/src/build.rs",

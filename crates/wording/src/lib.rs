@@ -10,5 +10,5 @@ mod sentences;
 mod words;
 
 pub use language::Language;
-pub use sentences::{Book, OF_PARCELS, OF_VERDICTS};
+pub use sentences::{Book, OF_ANSWERS, OF_PARCELS, OF_SERVICES, OF_VERDICTS};
 pub use words::{Arg, Words, has_officer_text, officer_text};

@@ -35,8 +35,12 @@ pub struct Book {
 pub(crate) static EVERYWHERE: Book = Book::new(&APP);
 /// What packer, server and desk say to officers. Nothing of it is in the app.
 pub(crate) static FOR_OFFICERS: Book = Book::new(&PACKER);
+/// What an answer says (`locales/*/answer.ftl`, `zoning.ftl`).
+pub static OF_ANSWERS: Book = Book::new(&ANSWER);
 /// What the page for parcels says (`locales/*/parcel.ftl`).
 pub static OF_PARCELS: Book = Book::new(&PARCEL);
+/// What the catalogue of services says (`locales/*/services.ftl`).
+pub static OF_SERVICES: Book = Book::new(&SERVICES);
 /// What is said of plots and buildings, of hints and of the way to an answer (`locales/*/verdict.ftl`).
 pub static OF_VERDICTS: Book = Book::new(&VERDICT);
 

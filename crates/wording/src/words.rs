@@ -1,10 +1,11 @@
 //! The sentences in the language in use.
 
 use core::sync::atomic::{AtomicU8, Ordering};
+use std::sync::OnceLock;
 
 use crate::{
     language::Language,
-    sentences::{Book, CHOICE, EVERYWHERE, FOR_OFFICERS, NEXT, VARIABLE, find},
+    sentences::{Book, CHOICE, EVERYWHERE, FOR_OFFICERS, NEXT, OF_ANSWERS, VARIABLE},
 };
 
 /// Looks sentences up by their id.
@@ -12,6 +13,8 @@ use crate::{
 pub struct Words {
     /// The language's place.
     language: AtomicU8,
+    /// What answers say, once it is here.
+    answers: OnceLock<&'static Book>,
 }
 
 /// What is put into a sentence.
@@ -24,9 +27,21 @@ pub enum Arg {
 }
 
 impl Words {
-    /// The sentences in a language.
+    /// The sentences in a language, those of answers too.
     pub fn new(language: Language) -> Self {
-        Self { language: AtomicU8::new(language.byte()) }
+        let all = Self::without_answers(language);
+        all.learn(&OF_ANSWERS);
+        all
+    }
+
+    /// The sentences in a language, to which a part of the program brings those of answers.
+    pub fn without_answers(language: Language) -> Self {
+        Self { language: AtomicU8::new(language.byte()), answers: OnceLock::new() }
+    }
+
+    /// Takes the sentences of answers. A second time changes nothing.
+    pub fn learn(&self, answers: &'static Book) {
+        let _ = self.answers.set(answers);
     }
 
     /// Changes the language.
@@ -46,7 +61,8 @@ impl Words {
 
     /// A sentence with arguments. One that is missing in the language in use appears in Indonesian.
     pub fn text_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        told(&EVERYWHERE, self.language(), id, args)
+        let answers = self.answers.get().filter(|it| it.find(Language::default(), id).is_some());
+        told(answers.copied().unwrap_or(&EVERYWHERE), self.language(), id, args)
     }
 
     /// The same from the book of a part of the program.
@@ -56,7 +72,8 @@ impl Words {
 
     /// Whether there is such a sentence in the language in use.
     pub fn has(&self, id: &str) -> bool {
-        find(self.language(), id).is_some()
+        let has = |book: &'static Book| book.find(self.language(), id).is_some();
+        has(&EVERYWHERE) || self.answers.get().is_some_and(|it| has(it))
     }
 }
 

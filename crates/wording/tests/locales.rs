@@ -8,7 +8,7 @@ use std::{
 };
 
 use fluent_syntax::{ast, parser};
-use wording::{Language, OF_PARCELS, OF_VERDICTS, Words, has_officer_text, id, plot};
+use wording::{Language, OF_PARCELS, OF_SERVICES, OF_VERDICTS, Words, has_officer_text, id, plot};
 use zoning::{Figure, Gap, Grade, Headline, MenuGroup, Outcome, RoadClass, Standing};
 
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -80,6 +80,7 @@ fn all_languages_have_the_same_messages_with_the_same_variables() {
 #[test]
 fn an_id_is_used_in_one_file_only_and_every_file_is_compiled_in() {
     let words = Words::new(Language::default());
+    let bare = Words::without_answers(Language::default());
     let mut seen = BTreeSet::new();
     for file in files(Language::default()) {
         for name in messages(Language::default(), &file).into_keys() {
@@ -91,14 +92,16 @@ fn an_id_is_used_in_one_file_only_and_every_file_is_compiled_in() {
                 assert!(!words.has(&name), "{name} is said by the static page, and the app carries it");
                 continue;
             }
-            let of_part = [("parcel.ftl", &OF_PARCELS), ("verdict.ftl", &OF_VERDICTS)];
+            let of_part = [("parcel.ftl", &OF_PARCELS), ("services.ftl", &OF_SERVICES), ("verdict.ftl", &OF_VERDICTS)];
             let has = if let Some((_, book)) = of_part.into_iter().find(|it| it.0 == file) {
                 assert!(!words.has(&name), "{name} is said by a part, and the main program carries it");
                 words.text_of(book, &name, &[]) != name
-            } else if file.starts_with("packer") {
+            } else if file.starts_with("packer") || ["desk.ftl", "server.ftl"].contains(&file.as_str()) {
                 assert!(!words.has(&name), "{name} is for officers only, and the app carries it");
                 has_officer_text(Language::default(), &name)
             } else {
+                let of_answers = ["answer.ftl", "zoning.ftl"].contains(&file.as_str());
+                assert_eq!(bare.has(&name), !of_answers, "{name}: what answers say comes with their part");
                 words.has(&name)
             };
             assert!(has, "{file} is not compiled in: {name}");

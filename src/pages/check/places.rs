@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::form::Form;
 use crate::{
     components::{
-        activity_picker::ActivityPicker, dynamic::typed, locate_button::LocateButton, place_field::PlaceField,
+        activity_picker::ActivityPicker, answer, dynamic::typed, locate_button::LocateButton,
+        place_field::PlaceField,
     },
     state::pack::use_pack,
 };
@@ -27,7 +28,10 @@ pub(in crate::pages) fn QuestionForm(
         form.choose_activity(it.clone());
         on_activity.run(it);
     };
-    let prepare: Box<dyn FnMut(leptos::ev::FocusEvent)> = Box::new(move |_| form.place.prepare());
+    let prepare: Box<dyn FnMut(leptos::ev::FocusEvent)> = Box::new(move |_| {
+        form.place.prepare();
+        answer::prepare();
+    });
     view! {
         <form
             class="app-form"

@@ -4,9 +4,13 @@ use leptos::prelude::*;
 use zoning::{Gap, Outcome};
 
 use super::{say, specimen};
-use crate::components::{map_button::MapButton, outcome_badge::OutcomeBadge};
+use crate::{
+    components::{map_button::MapButton, outcome_badge::OutcomeBadge},
+    i18n,
+};
 
 pub(super) fn answers() -> AnyView {
+    i18n::learn_answers();
     let gaps = Gap::ALL.map(Outcome::NoData);
     let badge = |it| view! { <li><OutcomeBadge outcome=it /></li> }.into_any();
     let badges = Outcome::DECIDED.into_iter().chain(gaps).map(badge).collect_view();

@@ -12,16 +12,25 @@ const PART = '**/parts/map.*.wasm';
 // The worker fetches every part ahead of time; here it is the page that is watched.
 test.use({ serviceWorkers: 'block' });
 
-function partsAsked(watched) {
-  return watched.requests.map((it) => new URL(it.url()).pathname).filter((it) => it.startsWith('/parts/'));
+function partsAsked(watched, name = '') {
+  return watched.requests.map((it) => new URL(it.url()).pathname).filter((it) => it.startsWith('/parts/') && it.includes(name));
 }
+
+test('only who begins to ask needs the part of the answer', async ({ page, watched }) => {
+  await page.goto('/cek');
+  await page.waitForLoadState('networkidle');
+  expect(partsAsked(watched)).toEqual([]);
+  const loaded = page.waitForResponse('**/parts/answer.*.wasm');
+  await page.getByLabel('Mau buka atau bangun apa?').focus();
+  await loaded;
+});
 
 test('only the map asks for its part, and coming back asks no more', async ({ page, watched }) => {
   await page.goto(`/cek${QUESTION}`);
   await expect(answer(page).headline).toBeVisible();
   await page.goto('/');
   await page.waitForLoadState('networkidle');
-  expect(partsAsked(watched)).toEqual([]);
+  expect(partsAsked(watched, '/map.')).toEqual([]);
   await page.goto(`/peta${QUESTION}`);
   await mapReady(page);
   const asked = partsAsked(watched).length;
@@ -31,6 +40,21 @@ test('only the map asks for its part, and coming back asks no more', async ({ pa
   await page.getByRole('navigation').getByRole('link', { name: 'Peta', exact: true }).tap();
   await mapReady(page);
   expect(partsAsked(watched)).toHaveLength(asked);
+});
+
+test.describe('an answer that cannot be had', () => {
+  test.use({ trouble: [/Failed to load resource|Failed to fetch/] });
+
+  test('is told, and the button tries again', async ({ page }) => {
+    await page.route('**/parts/answer.*.wasm', (route) => route.abort());
+    await page.goto(`/cek${QUESTION}`);
+    const notice = page.getByRole('alert').filter({ hasText: 'belum bisa dibuka' });
+    await expect(notice).toBeVisible();
+    await expectAccessible(page);
+    await page.unroute('**/parts/answer.*.wasm');
+    await notice.getByRole('button', { name: 'Coba lagi' }).tap();
+    await expect(answer(page).headline).toHaveText('Boleh terbatas');
+  });
 });
 
 test.describe('a part that cannot be had', () => {

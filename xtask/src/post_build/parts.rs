@@ -117,18 +117,24 @@ fn name_of(link: &str, file: &str) -> anyhow::Result<String> {
     Ok(names.with_context(|| format!("the splitter does not say who shares {file}"))?.replace(", ", "-"))
 }
 
-/// The page asks for the map's part while the program is still on its way; what that part shares goes with it.
+/// Parts that the page asks for while the program is still on its way.
+const EARLY: [&str; 2] = ["map", "answer"];
+
+/// What an early part shares goes with it.
 fn name_early(site: &mut Site) -> anyhow::Result<()> {
-    const PART: &str = "content=\"/parts/map.wasm\"";
-    let shares = |path: &&String| {
-        let name = path.strip_prefix("parts/").and_then(|it| it.strip_suffix(".wasm")).unwrap_or_default();
-        name.contains('-') && name.split('-').any(|it| it == "map")
-    };
-    let shared: Vec<String> = site.keys().filter(shares).map(|it| format!(" /{it}")).collect();
-    let page = site.get_mut("index.html").context("Trunk wrote no index.html")?;
-    let text = String::from_utf8_lossy(page)
-        .replace(PART, &format!("content=\"/parts/map.wasm{}\"", shared.concat()));
-    *page = text.into_bytes();
+    for part in EARLY {
+        let shares = |path: &&String| {
+            let name =
+                path.strip_prefix("parts/").and_then(|it| it.strip_suffix(".wasm")).unwrap_or_default();
+            name.contains('-') && name.split('-').any(|it| it == part)
+        };
+        let shared: Vec<String> = site.keys().filter(shares).map(|it| format!(" /{it}")).collect();
+        let page = site.get_mut("index.html").context("Trunk wrote no index.html")?;
+        let named = format!("content=\"/parts/{part}.wasm");
+        let text = String::from_utf8_lossy(page)
+            .replace(&format!("{named}\""), &format!("{named}{}\"", shared.concat()));
+        *page = text.into_bytes();
+    }
     Ok(())
 }
 

@@ -75,6 +75,9 @@ pub(crate) fn generate(out: &Path, options: &Options) -> anyhow::Result<Summary>
     fs::create_dir_all(out).with_context(|| format!("cannot make {}", out.display()))?;
     for (name, text) in files {
         let path = out.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        }
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(summary)
@@ -157,10 +160,26 @@ fn files(options: &Options) -> anyhow::Result<(Vec<OutFile>, Summary)> {
         "intensity.json".to_owned(),
         geojson::compact(&tables::intensity(&source("intensity.csv"))?)?,
     ));
-    let plan = source("plan.toml");
-    files.push((
-        "plan.toml".to_owned(),
-        fs::read_to_string(&plan).with_context(|| format!("cannot read {}", plan.display()))?,
-    ));
+    for name in ["plan.toml", "services.json"] {
+        files.push((name.to_owned(), text_of(&source(name))?));
+    }
+    files.extend(forms(&source("forms"))?);
     Ok((files, summary))
+}
+
+fn text_of(path: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The forms of the city's services, if it has any, with their examples.
+fn forms(folder: &Path) -> anyhow::Result<Vec<OutFile>> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        found.push((format!("forms/{name}"), text_of(&path)?));
+    }
+    found.sort();
+    Ok(found)
 }

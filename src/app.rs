@@ -11,7 +11,7 @@ use crate::{
         install::InsecureNotice,
         update::UpdateNotice,
     },
-    pages::{CheckPage, HomePage, MapPage, NotFoundPage, ParcelPage},
+    pages::{CheckPage, HomePage, MapPage, NotFoundPage, ParcelPage, ServicesPage},
     routes::Route,
     state::{
         announce::provide_announcements,
@@ -88,6 +88,7 @@ fn page() -> AnyView {
         Some(Route::Map) => view! { <MapPage /> }.into_any(),
         Some(Route::Check) => view! { <CheckPage /> }.into_any(),
         Some(Route::Parcel) => view! { <ParcelPage /> }.into_any(),
+        Some(Route::Services) => view! { <ServicesPage /> }.into_any(),
         #[cfg(feature = "pola")]
         Some(Route::Pola) => view! { <crate::pages::PolaPage /> }.into_any(),
         None => view! { <NotFoundPage /> }.into_any(),

@@ -7,6 +7,7 @@ mod not_found;
 mod parcel;
 #[cfg(feature = "pola")]
 mod pola;
+mod services;
 mod title;
 
 pub use check::CheckPage;
@@ -16,4 +17,5 @@ pub use not_found::NotFoundPage;
 pub use parcel::ParcelPage;
 #[cfg(feature = "pola")]
 pub use pola::PolaPage;
+pub use services::ServicesPage;
 pub(crate) use title::PageTitle;

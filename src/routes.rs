@@ -13,6 +13,8 @@ pub enum Route {
     Check,
     /// The outline of a parcel, and its answer.
     Parcel,
+    /// The city's services, and each of them.
+    Services,
     /// Every component, for developers.
     #[cfg(feature = "pola")]
     Pola,
@@ -25,6 +27,7 @@ impl Route {
         Self::Map,
         Self::Check,
         Self::Parcel,
+        Self::Services,
         #[cfg(feature = "pola")]
         Self::Pola,
     ];
@@ -36,6 +39,7 @@ impl Route {
             Self::Map => "/peta",
             Self::Check => "/cek",
             Self::Parcel => "/bidang",
+            Self::Services => "/layanan",
             #[cfg(feature = "pola")]
             Self::Pola => "/pola",
         }

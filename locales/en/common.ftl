@@ -9,6 +9,7 @@ common-city = City or regency
 common-menu = Pages
 common-menu-home = Home
 common-menu-check = Check without a map
+common-services = City letters and services
 common-parcel = Measure my lot
 common-menu-map = Map
 common-sample = DATA CONTOH (SAMPLE DATA)

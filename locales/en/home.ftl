@@ -2,6 +2,7 @@ home-title = May I open a business or build here?
 home-lead = First check what the spatial plan says, before you pay or apply for anything.
 home-map = Point at it on the map
 home-map-hint = Tap the place on the city's map
+home-services-hint = What to bring, the cost, which counter
 home-parcel-hint = Draw its boundary or open a file
 home-facts = Good to know
 home-fact-free = Free, no account

@@ -11,6 +11,7 @@ common-menu-home = Mulai
 common-menu-check = Cek tanpa peta
 common-menu-map = Peta
 common-parcel = Ukur bidang tanah saya
+common-services = Surat dan layanan kota
 common-sample = DATA CONTOH
 common-sample-meaning = Rencana karangan untuk peragaan. Jangan dipakai untuk memutuskan apa pun.
 common-indicative = Indikatif, bukan izin

@@ -3,6 +3,7 @@ home-lead = Cek dulu apa kata rencana tata ruang, sebelum membayar atau mengurus
 home-map = Tunjuk di peta
 home-map-hint = Ketuk tempatnya di peta kota
 home-parcel-hint = Gambar batasnya atau buka berkas
+home-services-hint = Syarat, biaya, dan ke loket mana
 home-facts = Yang perlu diketahui
 home-fact-free = Gratis, tanpa akun
 activity-question = Mau buka atau bangun apa?

@@ -125,6 +125,15 @@ pub async fn share_link(title: String, text: String) -> bool {
     settles(write.call1(&clipboard, &format!("{text}\n{link}").into())).await
 }
 
+/// Puts a text on the clipboard. Says whether it is there.
+pub async fn copy_text(text: String) -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let navigator: JsValue = window.navigator().into();
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
+    let Some(write) = method(&clipboard, "writeText") else { return false };
+    settles(write.call1(&clipboard, &text.as_str().into())).await
+}
+
 /// A method that may be absent: in insecure contexts and old browsers whole interfaces are missing.
 fn method(of: &JsValue, name: &str) -> Option<js_sys::Function> {
     if of.is_undefined() || of.is_null() {

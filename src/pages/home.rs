@@ -41,6 +41,12 @@ pub fn HomePage() -> impl IntoView {
                     <span class="app-choice__hint">{t!("home-parcel-hint")}</span>
                 </a>
             </p>
+            <p class="app-page__or">
+                <a class="app-choice" href=Route::Services.path()>
+                    <span class="app-choice__words">{t!("common-services")}</span>
+                    <span class="app-choice__hint">{t!("home-services-hint")}</span>
+                </a>
+            </p>
             <section class="app-step app-step--quiet" aria-labelledby="perlu-tahu">
                 <h2 id="perlu-tahu" class="app-step__title">{t!("home-facts")}</h2>
                 <ul class="app-ticks">

@@ -60,6 +60,11 @@ impl Asked {
         self.question.get_untracked()
     }
 
+    /// The fragment as it is written, for pages that are named by it.
+    pub fn fragment(self) -> String {
+        self.address.with(|(_, fragment)| fragment.clone())
+    }
+
     /// Notes how exact a position is, before it is asked about.
     pub fn note_position(self, located: Located) {
         let place = Question::default().at(located.place).place.unwrap_or(located.place);

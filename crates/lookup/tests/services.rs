@@ -67,7 +67,11 @@ fn every_service_of_every_sample_city_is_found_by_its_title_in_both_languages() 
         for service in &file.services {
             for language in ["id", "en"] {
                 let found = index.find(service.title.get(language), 3);
-                assert!(names(&file, &found).contains(&service.id.as_str()), "{city} {} {language}", service.id);
+                assert!(
+                    names(&file, &found).contains(&service.id.as_str()),
+                    "{city} {} {language}",
+                    service.id
+                );
             }
         }
     }

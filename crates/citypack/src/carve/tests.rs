@@ -1,3 +1,5 @@
+//! Cutting plots along the plan: shares, holes, tile edges, broken outlines.
+
 use measure::{CHECK_EXTENT, GridPoint, TileId};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Areas, clipping and outlines in a local frame, beside figures worked out by hand.
+
 use super::*;
 
 fn frame() -> Frame {
@@ -113,7 +115,8 @@ fn twenty_thousand_corners_are_cut_and_any_scribble_is_answered() {
         })
         .collect();
     let star = Outline::of_ring(&star).unwrap();
-    let (inside, outside) = star.shape.cut(&Shape::rectangle(Bounds { low: (0, -3_000_000), high: (3_000_000, 3_000_000) }));
+    let (inside, outside) =
+        star.shape.cut(&Shape::rectangle(Bounds { low: (0, -3_000_000), high: (3_000_000, 3_000_000) }));
     let sum = inside.area(star.frame) + outside.area(star.frame);
     assert!((sum - star.area.value()).abs() < 0.01, "{sum} {}", star.area);
     // Scribbles: right or refused, never a panic; what is taken adds up when it is cut.

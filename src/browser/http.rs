@@ -6,6 +6,8 @@ use js_sys::{Array, Map, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
+use super::turn::turn;
+
 /// What came back.
 #[derive(Debug)]
 pub struct Reply {
@@ -40,7 +42,10 @@ pub async fn get(url: &str, range: Option<Range<u64>>) -> Option<Reply> {
         promise
     });
     // A rejected fetch says no more than that no answer came.
-    let reply = JsFuture::from(promise).await.ok().and_then(|it| reply_of(&it));
+    let reply = JsFuture::from(promise).await.ok();
+    // What is made of one file must not follow in one breath upon what is made of another.
+    turn().await;
+    let reply = reply.and_then(|it| reply_of(&it));
     // A whole file is read once; a failure is asked for again.
     if range.is_none() || reply.as_ref().is_none_or(|it| it.status != 206) {
         asked.delete(&key);

@@ -4,7 +4,11 @@ use core::ops::Range;
 
 use citypack::{ByteSource, Bytes, ReadFailed, ReadFailure};
 
-use super::http::{self, Reply};
+use super::{
+    gunzip,
+    http::{self, Reply},
+    turn::turn,
+};
 
 /// Reads the files of one pack.
 #[derive(Debug, Clone)]
@@ -43,6 +47,13 @@ impl ByteSource for PackSource {
             200 => Ok(Bytes { data: bytes, version: tag }),
             _ => Err(ReadFailed { file: file.to_owned(), kind: refused(status) }),
         }
+    }
+
+    async fn gunzip(&self, packed: &[u8], limit: usize) -> Option<Vec<u8>> {
+        let unpacked = gunzip::gunzip(packed, limit).await;
+        // Several tiles come at once; each is read in a turn of its own.
+        turn().await;
+        unpacked
     }
 }
 

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use leptos::prelude::*;
 
 use crate::{
+    browser,
     components::dynamic::{clicked, dynamic},
     part::PartMissing,
 };
@@ -29,6 +30,8 @@ pub(crate) fn part_view(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyV
         stage.set(Stage::Loading);
         leptos::task::spawn_local(async move {
             let loaded = load().await;
+            // Reading the part and drawing it are both long.
+            browser::turn().await;
             // The page may have been left meanwhile.
             let _ = stage.try_set(loaded.map_or(Stage::Failed, Stage::Ready));
         });

@@ -120,6 +120,8 @@ impl CityPack {
                 Ok(pack) => PackView::Ready(Rc::new(pack)),
                 Err(fault) => PackView::Failed(fault),
             };
+            // The page that now opens is work enough for a turn of its own.
+            browser::turn().await;
             self.view.set(view);
         });
     }

@@ -94,6 +94,9 @@ impl Archive {
         if !self.header.tiles_gzipped {
             return Ok(Some(bytes));
         }
+        if let Some(unpacked) = source.gunzip(&bytes, self.limits.tile_bytes).await {
+            return Ok(Some(unpacked));
+        }
         gunzip(&bytes, self.limits.tile_bytes).map(Some).map_err(|it| Malformed::new(name, it).into())
     }
 

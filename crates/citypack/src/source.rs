@@ -52,4 +52,10 @@ pub trait ByteSource {
 
     /// The whole file.
     async fn whole(&self, file: &str) -> Result<Bytes, ReadFailed>;
+
+    /// Unpacks one gzip member into at most `limit` bytes, where the platform does it faster than we do. `None` where it
+    /// cannot or would not: then we do it, and say what is wrong with the bytes.
+    async fn gunzip(&self, _packed: &[u8], _limit: usize) -> Option<Vec<u8>> {
+        None
+    }
 }

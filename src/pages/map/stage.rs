@@ -72,6 +72,8 @@ fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
         session.scheme.update(|it| it.sea_around = sea_around);
         let question = session.asked.get_untracked();
         let (place, zoom) = first_view(&open, &question).await;
+        // The tile that told has just been read.
+        browser::turn().await;
         let setup = MapSetup {
             element,
             store,

@@ -1,0 +1,37 @@
+//! Gives the browser its turn between two pieces of work, so that it can draw and answer a finger meanwhile.
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    type MessageChannel;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> MessageChannel;
+
+    #[wasm_bindgen(method, getter)]
+    fn port1(this: &MessageChannel) -> MessagePort;
+
+    #[wasm_bindgen(method, getter)]
+    fn port2(this: &MessageChannel) -> MessagePort;
+
+    type MessagePort;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_onmessage(this: &MessagePort, run: &Function);
+
+    #[wasm_bindgen(method, js_name = postMessage)]
+    fn post(this: &MessagePort, message: &JsValue);
+}
+
+/// Ends when the browser has had its turn. A message comes at once; a timer would come late where several follow.
+pub async fn turn() {
+    let promise = Promise::new(&mut |resolve, _reject| {
+        let channel = MessageChannel::new();
+        channel.port1().set_onmessage(&resolve);
+        channel.port2().post(&JsValue::NULL);
+    });
+    let _ = JsFuture::from(promise).await;
+}

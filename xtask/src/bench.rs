@@ -6,6 +6,7 @@ mod load;
 mod map;
 mod pack;
 mod search;
+mod verdict;
 
 use std::fs;
 
@@ -51,6 +52,11 @@ const BENCHES: &[Bench] = &[
         name: "search",
         about: "what a key costs in the search of activities, in the page, slowed four times",
         run: search::run,
+    },
+    Bench {
+        name: "verdict",
+        about: "parcels, hints and reverse questions, natively and as WASM, beside turf; both byte for byte the same",
+        run: verdict::run,
     },
 ];
 

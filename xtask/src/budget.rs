@@ -41,7 +41,7 @@ const PARTS: [(&str, u64); 12] = [
     ("answer-parcel", 2_000),
     ("map", 46_000),
     ("map-parcel", 42_000),
-    ("parcel", 90_000),
+    ("parcel", 205_000),
 ];
 
 struct Route {

@@ -26,7 +26,9 @@ pub(super) struct Workspace {
 const PURE: [&str; 3] = ["measure", "zoning", "permit"];
 
 /// Packages that may stand in the closure of a pure crate: arithmetic and short texts, nothing else.
-const PURE_MAY_USE: [&str; 4] = ["measure", "zoning", "libm", "smol_str"];
+/// `i_overlay` and what it is made of cut polygons in integers (`docs/decisions/0011-cutting-plots-with-i-overlay.md`).
+const PURE_MAY_USE: [&str; 9] =
+    ["measure", "zoning", "libm", "smol_str", "i_overlay", "i_float", "i_key_sort", "i_shape", "i_tree"];
 
 pub(super) fn check(sources: &Sources, workspace: &Workspace) -> Vec<Finding> {
     let mut findings = arrows::check(sources, workspace);

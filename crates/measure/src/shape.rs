@@ -167,7 +167,7 @@ impl Shape {
         self.rings().flat_map(|ring| ring.iter().enumerate().map(|(n, a)| [*a, ring[(n + 1) % ring.len()]]))
     }
 
-    /// The polygons in degrees, as GeoJSON's MultiPolygon has them but for the repeated first points.
+    /// The polygons in degrees, as a `MultiPolygon` of GeoJSON has them but for the repeated first points.
     pub fn places(&self, frame: Frame) -> Vec<Vec<Vec<LngLat>>> {
         let ring = |it: &Vec<Local>| it.iter().map(|p| frame.place(*p)).collect();
         self.polygons.iter().map(|rings| rings.iter().map(ring).collect()).collect()

@@ -37,8 +37,8 @@ impl Shape {
     /// The part that rings hold by the even-odd rule, and the rest.
     pub fn cut_by_rings<'a>(&self, rings: impl Iterator<Item = &'a [Local]>) -> (Self, Self) {
         let mut overlay = empty();
-        self.rings().for_each(|it| overlay.add_path_iter(it.iter().map(point), ShapeType::Subject));
-        rings.for_each(|it| overlay.add_path_iter(it.iter().map(point), ShapeType::Clip));
+        self.rings().for_each(|it| overlay.add_path_iter(it.iter().copied().map(point), ShapeType::Subject));
+        rings.for_each(|it| overlay.add_path_iter(it.iter().copied().map(point), ShapeType::Clip));
         let Some(graph) = overlay.build_graph_view(FillRule::EvenOdd) else {
             return (Self::default(), Self::default());
         };
@@ -73,12 +73,12 @@ fn empty() -> Overlay {
 fn run(sources: &[Vec<&[Local]>], rule: OverlayRule, fill: FillRule) -> Shape {
     let mut overlay = empty();
     for ring in sources.iter().flatten() {
-        overlay.add_path_iter(ring.iter().map(point), ShapeType::Subject);
+        overlay.add_path_iter(ring.iter().copied().map(point), ShapeType::Subject);
     }
     ordered(&overlay.overlay(rule, fill))
 }
 
-fn point(it: &Local) -> IntPoint {
+fn point(it: Local) -> IntPoint {
     IntPoint::new(it.0, it.1)
 }
 

@@ -27,8 +27,8 @@ pub use appearance::{CALM, DARK, Preference, prefers, set_length};
 pub use clock::today;
 pub use dialog::{is_target, show_dialog};
 pub use document::{
-    copy_text, focus, languages, mount, on_next_frame, open_details, print, reload, remove_skeleton, scroll_to_top,
-    set_language, set_title, share_link, when_idle,
+    copy_text, focus, languages, mount, on_next_frame, open_details, page_address, print, reload,
+    remove_skeleton, scroll_to_top, set_language, set_title, share_link, when_idle,
 };
 pub use file::{GivenFile, chosen_files, shared_files};
 pub use focus::focus_on;

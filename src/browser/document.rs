@@ -125,6 +125,11 @@ pub async fn share_link(title: String, text: String) -> bool {
     settles(write.call1(&clipboard, &format!("{text}\n{link}").into())).await
 }
 
+/// The whole address of this page.
+pub fn page_address() -> String {
+    web_sys::window().and_then(|it| it.location().href().ok()).unwrap_or_default()
+}
+
 /// Puts a text on the clipboard. Says whether it is there.
 pub async fn copy_text(text: String) -> bool {
     let Some(window) = web_sys::window() else { return false };

@@ -3,7 +3,7 @@
 use citypack::{Service, ServiceFile, Way};
 use leptos::prelude::*;
 
-use super::{say::tag, session::address};
+use super::say::tag;
 use crate::{
     browser,
     components::dynamic::{clicked, live},
@@ -40,7 +40,7 @@ pub(super) fn view(file: &ServiceFile, service: &Service) -> AnyView {
         </div>
         <p class="app-services__as-of">
             {services_tr!("services-as-of", date = as_of)}
-            <span class="app-services__printed">{address(&service.id)}</span>
+            <span class="app-services__printed">{browser::page_address()}</span>
         </p>
     }
     .into_any()
@@ -70,5 +70,6 @@ fn as_text(file: &ServiceFile, service: &Service) -> String {
     if !service.unsure.is_empty() {
         lines.push(services_tr!("services-unsure-advice"));
     }
+    lines.push(browser::page_address());
     lines.join("\n")
 }

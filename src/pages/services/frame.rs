@@ -17,6 +17,9 @@ use crate::{
     state::pack::use_pack,
 };
 
+/// The mark of invented data, the same in every language.
+const SAMPLE: &str = "DATA CONTOH";
+
 /// The page, once its part is there.
 #[component]
 pub(super) fn Frame() -> impl IntoView {
@@ -62,9 +65,11 @@ fn name_tab(session: Session) {
         let title = title.unwrap_or_else(|| tr!("common-services"));
         let app = format!("{} {}", tr!("common-app"), pack.city());
         let title = tr!("common-title-page", page = title, app = app.trim().to_owned());
-        let is_told = title.contains(&tr!("common-sample")) || title.contains("DATA CONTOH");
-        let title =
-            if pack.is_sample() && !is_told { tr!("common-title-sample", title = title) } else { title };
+        let title = if pack.is_sample() && !title.contains(SAMPLE) {
+            tr!("common-title-sample", title = title)
+        } else {
+            title
+        };
         // The page's own title is set in the same turn; this one comes after it.
         browser::on_next_frame(move || browser::set_title(&title));
     });

@@ -40,10 +40,10 @@ pub(super) fn said(texts: &Texts) -> AnyView {
     if spoken == tag { text.into_any() } else { view! { <span lang=spoken>{text}</span> }.into_any() }
 }
 
-/// How a rule is cited, small; nothing where none is named.
+/// How a rule is cited, small; nothing where none is named. Whether its text was seen is told where the rules stand together.
 pub(super) fn cited(file: &ServiceFile, article: &str) -> AnyView {
     let Some(article) = file.article(article) else { return ().into_any() };
-    view! { <small class="app-services__cite">{said(&article.cite)}{unseen(article.sure)}</small> }.into_any()
+    view! { <small class="app-services__cite">{said(&article.cite)}</small> }.into_any()
 }
 
 /// Said behind a rule whose text nobody has seen yet.

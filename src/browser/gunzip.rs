@@ -44,23 +44,23 @@ extern "C" {
 /// The bytes of one gzip member; `None` where the browser has no such program, the bytes are damaged or there are more of
 /// them than the limit.
 pub(super) async fn gunzip(packed: &[u8], limit: usize) -> Option<Vec<u8>> {
-    let unpacker = Unpacker::new("gzip").ok()?;
+    let program = Unpacker::new("gzip").ok()?;
     let stream = Packed::new(&Uint8Array::from(packed)).ok()?.body()?;
-    let reader = stream.through(&unpacker).ok()?.reader().ok()?;
-    let mut unpacked = Vec::new();
+    let reader = stream.through(&program).ok()?.reader().ok()?;
+    let mut bytes = Vec::new();
     // In chunks, so that bytes which swell without end are stopped at the limit.
     loop {
         let part = JsFuture::from(reader.read()).await.ok()?;
         let Ok(chunk) = Reflect::get(&part, &"value".into()).ok()?.dyn_into::<Uint8Array>() else {
-            return Some(unpacked);
+            return Some(bytes);
         };
-        let begin = unpacked.len();
+        let begin = bytes.len();
         let end = begin + usize::try_from(chunk.length()).ok()?;
         if end > limit {
             let _ = JsFuture::from(reader.cancel()).await;
             return None;
         }
-        unpacked.resize(end, 0);
-        chunk.copy_to(&mut unpacked[begin..]);
+        bytes.resize(end, 0);
+        chunk.copy_to(&mut bytes[begin..]);
     }
 }

@@ -10,7 +10,7 @@ mod plan;
 mod reasons;
 
 pub(crate) use naming::{kind as overlay_kind, zone as zone_name};
-pub(crate) use panel::Answer;
+pub use panel::Answer;
 
 use leptos::prelude::*;
 

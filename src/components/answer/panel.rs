@@ -59,7 +59,7 @@ fn note(words: Live) -> AnyView {
 
 /// One answer; other parts of the program show it too.
 #[component]
-pub(crate) fn Answer(model: Arc<AnswerModel>) -> impl IntoView {
+pub fn Answer(model: Arc<AnswerModel>) -> impl IntoView {
     i18n::learn_answers();
     let language = use_language();
     // Drawn anew as a whole when the language changes: everything in it is words.

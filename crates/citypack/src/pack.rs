@@ -5,7 +5,12 @@ mod nearest;
 mod parcel;
 mod site;
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+    sync::Arc,
+};
 
 use measure::{CHECK_ZOOM, Metres, Share, TileId};
 use zoning::{Name, Rulebook, Site, SitePart, Zone};
@@ -56,7 +61,7 @@ pub struct Pack<S> {
     /// Tiles with their polygons, for plots.
     drawn: RefCell<BTreeMap<TileId, Rc<DrawnTile>>>,
     /// Heights of the ground, once they were asked for; nothing where the pack has none.
-    terrain: RefCell<Option<Option<Rc<Terrain>>>>,
+    terrain: OnceCell<Option<Rc<Terrain>>>,
 }
 
 impl<S: ByteSource> Pack<S> {
@@ -101,7 +106,7 @@ impl<S: ByteSource> Pack<S> {
             ledger: RefCell::default(),
             tiles: RefCell::default(),
             drawn: RefCell::default(),
-            terrain: RefCell::default(),
+            terrain: OnceCell::new(),
             source,
             limits,
             manifest,

@@ -92,6 +92,6 @@ impl<'a> Colouring<'a> {
             assess(&site, &Proposal { activity: activity.clone() }, self.rulebook).parts[0].outcome
         };
         let outcomes: Vec<Outcome> = self.activities.iter().map(one).collect();
-        crate::judge::together(outcomes.iter().copied())
+        crate::judge::together(&outcomes.iter().copied())
     }
 }

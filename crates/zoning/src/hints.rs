@@ -191,10 +191,10 @@ fn with_other(
     verdict: &Verdict,
     other: &Name,
 ) -> Option<Hint> {
-    let refuses = |it: &crate::assessment::Assessment| {
+    let is_refusing = |it: &crate::assessment::Assessment| {
         it.parts.iter().zip(&verdict.parts).any(|(it, part)| part.decides && it.outcome.is_refused())
     };
-    let refused = project.activities.iter().zip(&verdict.assessments).find(|it| refuses(it.1))?.0;
+    let refused = project.activities.iter().zip(&verdict.assessments).find(|it| is_refusing(it.1))?.0;
     if project.activities.contains(other) {
         return None;
     }
@@ -220,7 +220,7 @@ fn is_better(verdict: &Verdict) -> bool {
         Grade::Passes => true,
         Grade::Unknown => {
             verdict.parts.iter().filter(|it| it.decides).all(|it| it.outcome.is_approvable())
-                && verdict.checks.iter().filter(open).all(|it| amend::is_beyond_mending(it))
+                && verdict.checks.iter().filter(open).all(amend::is_beyond_mending)
         }
         Grade::Partly | Grade::Fails => false,
     }

@@ -176,7 +176,7 @@ impl NumberRule {
     pub(crate) fn applies(&self, overlay: &Overlay, activities: &[Name]) -> bool {
         self.kind == overlay.kind
             && self.class.as_ref().is_none_or(|it| *it == overlay.class)
-            && !(!activities.is_empty() && activities.iter().all(|it| self.except.contains(it)))
+            && (activities.is_empty() || activities.iter().any(|it| !self.except.contains(it)))
     }
 }
 

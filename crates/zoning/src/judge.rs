@@ -48,7 +48,7 @@ pub(crate) fn judge_without_shape(parcel: &Parcel, project: &Project, rules: Rul
     let covered = covered(parcel, project);
     let parts: Vec<PartVerdict> = (0..parcel.parts.len())
         .map(|n| PartVerdict {
-            outcome: together(assessments.iter().map(|it| it.parts[n].outcome)),
+            outcome: together(&assessments.iter().map(|it| it.parts[n].outcome)),
             decides: covered.as_ref().is_none_or(|it| it.parts[n] > SquareMetres::ZERO),
             covered: covered.as_ref().map(|it| it.parts[n]),
         })
@@ -97,7 +97,7 @@ fn covered(parcel: &Parcel, project: &Project) -> Option<Covered> {
 }
 
 /// Several activities on one part: what any of them is refused for refuses all, a gap of one is a gap, conditions add up.
-pub(crate) fn together(outcomes: impl Iterator<Item = Outcome> + Clone) -> Outcome {
+pub(crate) fn together(outcomes: &(impl Iterator<Item = Outcome> + Clone)) -> Outcome {
     if let Some(refused) = outcomes.clone().find(|it| it.is_refused()) {
         return refused;
     }

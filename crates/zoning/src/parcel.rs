@@ -57,14 +57,14 @@ pub struct Ground {
 
 impl Parcel {
     /// A plot of which only a point is known, and perhaps its size.
-    pub fn of_site(site: Site, place: Option<LngLat>, size: Option<SquareMetres>) -> Self {
-        let area = |part: &SitePart| size.map(|it| share_of(it, part.share.millionths()));
+    pub fn of_site(site: Site, place: Option<LngLat>, told: Option<SquareMetres>) -> Self {
+        let area = |part: &SitePart| told.map(|it| share_of(it, part.share.millionths()));
         let piece = |part: SitePart| Piece { area: area(&part), part, shape: Shape::default() };
         let whole = |it: &&SitePart| it.share == measure::Share::WHOLE;
         let overlapping = site.parts.iter().filter(whole).count() > 1;
         Self {
             outline: None,
-            area: size,
+            area: told,
             parts: site.parts.into_iter().map(piece).collect(),
             slivers: Vec::new(),
             near: site.near,
@@ -100,7 +100,7 @@ impl Parcel {
     pub fn only(&self, keep: &[usize]) -> Self {
         let parts: Vec<Piece> = keep.iter().filter_map(|it| self.parts.get(*it)).cloned().collect();
         let area = self.area.map(|_| parts.iter().filter_map(|it| it.area).sum::<SquareMetres>());
-        let mut smaller = Self { parts, area, ..self.clone() };
+        let mut smaller = Self { area, parts, ..self.clone() };
         share_out(&mut smaller.parts);
         smaller
     }

@@ -20,9 +20,12 @@ fn rectangle(x0: i32, y0: i32, x1: i32, y1: i32) -> Vec<(i32, i32)> {
     vec![(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
 }
 
-fn layer(name: &str, key: &str, features: &[(&str, Vec<Vec<(i32, i32)>>)]) -> Layer {
+/// A polygon as tiles hold it, with its code.
+type Drawn<'a> = (&'a str, Vec<Vec<(i32, i32)>>);
+
+fn layer(name: &str, key: &str, features: &[Drawn<'_>]) -> Layer {
     let values = features.iter().map(|it| Value::Text(it.0.to_owned())).collect();
-    let feature = |(n, it): (usize, &(&str, Vec<Vec<(i32, i32)>>))| Feature {
+    let feature = |(n, it): (usize, &Drawn<'_>)| Feature {
         id: 1,
         tags: vec![(0, u32::try_from(n).unwrap())],
         kind: GeomKind::Polygon,
@@ -145,7 +148,7 @@ fn any_plot_on_any_cover_keeps_its_ground() {
     for _ in 0..150 {
         let corner = |n: i64| i32::try_from(n).unwrap();
         // Triangles that may overlap, cross tiles and have no size.
-        let mut drawn: Vec<(&str, Vec<Vec<(i32, i32)>>)> = Vec::new();
+        let mut drawn: Vec<Drawn<'_>> = Vec::new();
         for code in ["A", "B", "C", "D", "A", "E"] {
             let ring = (0..3).map(|_| (corner(next(6_000) - 500), corner(next(6_000) - 500))).collect();
             drawn.push((code, vec![ring]));

@@ -36,7 +36,7 @@ impl<S: ByteSource> Pack<S> {
         for (facts, shape) in carved {
             let area = SquareMetres::new(shape.area(outline.frame));
             if area > SquareMetres::ZERO {
-                pieces.extend(self.pieces(facts, &shape, area));
+                pieces.extend(self.pieces(&facts, &shape, area));
             }
         }
         measure::sort_by(&mut pieces, |a, b| b.1.area.cmp(&a.1.area).then_with(|| a.0.cmp(&b.0)));
@@ -76,10 +76,10 @@ impl<S: ByteSource> Pack<S> {
         &self,
         place: LngLat,
         accuracy: Option<Metres>,
-        size: Option<SquareMetres>,
+        told: Option<SquareMetres>,
     ) -> Result<Parcel, PackError> {
         let site = self.site_at(place, accuracy).await?;
-        let mut parcel = Parcel::of_site(site, Some(place), size);
+        let mut parcel = Parcel::of_site(site, Some(place), told);
         parcel.ground = self.ground(core::iter::once(place)).await?;
         Ok(parcel)
     }
@@ -127,16 +127,14 @@ impl<S: ByteSource> Pack<S> {
     }
 
     async fn terrain(&self) -> Result<Option<Rc<Terrain>>, PackError> {
-        let known = self.terrain.borrow().clone();
-        if let Some(known) = known {
-            return Ok(known);
+        if let Some(known) = self.terrain.get() {
+            return Ok(known.clone());
         }
         let terrain = match json(&self.source, &self.manifest, "terrain", &self.limits).await? {
             Some((name, bytes)) => Some(Rc::new(Terrain::parse(&name, &bytes)?)),
             None => None,
         };
-        self.terrain.replace(Some(terrain.clone()));
-        Ok(terrain)
+        Ok(self.terrain.get_or_init(|| terrain).clone())
     }
 
     fn knife<'a>(&'a self, tiles: &'a [Rc<DrawnTile>]) -> Knife<'a> {
@@ -179,7 +177,7 @@ impl<S: ByteSource> Pack<S> {
     }
 
     /// The pieces of some ground: one, or one per zone where zones overlap.
-    fn pieces(&self, facts: Facts, shape: &Shape, area: SquareMetres) -> Vec<(Facts, Piece)> {
+    fn pieces(&self, facts: &Facts, shape: &Shape, area: SquareMetres) -> Vec<(Facts, Piece)> {
         let mut spot = Spot::default();
         spot.zones.extend(facts.0.iter().copied());
         spot.overlays.extend(facts.1.iter().copied());
@@ -305,6 +303,6 @@ fn on_grid(frame: Frame, point: measure::Local) -> GridPoint {
     let per = i64::from(measure::STEPS) / FINE;
     let at = |steps: i32, origin: i64| i64::from(steps).div_euclid(per) + origin * FINE;
     let origin = frame.origin();
-    debug_assert!(CHECK_EXTENT > 0, "tiles have a size");
+    const { assert!(CHECK_EXTENT > 0, "tiles have a size") };
     GridPoint { x: at(point.0, origin.0), y: at(point.1, origin.1) }
 }

@@ -106,12 +106,14 @@ fn what_is_cut_adds_up_and_what_is_joined_has_no_seam() {
 #[test]
 fn twenty_thousand_corners_are_cut_and_any_scribble_is_answered() {
     // A star whose corners lie on a wavy circle.
-    let count = MOST_CORNERS;
+    let count = u32::try_from(MOST_CORNERS).unwrap();
     let star: Vec<LngLat> = (0..count)
         .map(|n| {
-            let turn = n as f64 / count as f64 * core::f64::consts::TAU;
+            let turn = f64::from(n) / f64::from(count) * core::f64::consts::TAU;
             let radius = 2e6 + 3e5 * libm::sin(turn * 700.0);
-            at((radius * libm::cos(turn)) as i32, (radius * libm::sin(turn)) as i32)
+            #[expect(clippy::cast_possible_truncation, reason = "the star fits into the frame")]
+            let steps = |it: f64| it as i32;
+            at(steps(radius * libm::cos(turn)), steps(radius * libm::sin(turn)))
         })
         .collect();
     let star = Outline::of_ring(&star).unwrap();
@@ -123,7 +125,7 @@ fn twenty_thousand_corners_are_cut_and_any_scribble_is_answered() {
     let mut state = 11_u64;
     let mut next = |most: i64| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        i32::try_from((state >> 33) as i64 % most).unwrap()
+        i32::try_from(i64::try_from(state >> 33).unwrap() % most).unwrap()
     };
     let mut taken = 0;
     for _ in 0..3_000 {

@@ -85,7 +85,7 @@ pub(super) fn distances(rings: &[Vec<Point>], segment: [Point; 2]) -> Option<(f6
             }
         }
     }
-    (near < f64::MAX).then(|| (if inside { 0.0 } else { near }, far))
+    (near < f64::MAX).then_some((if inside { 0.0 } else { near }, far))
 }
 
 /// The least distance between two segments.

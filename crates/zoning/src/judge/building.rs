@@ -222,7 +222,7 @@ fn reference(by: &LimitBy) -> Option<crate::figure::SetbackFrom> {
 fn ground(zones: &[Zoned<'_>], told: &Told) -> Option<Check> {
     let measured = told.figure(Figure::Ground)?;
     let plot = told.plot?;
-    let source = zones.first().map_or(Source::Pack, |it| it.source());
+    let source = zones.first().map_or(Source::Pack, Zoned::source);
     let limits = (plot, plot);
     Some(Check::of(Figure::Ground, None, Some(measured), 0, limits, None, LimitBy::Arithmetic, source))
 }
@@ -248,13 +248,12 @@ fn top(
         let frame = parcel.frame()?;
         Some(it.iter().map(|p| frame.place(*p)).collect::<Vec<_>>())
     };
-    let mut rings: Vec<Vec<measure::LngLat>> = match &project.building.outline {
-        Some(outline) => outline.given.iter().flatten().cloned().collect(),
-        None => {
-            let none = !parts.iter().any(|it| it.outcome.is_approvable());
-            let pieces = parcel.parts.iter().zip(parts).filter(|it| none || it.1.outcome.is_approvable());
-            pieces.flat_map(|it| it.0.shape.rings()).filter_map(ring).collect()
-        }
+    let mut rings: Vec<Vec<measure::LngLat>> = if let Some(outline) = &project.building.outline {
+        outline.given.iter().flatten().cloned().collect()
+    } else {
+        let none = !parts.iter().any(|it| it.outcome.is_approvable());
+        let pieces = parcel.parts.iter().zip(parts).filter(|it| none || it.1.outcome.is_approvable());
+        pieces.flat_map(|it| it.0.shape.rings()).filter_map(ring).collect()
     };
     rings.extend(parcel.place.filter(|_| rings.is_empty()).map(|it| vec![it]));
     let Some(ceiling) = lowest_ceiling(&rules.aerodromes, &rings) else { return (None, None) };

@@ -265,24 +265,22 @@ fn said_of_check(it: &Check) -> String {
     let value = |value| in_unit(it.figure, value);
     let sign = if it.bound == zoning::Bound::AtMost { "<=" } else { ">=" };
     let measured = it.measured.map_or_else(|| "?".to_owned(), value);
-    let mut line =
-        format!("{} {measured} {sign} {}: {}", it.figure.word(), value(it.limit), it.standing.word());
+    let line = format!("{} {measured} {sign} {}: {}", it.figure.word(), value(it.limit), it.standing.word());
+    let mut said = vec![line];
     if it.mildest != it.limit {
-        line += &format!(", or {}", value(it.mildest));
+        said.push(format!("or {}", value(it.mildest)));
     }
     if let Some(rate) = it.rate {
-        line += &format!(", rate {rate}");
+        said.push(format!("rate {rate}"));
     }
     if !it.asks.is_empty() {
-        line += &format!(", asks {}", it.asks.iter().map(|it| it.word()).collect::<Vec<_>>().join(" "));
+        said.push(format!("asks {}", it.asks.iter().map(|it| it.word()).collect::<Vec<_>>().join(" ")));
     }
     if let zoning::LimitBy::Overlay { kind, relaxed_by, .. } = &it.by {
-        line += &format!(", by {kind}");
-        if let Some(authority) = relaxed_by {
-            line += &format!(" as {authority} allows");
-        }
+        let relaxed = relaxed_by.as_ref().map(|it| format!(" as {it} allows")).unwrap_or_default();
+        said.push(format!("by {kind}{relaxed}"));
     }
-    line
+    said.join(", ")
 }
 
 fn said_of_hint(it: &Hint) -> String {

@@ -110,10 +110,10 @@ impl<'a> Zoned<'a> {
         let bound = figure.bound();
         let mut asks: Vec<Asks> = self.fitting.asks.clone();
         let mut found: Option<(Number, i64, i64)> = None;
-        let mut bare = false;
+        let mut is_bare = false;
         for (number, row) in &self.fitting.rows {
             let Some(base) = self.number(figure, *number, row, &mut asks) else {
-                bare = true;
+                is_bare = true;
                 continue;
             };
             let value = base.value;
@@ -127,7 +127,7 @@ impl<'a> Zoned<'a> {
         }
         let (number, strict, mild) = found?;
         // One of the rows that may apply sets no limit.
-        let mild = if bare { unlimited(bound) } else { mild };
+        let mild = if is_bare { unlimited(bound) } else { mild };
         // Half of a road that is as wide as any: nobody can say that the line is kept.
         let strict =
             if asks.contains(&Asks::RoadWidth) { strict.max(mild + WIDEST_HALF_ROAD) } else { strict };

@@ -1,4 +1,5 @@
 //! Formats that were published open for ever, and say what they said.
+#![expect(clippy::unwrap_used, reason = "a test that cannot make its own input has failed")]
 
 use contract::{
     Application, Attachment, Consent, Draft, DraftError, Handover, HandoverError, VerdictSeen, Warned, digest,

@@ -30,9 +30,9 @@ fn needs_lead_to_their_services() {
         let found = names(&file, &found);
         let fits = |it: &&str| row[1].split('|').any(|expected| expected == *it);
         all += 1;
-        first += usize::from(found.first().is_some_and(|it| fits(it)));
-        shown += usize::from(found.iter().any(|it| fits(it)));
-        if !found.first().is_some_and(|it| fits(it)) {
+        first += usize::from(found.first().is_some_and(&fits));
+        shown += usize::from(found.iter().any(&fits));
+        if !found.first().is_some_and(fits) {
             let _ = writeln!(wrong, "{}: expected {}, found {}", &row[0], &row[1], found.join(" "));
         }
     }

@@ -68,9 +68,10 @@ impl Sheet {
         };
         let found = |row: &usize| columns.iter().filter(|it| find(*row, it).is_some()).count();
         let head = (0..grid.rows.len().min(HEAD)).max_by_key(|it| (found(it), usize::MAX - it)).unwrap_or(0);
-        let at: Vec<Option<usize>> = match grid.rows.is_empty() {
-            true => columns.iter().map(|_| None).collect(),
-            false => columns.iter().map(|it| find(head, it)).collect(),
+        let at: Vec<Option<usize>> = if grid.rows.is_empty() {
+            columns.iter().map(|_| None).collect()
+        } else {
+            columns.iter().map(|it| find(head, it)).collect()
         };
         let missing: Vec<&str> = columns
             .iter()

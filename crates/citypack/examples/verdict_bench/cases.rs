@@ -82,10 +82,10 @@ impl Cases {
             let (x, y) = (lots.fraction(), lots.fraction());
             let (lng, lat) =
                 (west + (east - west) * (0.2 + 0.6 * x), south + (north - south) * (0.2 + 0.6 * y));
-            let (long, wide) = (4e-5 + 3e-4 * lots.fraction(), 4e-5 + 2e-4 * lots.fraction());
+            let (length, width) = (4e-5 + 3e-4 * lots.fraction(), 4e-5 + 2e-4 * lots.fraction());
             let (cos, sin) = (0.6 + 0.4 * lots.fraction(), 0.8 * lots.fraction());
             let corner = |a: f64, b: f64| {
-                [lng + a * long * cos - b * wide * sin, lat + a * long * sin + b * wide * cos]
+                [lng + a * length * cos - b * width * sin, lat + a * length * sin + b * width * cos]
             };
             let ring =
                 [corner(0.0, 0.0), corner(1.0, 0.0), corner(1.1, 1.0), corner(0.4, 0.8), corner(-0.1, 1.0)];

@@ -28,7 +28,9 @@ pub(crate) fn run() -> Result<(), Box<dyn Error>> {
         cases.draw(2_500);
     } else {
         let rings: Vec<Vec<f64>> = serde_json::from_str(&fs::read_to_string(parcels)?)?;
-        rings.iter().for_each(|it| cases.add(it));
+        for it in &rings {
+            cases.add(it);
+        }
     }
     let count: usize = count.parse()?;
     let parcels = cases.count();

@@ -56,7 +56,7 @@ fn projected_systems_agree_with_proj_to_a_millimetre() {
     let (mut compared, mut wrong) = (0, Vec::new());
     for line in PROJ.lines().skip(1) {
         let code: u32 = line.split(',').next().unwrap().parse().unwrap();
-        let mut numbers = line.rsplitn(5, ',').map(|it| it.parse::<f64>());
+        let mut numbers = line.rsplitn(5, ',').map(str::parse::<f64>);
         let mut next = || numbers.next().unwrap().unwrap();
         let (lat, lng, y, x) = (next(), next(), next(), next());
         let off = apart(Crs::of_code(code).unwrap().to_degrees([x, y]).unwrap(), [lng, lat]);

@@ -56,10 +56,13 @@ fn in_file(path: &std::path::Path, what: Message) -> Message {
     Message::new("finding-about-file").with("file", name).with("what", what)
 }
 
+/// A table, where the plan names one, with its columns and what takes it in.
+type Step<'a> = (&'a Option<PathBuf>, &'a [Column], fn(&Sheet, &mut RulebookSource) -> Vec<Message>);
+
 /// Adds what the tables say to a rulebook; gives back everything that is wrong with them.
 pub(super) fn read(tables: &BesideTables, source: &mut RulebookSource) -> Vec<Message> {
     let mut problems = Vec::new();
-    let steps: [(&Option<PathBuf>, &[Column], fn(&Sheet, &mut RulebookSource) -> Vec<Message>); 3] = [
+    let steps: [Step<'_>; 3] = [
         // Articles first: the other tables cite them.
         (&tables.articles, &ARTICLES, add_articles),
         (&tables.overlays, &OVERLAYS, add_overlays),

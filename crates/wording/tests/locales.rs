@@ -92,7 +92,8 @@ fn an_id_is_used_in_one_file_only_and_every_file_is_compiled_in() {
                 assert!(!words.has(&name), "{name} is said by the static page, and the app carries it");
                 continue;
             }
-            let of_part = [("parcel.ftl", &OF_PARCELS), ("services.ftl", &OF_SERVICES), ("verdict.ftl", &OF_VERDICTS)];
+            let of_part =
+                [("parcel.ftl", &OF_PARCELS), ("services.ftl", &OF_SERVICES), ("verdict.ftl", &OF_VERDICTS)];
             let has = if let Some((_, book)) = of_part.into_iter().find(|it| it.0 == file) {
                 assert!(!words.has(&name), "{name} is said by a part, and the main program carries it");
                 words.text_of(book, &name, &[]) != name

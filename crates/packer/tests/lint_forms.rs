@@ -1,5 +1,7 @@
 //! `lint-forms`: the sample city's forms are clean, and what officers get wrong is told with file and way.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something it relies on is missing")]
+
 use std::{fs, path::Path};
 
 use packer::lint_forms::{FormFault, lint_forms};

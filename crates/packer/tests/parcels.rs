@@ -4,8 +4,6 @@
 //! border may lie 3 cm beside its source.
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something it relies on is missing")]
-#![expect(clippy::disallowed_methods, reason = "an oracle may use the platform's arithmetic")]
-#![expect(clippy::print_stdout, reason = "the counts are part of what the test reports")]
 
 use std::{
     collections::BTreeMap,

@@ -28,7 +28,7 @@ fn case(x: f64, y: f64, rest: &str) -> String {
 
 fn file_of(plan: &Plan, role: &str) -> Value {
     let manifest: Value = serde_json::from_slice(&fs::read(plan.path("pack/pack.json")).unwrap()).unwrap();
-    let name = manifest["files"][role]["name"].as_str().unwrap_or_else(|| panic!("no {role} in {manifest}"));
+    let name = manifest["files"][role]["name"].as_str().expect("the manifest names the file");
     serde_json::from_slice(&fs::read(plan.path("pack").join(name)).unwrap()).unwrap()
 }
 

@@ -1,6 +1,8 @@
 //! Gives the browser its turn between two pieces of work, so that it can draw and answer a finger meanwhile.
 
-use js_sys::{Function, Promise};
+use std::cell::Cell;
+
+use js_sys::{Date, Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
@@ -26,12 +28,25 @@ extern "C" {
     fn post(this: &MessagePort, message: &JsValue);
 }
 
-/// Ends when the browser has had its turn. A message comes at once; a timer would come late where several follow.
+/// Work for so many milliseconds may follow in one breath: a task of 50 ms is what people begin to notice (W3C Long Tasks).
+const BREATH: f64 = 40.0;
+
+thread_local! {
+    /// When the browser had its last turn.
+    static LAST: Cell<f64> = const { Cell::new(0.0) };
+}
+
+/// Ends when the browser has had its turn; at once where it had one a moment ago. A message comes at once; a timer would
+/// come late where several follow.
 pub async fn turn() {
+    if Date::now() - LAST.get() < BREATH {
+        return;
+    }
     let promise = Promise::new(&mut |resolve, _reject| {
         let channel = MessageChannel::new();
         channel.port1().set_onmessage(&resolve);
         channel.port2().post(&JsValue::NULL);
     });
     let _ = JsFuture::from(promise).await;
+    LAST.set(Date::now());
 }

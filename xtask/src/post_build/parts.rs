@@ -123,12 +123,12 @@ const EARLY: [&str; 2] = ["map", "answer"];
 /// What an early part shares goes with it.
 fn name_early(site: &mut Site) -> anyhow::Result<()> {
     for part in EARLY {
-        let shares = |path: &&String| {
+        let is_shared = |path: &&String| {
             let name =
                 path.strip_prefix("parts/").and_then(|it| it.strip_suffix(".wasm")).unwrap_or_default();
             name.contains('-') && name.split('-').any(|it| it == part)
         };
-        let shared: Vec<String> = site.keys().filter(shares).map(|it| format!(" /{it}")).collect();
+        let shared: Vec<String> = site.keys().filter(is_shared).map(|it| format!(" /{it}")).collect();
         let page = site.get_mut("index.html").context("Trunk wrote no index.html")?;
         let named = format!("content=\"/parts/{part}.wasm");
         let text = String::from_utf8_lossy(page)

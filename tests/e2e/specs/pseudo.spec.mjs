@@ -31,7 +31,7 @@ async function unbracketed(page) {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
       // The switch names each language in its own words; details are for engineers; the map draws the city's codes.
-      if (element.closest('script, style, noscript, #boot, #panic, .app-header__languages, code, .leaflet-control-scale')) continue;
+      if (element.closest('script, style, noscript, #boot, #panic, .app-header__languages, code, .leaflet-control-scale, .app-map__names')) continue;
       const text = node.data.replace(/⟦[^⟦⟧]*⟧/gu, ' ').replace(/⟦[^⟦⟧]*⟧/gu, ' ').replace(/[⟦⟧]/gu, '').trim();
       if (!node.data.includes('⟦') && isOurs(text)) found.push(node.data.trim());
     }

@@ -29,6 +29,7 @@ pub(crate) fn read(file: &Path, table: &str, out: &mut Collector) -> Result<(), 
         .query_row(query, [table], |row| Ok((row.get(0)?, row.get(1)?)))
         .map_err(|_none| no_geopackage())?;
     out.crs = reference(&connection, srs);
+    names_are_text(&connection, table)?;
     // A quoted identifier; the standard doubles quotes within.
     let query = format!("SELECT * FROM \"{}\"", table.replace('"', "\"\""));
     let mut statement = connection.prepare(&query).map_err(|it| broken(&it))?;
@@ -59,6 +60,20 @@ pub(crate) fn read(file: &Path, table: &str, out: &mut Collector) -> Result<(), 
         let polygons = core::mem::take(&mut clean.polygons);
         clean.polygons = polygons.into_iter().filter_map(|it| out.polygon(number, it)).collect();
         out.push(number, attributes, clean.into_geometry());
+    }
+    Ok(())
+}
+
+/// Damaged files hold names of columns that are no text, at which the binding to SQLite would panic.
+fn names_are_text(connection: &Connection, table: &str) -> Result<(), Failure> {
+    let query = "SELECT CAST(name AS BLOB) FROM pragma_table_xinfo(?1)";
+    let mut statement = connection.prepare(query).map_err(|it| broken(&it))?;
+    let mut rows = statement.query([table]).map_err(|it| broken(&it))?;
+    while let Some(row) = rows.next().map_err(|it| broken(&it))? {
+        let name: Vec<u8> = row.get(0).map_err(|it| broken(&it))?;
+        if core::str::from_utf8(&name).is_err() {
+            return Err(no_geopackage());
+        }
     }
     Ok(())
 }
@@ -125,4 +140,28 @@ fn no_geopackage() -> Failure {
 
 fn broken(why: &rusqlite::Error) -> Failure {
     Failure::file(Message::new("source-cannot-read").with("why", why.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_whose_name_is_no_text_is_refused() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("rusak.gpkg");
+        let connection = Connection::open(&file).unwrap();
+        let setup = "CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT);
+            CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, srs_id INTEGER);
+            CREATE TABLE zona (geom BLOB, KODSZN TEXT);
+            INSERT INTO gpkg_contents VALUES ('zona', 'features');
+            INSERT INTO gpkg_geometry_columns VALUES ('zona', 'geom', 4326);";
+        connection.execute_batch(setup).unwrap();
+        drop(connection);
+        let mut bytes = std::fs::read(&file).unwrap();
+        let at = bytes.windows(6).position(|it| it == b"KODSZN").unwrap();
+        bytes[at + 3] = 0xff;
+        std::fs::write(&file, bytes).unwrap();
+        assert!(read(&file, "zona", &mut Collector::default()).is_err());
+    }
 }

@@ -271,7 +271,7 @@ fn a_rulebook_with_slips_names_activity_and_sub_zone() {
     assert_names(
         &errors,
         &[
-            "rulebook.json holds 7 problems",
+            "rulebook.json: 7 things to mend",
             "activity 47112, sub-zone K-1: \"Q7\"",
             "activity 56101, sub-zone SPU-1: \"lihat teks\"",
             "activity 56101: sub-zone \"Z-9\"",

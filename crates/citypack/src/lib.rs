@@ -44,7 +44,7 @@ pub use manifest::{
     Contact, FORMAT, FileEntry, KeyEntry, LayerEntry, ListedPack, Manifest, ManifestLayerKind, PlanVersion,
     Status, is_region_code,
 };
-pub use pack::{NearPlace, Pack};
+pub use pack::{FittingKelurahan, NearPlace, Pack};
 pub use places::{KelurahanEntry, PlaceEntry, PlaceFile, ZoneShare};
 pub use rulebook::{ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile};
 pub use services::{

@@ -4,6 +4,7 @@ mod forms;
 mod nearest;
 mod parcel;
 mod site;
+mod where_map;
 
 use std::{
     cell::{OnceCell, RefCell},
@@ -34,6 +35,7 @@ use crate::{
 };
 
 pub use nearest::NearPlace;
+pub use where_map::FittingKelurahan;
 
 /// Tiles kept in memory, in bytes, of either form.
 const CACHE: usize = 48 << 20;

@@ -7,8 +7,9 @@ use measure::{Metres, Share};
 use crate::{
     assess::assess,
     outcome::Outcome,
-    rulebook::{OverlayEffect, OverlayRule, Rulebook},
-    site::{Overlay, Proposal, Site, SitePart, Zone},
+    rulebook::{OverlayRule, Rulebook},
+    site::{Name, Overlay, Proposal, Site, SitePart, Zone},
+    where_map::{OverlayTint, OverlayTone, WhereMap, ZoneTone},
 };
 
 /// Outcomes of one activity (or several) all over the city.
@@ -18,17 +19,6 @@ pub struct Colouring<'a> {
     activities: Vec<String>,
     overlay_kinds: Arc<[String]>,
     known: BTreeMap<(Zone, Vec<Overlay>), Outcome>,
-}
-
-/// What an overlay alone does to an activity: for maps that draw overlays over zones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OverlayTone {
-    /// Nothing.
-    None,
-    /// It adds conditions.
-    Adds,
-    /// It forbids.
-    Forbids,
 }
 
 impl<'a> Colouring<'a> {
@@ -58,7 +48,7 @@ impl<'a> Colouring<'a> {
         self.known.len()
     }
 
-    /// What an overlay does by itself.
+    /// What overlays of a kind and class do by themselves.
     pub fn tone(&self, kind: &str, class: &str) -> OverlayTone {
         let Some(rulebook) = self.rulebook else { return OverlayTone::None };
         let speaks = |it: &&OverlayRule| {
@@ -66,11 +56,45 @@ impl<'a> Colouring<'a> {
                 && it.class.as_ref().is_none_or(|own| own == class)
                 && !self.activities.iter().all(|activity| it.except.contains(activity))
         };
-        let tone = |it: &OverlayRule| match it.effect {
-            OverlayEffect::Forbid => OverlayTone::Forbids,
-            OverlayEffect::Condition(_) => OverlayTone::Adds,
+        let tones = rulebook.overlays.iter().filter(speaks).map(|it| OverlayTone::of(&it.effect));
+        tones.fold(OverlayTone::None, OverlayTone::and)
+    }
+
+    /// The table of these zones, and of the overlays that the rules speak of.
+    pub fn where_map(&mut self, zones: impl Iterator<Item = Zone>) -> WhereMap {
+        let overlays = self.tints();
+        let mut zones: Vec<Zone> = zones.collect();
+        measure::sort(&mut zones);
+        zones.dedup();
+        let one = |zone: Zone| {
+            let outcome = self.outcome(&zone, &[]);
+            let mut tone = ZoneTone { zone, outcome, changes: Vec::new() };
+            let under = overlays.iter().enumerate().map(|(n, it)| (n, tone.under(it.tone)));
+            tone.changes = under.filter(|it| it.1 != outcome).collect();
+            tone
         };
-        rulebook.overlays.iter().filter(speaks).map(tone).max().unwrap_or(OverlayTone::None)
+        WhereMap { zones: zones.into_iter().map(one).collect(), overlays }
+    }
+
+    /// Each kind and class that a rule names, and what is left of the kind.
+    fn tints(&self) -> Vec<OverlayTint> {
+        let rules = self.rulebook.map(|it| it.overlays.as_slice()).unwrap_or_default();
+        let mut tints: Vec<OverlayTint> = Vec::new();
+        for rule in rules {
+            for class in [rule.class.as_deref(), None] {
+                let known = |it: &OverlayTint| it.kind == rule.kind && it.class.as_deref() == class;
+                if !tints.iter().any(known) {
+                    // No class of a plan is called nothing, so the rules of named classes do not speak of the rest.
+                    let tone = self.tone(&rule.kind, class.unwrap_or_default());
+                    tints.push(OverlayTint {
+                        kind: Name::new(&rule.kind),
+                        class: class.map(Name::new),
+                        tone,
+                    });
+                }
+            }
+        }
+        tints
     }
 
     fn assessed(&self, zone: &Zone, overlays: &[Overlay]) -> Outcome {

@@ -22,11 +22,12 @@ mod rules;
 mod site;
 mod trace;
 mod verdict;
+mod where_map;
 
 pub use assess::assess;
 pub use assessment::{Assessment, Doubt, Effect, PartAssessment, Reason, RuleId, Source};
 pub use cell::{Cell, ConditionCode, UnreadableCell};
-pub use colouring::{Colouring, OverlayTone};
+pub use colouring::Colouring;
 pub use compare::Difference;
 pub use figure::{Asks, Bound, Check, Figure, LimitBy, SetbackFrom, Standing, Unit};
 pub use flight::{Aerodrome, Ceiling, Surface, SurfaceShape, distance_to_strip, lowest_ceiling};
@@ -44,3 +45,4 @@ pub use rulebook::{KawasanRule, OverlayEffect, OverlayRule, Rulebook, RulebookEr
 pub use site::{Name, Overlay, Proposal, Site, SitePart, Zone};
 pub use trace::{Found, Step, trace};
 pub use verdict::{Approvable, Grade, Note, PartVerdict, Verdict};
+pub use where_map::{OverlayTint, OverlayTone, WhereMap, ZoneTone};

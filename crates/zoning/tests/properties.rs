@@ -3,8 +3,9 @@
 
 use measure::{Metres, Share};
 use zoning::{
-    Cell, ConditionCode, Effect, Gap, Headline, KawasanRule, Name, Outcome, Overlay, OverlayEffect,
-    OverlayRule, PartAssessment, Proposal, Rulebook, Site, SitePart, Source, Zone, assess,
+    Cell, Colouring, ConditionCode, Effect, Gap, Headline, KawasanRule, Name, Outcome, Overlay,
+    OverlayEffect, OverlayRule, OverlayTone, PartAssessment, Proposal, Rulebook, Site, SitePart, Source,
+    Zone, assess,
 };
 
 const COLUMNS: [(&str, &str); 7] =
@@ -248,4 +249,49 @@ fn one_part(assessment: &zoning::Assessment) -> Vec<SitePart> {
         share: it.share,
         distance: it.distance,
     }]
+}
+
+#[test]
+fn a_coloured_map_says_what_an_answer_says() {
+    let layer = || Name::new("layer");
+    let held: std::sync::Arc<[String]> = OVERLAYS.map(str::to_owned).into();
+    for book in [None, Some(rulebook(&[])), Some(rulebook(&["limits"]))] {
+        for activities in [&ACTIVITIES[..1], &ACTIVITIES[1..2], &ACTIVITIES[..2], &ACTIVITIES[2..]] {
+            for kinds in [std::sync::Arc::clone(&held), [].into()] {
+                let mut colouring = Colouring::new(book.as_ref(), activities.iter().copied(), kinds);
+                let map = colouring.where_map(zones().into_iter());
+                for tone in &map.zones {
+                    for mask in 0..32 {
+                        let lying = overlays(mask);
+                        let together = lying
+                            .iter()
+                            .fold(OverlayTone::None, |sum, it| sum.and(map.overlay(&it.kind, &it.class)));
+                        let exact = colouring.outcome(&tone.zone, &lying);
+                        assert_eq!(tone.under(together), exact, "{:?} {activities:?} {mask:b}", tone.zone);
+                    }
+                    for (n, overlay) in map.overlays.iter().enumerate() {
+                        let lying =
+                            [Overlay { kind: overlay.kind.clone(), class: Name::default(), layer: layer() }];
+                        let exact = colouring.outcome(&tone.zone, &lying);
+                        let said = tone.changes.iter().find(|it| it.0 == n).map_or(tone.outcome, |it| it.1);
+                        assert_eq!(said, exact, "{:?} under {overlay:?}", tone.zone);
+                    }
+                }
+                assert_eq!(map.zone("layer", "elsewhere"), map.zone("layer", ""), "unknown is like blank");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_rule_of_one_class_colours_only_that_class() {
+    let mut book = rulebook(&[]);
+    book.overlays[0].class = Some("high".to_owned());
+    book.overlays.push(OverlayRule { class: Some("low".to_owned()), ..book.overlays[1].clone() });
+    let kinds = OVERLAYS.map(str::to_owned).into();
+    let map = Colouring::new(Some(&book), ["listed"].into_iter(), kinds).where_map(zones().into_iter());
+    assert_eq!(map.overlay("forbids", "high"), OverlayTone::Forbids);
+    assert_eq!(map.overlay("forbids", "middle"), OverlayTone::None);
+    assert_eq!(map.overlay("limits", "low"), OverlayTone::Adds { limits: true, requirements: false });
+    assert_eq!(map.overlay("limits", ""), OverlayTone::Adds { limits: true, requirements: false });
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod count;
+pub(crate) mod helpers;
 mod native;
 mod wasm;
 
@@ -45,6 +46,9 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     let asked = |it| options.only.is_none_or(|only| only == it);
     say_real_data();
     setup::run(tree)?;
+    if asked(Boundary::Native) {
+        helpers::tell(&helpers::find(tree));
+    }
     let mut steps: Vec<&Step> = Vec::new();
     if asked(Boundary::Native) {
         steps.extend(native::STEPS);

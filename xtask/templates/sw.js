@@ -53,8 +53,9 @@ self.addEventListener("fetch", (event) => {
   } else if (url.pathname.startsWith("/packs/")) {
     event.respondWith(packFile(event, url));
   } else if (request.mode === "navigate") {
-    // Every address of the app is the same page; a name with an ending is a file.
-    if (!/\.[a-z0-9]+$/i.test(url.pathname)) event.respondWith(page(request));
+    // Every address of the app is the same page; a name with an ending is a file, and the desk and the page that proves a
+    // document are the server's own.
+    if (!/\.[a-z0-9]+$|^\/(desk|verifikasi)(\/|$)/i.test(url.pathname)) event.respondWith(page(request));
   } else {
     event.respondWith(shellFile(event, url));
   }

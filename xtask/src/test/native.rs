@@ -1,6 +1,6 @@
 //! The checks and tests that run on the host.
 
-use super::{Count, Step};
+use super::{Count, Step, helpers};
 use crate::{packs, shell, tidy, tree::Tree};
 
 pub(super) const STEPS: &[Step] = &[
@@ -34,6 +34,7 @@ fn tests(tree: &Tree) -> anyhow::Result<Count> {
     packs::demo_sources(tree, &demo)?;
     let mut command = shell::command(tree, "cargo")?;
     command.args(["test", "--workspace", "--no-fail-fast"]).env(DEMO_CITY, &demo);
+    helpers::find(tree).name_to(&mut command);
     let watched = shell::watch(&mut command)?;
     Ok(Count::of_cargo(&watched.output, watched.succeeded))
 }

@@ -66,6 +66,11 @@ impl DrawnTile {
         self.layers.get(number).map_or(&[], Vec::as_slice)
     }
 
+    /// All rings of all plans, in grid units relative to the tile's corner.
+    pub(crate) fn rings(&self) -> impl Iterator<Item = &[(i32, i32)]> {
+        self.layers.iter().flatten().flat_map(|it| it.rings.iter().map(Vec::as_slice))
+    }
+
     /// The tile's square in a frame; what lies beyond the frame is cut off.
     pub(crate) fn square(&self, frame: Frame) -> Bounds {
         let corner = |units: i64| {

@@ -1,5 +1,6 @@
 //! Opens a pack and hands out what is in it.
 
+mod borders;
 mod forms;
 mod nearest;
 mod parcel;

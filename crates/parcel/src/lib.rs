@@ -2,6 +2,7 @@
 //! Reads, checks and edits the outline of a parcel. Knows no plan, no screen and no sentence.
 #![warn(missing_docs)]
 
+mod building;
 pub mod check;
 mod edit;
 pub mod file;
@@ -12,6 +13,7 @@ mod snap;
 pub mod typed;
 mod walk;
 
+pub use building::{Rectangle, rectangle};
 pub use edit::{Change, Editor};
 pub use ground::{area, distance};
 pub use sketch::{MOST_CORNERS, Sketch};

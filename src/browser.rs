@@ -2,16 +2,21 @@
 
 mod address;
 mod appearance;
+mod channel;
 mod clock;
+pub mod crypto;
 mod dialog;
 mod document;
+mod download;
 mod file;
 mod focus;
 mod geolocation;
 mod gps;
 mod gunzip;
 mod http;
+pub mod idb;
 mod install;
+mod leave;
 mod pack_source;
 mod panic;
 mod preferences;
@@ -24,18 +29,21 @@ mod turn;
 
 pub use address::{address, follow_address, set_address};
 pub use appearance::{CALM, DARK, Preference, prefers, set_length};
-pub use clock::today;
+pub use channel::Channel;
+pub use clock::{milliseconds, now, today};
 pub use dialog::{is_target, show_dialog};
 pub use document::{
-    copy_text, focus, languages, mount, on_next_frame, open_details, page_address, print, reload,
+    after, copy_text, focus, languages, mount, on_next_frame, open_details, page_address, print, reload,
     remove_skeleton, scroll_to_top, set_language, set_title, share_link, when_idle,
 };
+pub use download::{save_file, share_file};
 pub use file::{GivenFile, chosen_files, shared_files};
 pub use focus::focus_on;
 pub use geolocation::{LocateFailed, Located, locate};
 pub use gps::{GpsWatch, Sighting, watch_position};
 pub use http::get;
 pub use install::{InstallWay, install, install_way, watch_install};
+pub use leave::on_leave;
 pub use pack_source::PackSource;
 pub use panic::install_panic_screen;
 pub use preferences::{forget, recall, remember};
@@ -44,4 +52,4 @@ pub use share::{Shared, take_shared};
 pub use static_page::{tells_sample, told_city};
 pub use storage::{is_persistent, is_secure, persist};
 pub use style::load_style;
-pub use turn::turn;
+pub use turn::{pause, turn};

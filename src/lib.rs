@@ -17,5 +17,6 @@ pub mod pages;
 pub mod question;
 pub mod routes;
 pub mod state;
+pub mod vault;
 
 pub use app::start;

@@ -50,3 +50,13 @@ pub async fn turn() {
     let _ = JsFuture::from(promise).await;
     LAST.set(Date::now());
 }
+
+/// Ends after so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let promise = Promise::new(&mut |resolve, _reject| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}

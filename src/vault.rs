@@ -1,0 +1,20 @@
+//! Drafts kept on the phone: encrypted, saved at every answer, several at once, safe from two tabs. Nothing here leaves the
+//! device. The format of a draft is `contract`'s, the pages show what is kept (`pages/mine`).
+
+mod card;
+mod error;
+mod files;
+mod keeper;
+mod keys;
+mod merge;
+mod store;
+mod transfer;
+
+pub use card::{DraftCard, Progress};
+pub use error::VaultError;
+pub use files::StoredFile;
+pub use keeper::{Keeper, SaveState};
+pub use keys::{Protection, RecoveryProof, Unlocked, check_pin_of};
+pub use merge::{Merged, merge};
+pub use store::{Saved, Vault, Watch, new_draft};
+pub use transfer::{ImportError, Imported, file_name};

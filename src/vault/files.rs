@@ -1,0 +1,73 @@
+//! Files and photos of a draft, beside it and sealed by its key. Their name is the SHA-256 of their bytes.
+
+use contract::digest;
+
+use super::{
+    error::VaultError,
+    keys::Protection,
+    store::{FILES, Vault, bytes, is_sealed},
+};
+use crate::browser::{
+    crypto,
+    idb::{Record, Step},
+};
+
+/// A file that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    /// Its media type.
+    pub media_type: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Vault {
+    /// Keeps a file of a draft that has been saved before; answers its SHA-256. The same bytes are kept once.
+    pub async fn put_file(&self, draft: &str, content: &[u8], media_type: &str) -> Result<String, VaultError> {
+        let plain = bytes(content);
+        let sha256 = crypto::sha256(&plain).await.unwrap_or_else(|| digest(content));
+        let name = format!("{draft}/{sha256}");
+        #[expect(clippy::cast_precision_loss, reason = "files are far smaller than 2^53 bytes")]
+        let length = content.len() as f64;
+        let record = Record::default()
+            .with_text("sha256", &sha256)
+            .with_text("type", media_type)
+            .with_number("bytes", length);
+        let record = match self.protection() {
+            Protection::Refused => return Err(VaultError::Insecure),
+            Protection::Open => record.with_bytes("body", &plain),
+            Protection::Encrypted => {
+                let key = self.key_of(draft).await?;
+                let sealed = crypto::seal(&key, &format!("file:{name}"), &plain).await?;
+                record.with_bytes("body", &sealed).with_number("sealed", 1.0)
+            }
+        };
+        self.write(None, &[Step::Put(FILES, name, record)]).await?;
+        Ok(sha256)
+    }
+
+    /// A file of a draft; nothing where it is not kept here.
+    pub async fn file(&self, draft: &str, sha256: &str) -> Result<Option<StoredFile>, VaultError> {
+        let name = format!("{draft}/{sha256}");
+        let Some(record) = self.get(FILES, &name).await? else { return Ok(None) };
+        let body = record.bytes("body").ok_or(VaultError::Damaged)?;
+        let plain = if is_sealed(&record) {
+            self.unsealed(draft, &format!("file:{name}"), &body).await?
+        } else {
+            body
+        };
+        Ok(Some(StoredFile { media_type: record.text("type"), bytes: plain.to_vec() }))
+    }
+
+    /// Deletes a file of a draft.
+    pub async fn remove_file(&self, draft: &str, sha256: &str) -> Result<(), VaultError> {
+        self.write(None, &[Step::Delete(FILES, format!("{draft}/{sha256}"))]).await?;
+        Ok(())
+    }
+
+    /// How many files a draft has, and their bytes.
+    pub async fn weight(&self, draft: &str) -> Result<(usize, f64), VaultError> {
+        let all = self.all(FILES, &format!("{draft}/")).await?;
+        Ok((all.len(), all.iter().filter_map(|it| it.number("bytes")).sum()))
+    }
+}

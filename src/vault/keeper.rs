@@ -1,0 +1,193 @@
+//! Holds one open draft, saves it at every change, and takes in what other tabs save meanwhile. Changes that come while a
+//! save is under way are saved together right after it.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use contract::Draft;
+use leptos::prelude::*;
+
+use super::{
+    card::Progress,
+    error::VaultError,
+    merge::merge,
+    store::{Vault, Watch},
+};
+
+/// How far saving is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum SaveState {
+    /// Nothing was changed yet.
+    #[default]
+    Clean,
+    /// On its way.
+    Saving,
+    /// Kept since then, RFC 3339.
+    Saved(String),
+    /// Not kept, and why. The next change tries again.
+    Failed(VaultError),
+}
+
+struct Hand {
+    vault: Vault,
+    /// The newest version; a signal may be gone with its page before it is saved.
+    newest: RefCell<Draft>,
+    is_changed: Cell<bool>,
+    is_saving: Cell<bool>,
+    progress: Box<dyn Fn(&Draft) -> Progress>,
+}
+
+/// An open draft; a copy is a handle.
+#[derive(Clone, Copy)]
+pub struct Keeper {
+    hand: StoredValue<Rc<Hand>, LocalStorage>,
+    draft: RwSignal<Draft>,
+    state: RwSignal<SaveState>,
+    elsewhere: RwSignal<Vec<String>>,
+}
+
+impl Keeper {
+    /// Takes a draft in hand that was read or made here. `progress` tells how far it is, for the list. Belongs to the
+    /// reactive owner it is made under; what is not saved when that goes is saved all the same.
+    pub fn new(vault: Vault, draft: Draft, progress: impl Fn(&Draft) -> Progress + 'static) -> Self {
+        let id = draft.id.clone();
+        let hand = Rc::new(Hand {
+            vault: vault.clone(),
+            newest: RefCell::new(draft.clone()),
+            is_changed: Cell::new(false),
+            is_saving: Cell::new(false),
+            progress: Box::new(progress),
+        });
+        let keeper = Self {
+            hand: StoredValue::new_local(hand),
+            draft: RwSignal::new(draft),
+            state: RwSignal::new(SaveState::Clean),
+            elsewhere: RwSignal::new(Vec::new()),
+        };
+        let watch = vault.watch(move |changed| {
+            if changed == id {
+                keeper.look();
+            }
+        });
+        // It ends with the owner of this page.
+        let _watch: StoredValue<Watch, LocalStorage> = StoredValue::new_local(watch);
+        keeper
+    }
+
+    /// The draft; the caller is evaluated again when it changes, here or in another tab.
+    pub fn draft(self) -> Signal<Draft> {
+        self.draft.into()
+    }
+
+    /// Reads the draft as it is now.
+    pub fn read<T>(self, of: impl FnOnce(&Draft) -> T) -> T {
+        self.draft.with_untracked(of)
+    }
+
+    /// How far saving is.
+    pub fn state(self) -> Signal<SaveState> {
+        self.state.into()
+    }
+
+    /// Names of answers given here that took the place of others given in another tab; empty when told.
+    pub fn replaced(self) -> RwSignal<Vec<String>> {
+        self.elsewhere
+    }
+
+    /// Changes the draft and saves it at once.
+    pub fn change(self, step: impl FnOnce(&mut Draft)) {
+        let mut next = self.draft.get_untracked();
+        step(&mut next);
+        let Some(hand) = self.hand.try_get_value() else { return };
+        hand.newest.replace(next.clone());
+        hand.is_changed.set(true);
+        self.draft.set(next);
+        self.start(hand);
+    }
+
+    /// Saves what is not saved yet, again where it failed; ends when it is kept or has failed.
+    pub async fn flush(self) -> Result<(), VaultError> {
+        let Some(hand) = self.hand.try_get_value() else { return Ok(()) };
+        if matches!(self.state.get_untracked(), SaveState::Failed(_)) {
+            hand.is_changed.set(true);
+        }
+        while hand.is_changed.get() || hand.is_saving.get() {
+            if hand.is_saving.get() {
+                crate::browser::pause(20).await;
+            } else {
+                self.run(&hand).await;
+                if let Some(SaveState::Failed(why)) = self.state.try_get_untracked() {
+                    return Err(why);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn start(self, hand: Rc<Hand>) {
+        if hand.is_saving.get() {
+            return;
+        }
+        leptos::task::spawn_local(async move { self.run(&hand).await });
+    }
+
+    /// Saves until nothing is left to save.
+    async fn run(self, hand: &Rc<Hand>) {
+        hand.is_saving.set(true);
+        while hand.is_changed.replace(false) {
+            let draft = hand.newest.borrow().clone();
+            let _ = self.state.try_set(SaveState::Saving);
+            let progress = (hand.progress)(&draft);
+            match hand.vault.save(&draft, progress).await {
+                Ok(saved) => {
+                    let at = saved.draft.saved_at.clone();
+                    if saved.is_merged {
+                        self.take(hand, &draft, saved.draft);
+                    }
+                    if !saved.replaced.is_empty() {
+                        let _ = self.elsewhere.try_set(saved.replaced);
+                    }
+                    if !hand.is_changed.get() {
+                        let _ = self.state.try_set(SaveState::Saved(at));
+                    }
+                }
+                Err(why) => {
+                    // Kept in hand: the next change tries again with all of it.
+                    let _ = self.state.try_set(SaveState::Failed(why));
+                    break;
+                }
+            }
+        }
+        hand.is_saving.set(false);
+    }
+
+    /// Takes in what another tab has saved; what was typed here since `base` stays.
+    fn take(self, hand: &Hand, base: &Draft, theirs: Draft) {
+        let now = hand.newest.borrow().clone();
+        let next = if now == *base { theirs } else { merge(base, &now, &theirs).draft };
+        hand.newest.replace(next.clone());
+        let _ = self.draft.try_set(next);
+    }
+
+    /// Another tab has saved this draft. What is unsaved here is put together with it by the save under way.
+    fn look(self) {
+        let Some(hand) = self.hand.try_get_value() else { return };
+        if hand.is_changed.get() || hand.is_saving.get() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let base = hand.newest.borrow().clone();
+            match hand.vault.read(&base.id).await {
+                Ok(Some(theirs)) => self.take(&hand, &base, theirs),
+                Ok(None) => {
+                    let _ = self.state.try_set(SaveState::Failed(VaultError::Removed));
+                }
+                Err(why) => {
+                    let _ = self.state.try_set(SaveState::Failed(why));
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,189 @@
+//! Two tabs, one draft: what each has changed since both knew the same is put together, answer by answer. No answer goes
+//! lost unless both answered the same question; then the one that is saved later counts, and that is told. Pure.
+
+use contract::{Consent, Draft};
+use permit::{Answer, Answers, DocumentAnswer, Entries, FileRef, Item};
+
+/// A draft put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The draft.
+    pub draft: Draft,
+    /// Names of the answers that replaced another one given elsewhere meanwhile.
+    pub replaced: Vec<String>,
+}
+
+/// Puts together what was changed in `mine` and in `theirs` since `base`.
+pub fn merge(base: &Draft, mine: &Draft, theirs: &Draft) -> Merged {
+    let mut replaced = Vec::new();
+    let answers = Answers {
+        fields: entries(&base.answers.fields, &mine.answers.fields, &theirs.answers.fields, &mut replaced),
+        items: items(&base.answers, &mine.answers, &theirs.answers, &mut replaced),
+        documents: entries(
+            &base.answers.documents,
+            &mine.answers.documents,
+            &theirs.answers.documents,
+            &mut replaced,
+        ),
+    };
+    let draft = Draft {
+        answers,
+        facts: entries(&base.facts, &mine.facts, &theirs.facts, &mut Vec::new()),
+        consents: consents(mine, theirs),
+        name: one(&base.name, &mine.name, &theirs.name),
+        assisted_by: one(&base.assisted_by, &mine.assisted_by, &theirs.assisted_by),
+        shape: one(&base.shape, &mine.shape, &theirs.shape),
+        saved_at: one(&base.saved_at, &mine.saved_at, &theirs.saved_at),
+        ..mine.clone()
+    };
+    Merged { draft, replaced }
+}
+
+/// What was changed here counts, else what was changed there.
+fn one<T: Clone + PartialEq>(base: &T, mine: &T, theirs: &T) -> T {
+    if mine == base { theirs.clone() } else { mine.clone() }
+}
+
+/// An answer that two people can add to.
+trait Kept: Clone + PartialEq {
+    /// The files it names, where it is files.
+    fn files(&self) -> Option<&[FileRef]>;
+    /// The same with these files.
+    fn of_files(files: Vec<FileRef>) -> Self;
+}
+
+impl Kept for Answer {
+    fn files(&self) -> Option<&[FileRef]> {
+        match self {
+            Self::Files(it) => Some(it),
+            _ => None,
+        }
+    }
+
+    fn of_files(files: Vec<FileRef>) -> Self {
+        Self::Files(files)
+    }
+}
+
+impl Kept for DocumentAnswer {
+    fn files(&self) -> Option<&[FileRef]> {
+        match self {
+            Self::Files(it) => Some(it),
+            Self::AtCounter | Self::NotYet => None,
+        }
+    }
+
+    fn of_files(files: Vec<FileRef>) -> Self {
+        Self::Files(files)
+    }
+}
+
+fn entries<V: Kept>(
+    base: &Entries<V>,
+    mine: &Entries<V>,
+    theirs: &Entries<V>,
+    replaced: &mut Vec<String>,
+) -> Entries<V> {
+    let mut out = mine.clone();
+    for (name, before) in base.iter() {
+        let (here, there) = (mine.get(name), theirs.get(name));
+        // Taken away there and left alone here.
+        if there.is_none() && here == Some(before) {
+            out.remove(name);
+        }
+    }
+    for (name, there) in theirs.iter() {
+        let (before, here) = (base.get(name), mine.get(name));
+        if before == Some(there) || here == Some(there) {
+            continue;
+        }
+        match here {
+            Some(here) if before != Some(here) => match both(before, here, there) {
+                Some(files) => out.set(name, files),
+                None => replaced.push(name.to_owned()),
+            },
+            // Not touched here, or taken away here: what was given there stays.
+            _ => out.set(name, there.clone()),
+        }
+    }
+    out
+}
+
+/// Files that were added on both sides.
+fn both<V: Kept>(before: Option<&V>, here: &V, there: &V) -> Option<V> {
+    let (mut files, there) = (here.files()?.to_vec(), there.files()?);
+    let before = before.and_then(Kept::files).unwrap_or(&[]);
+    let is_in = |list: &[FileRef], it: &FileRef| list.iter().any(|other| other.sha256 == it.sha256);
+    files.retain(|it| !is_in(before, it) || is_in(there, it));
+    let added: Vec<FileRef> =
+        there.iter().filter(|it| !is_in(before, it) && !is_in(&files, it)).cloned().collect();
+    files.extend(added);
+    Some(V::of_files(files))
+}
+
+fn items(
+    base: &Answers,
+    mine: &Answers,
+    theirs: &Answers,
+    replaced: &mut Vec<String>,
+) -> Entries<Vec<Item>> {
+    let mut out = Entries::default();
+    let sections = mine.items.iter().chain(theirs.items.iter()).map(|it| it.0);
+    for section in sections {
+        let list = section_items(
+            base.items_of(section),
+            mine.items_of(section),
+            theirs.items_of(section),
+            replaced,
+        );
+        out.set(section, list);
+    }
+    out
+}
+
+fn section_items(base: &[Item], mine: &[Item], theirs: &[Item], replaced: &mut Vec<String>) -> Vec<Item> {
+    let find = |list: &'_ [Item], key: u32| list.iter().position(|it| it.key == key);
+    let mut out = Vec::new();
+    for item in mine {
+        let (before, there) = (find(base, item.key), find(theirs, item.key));
+        match (before, there) {
+            (Some(before), Some(there)) => {
+                let answers =
+                    entries(&base[before].answers, &item.answers, &theirs[there].answers, replaced);
+                out.push(Item { key: item.key, answers });
+            }
+            // Removed there: gone, unless something was answered here since.
+            (Some(before), None) if base[before] == *item => {}
+            _ => out.push(item.clone()),
+        }
+    }
+    let mut next = mine.iter().chain(theirs).chain(base).map(|it| it.key).max().unwrap_or(0) + 1;
+    for item in theirs {
+        match (find(base, item.key), find(mine, item.key)) {
+            (Some(_), Some(_)) => {}
+            // Removed here: gone, unless something was answered there since.
+            (Some(before), None) if base[before] == *item => {}
+            // Both have added one under the same key: the one from there gets another.
+            (None, Some(here)) => {
+                if mine[here] != *item {
+                    out.push(Item { key: next, ..item.clone() });
+                    next += 1;
+                }
+            }
+            _ => out.push(item.clone()),
+        }
+    }
+    out
+}
+
+fn consents(mine: &Draft, theirs: &Draft) -> Vec<Consent> {
+    let mut out = mine.consents.clone();
+    let is_new = |it: &&Consent| {
+        !mine.consents.iter().any(|other| (&other.version, &other.sha256) == (&it.version, &it.sha256))
+    };
+    out.extend(theirs.consents.iter().filter(is_new).cloned());
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,343 @@
+//! Reading, saving, listing and deleting drafts in the browser's database. One record per draft, with a number that grows
+//! with every save: whoever saves an older copy puts it together with the newer one instead of replacing it.
+
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    rc::{Rc, Weak},
+};
+
+use contract::{Draft, application_id};
+use js_sys::Uint8Array;
+use permit::{Form, FormShape};
+
+use super::{
+    card::{DraftCard, Progress},
+    error::VaultError,
+    merge::merge,
+};
+use crate::browser::{
+    self, Channel,
+    crypto::{self, Key},
+    idb::{Database, DbError, Guard, REVISION, Record, Step},
+};
+
+pub(super) const KEYS: &str = "keys";
+pub(super) const DRAFTS: &str = "drafts";
+pub(super) const FILES: &str = "files";
+const STORES: &[&str] = &[KEYS, DRAFTS, FILES];
+const NAME: &str = "ruangizin";
+const VERSION: u32 = 1;
+/// Of other tabs that save at the same moment, so many are waited for.
+const TRIES: usize = 20;
+
+/// A draft that was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The draft as it is kept now; holds what another tab has answered meanwhile.
+    pub draft: Draft,
+    /// Whether it was put together with what another tab has saved.
+    pub is_merged: bool,
+    /// Answers of this tab that took the place of others given in another tab meanwhile.
+    pub replaced: Vec<String>,
+}
+
+/// What this tab knows to be kept.
+#[derive(Clone)]
+struct Known {
+    revision: f64,
+    draft: Draft,
+}
+
+type Listener = Rc<dyn Fn(&str)>;
+
+pub(super) struct Inner {
+    database: RefCell<Option<Database>>,
+    pub(super) device: RefCell<Option<Key>>,
+    /// Keys of drafts that are open in this tab.
+    pub(super) keys: RefCell<BTreeMap<String, Key>>,
+    known: RefCell<BTreeMap<String, Known>>,
+    listeners: RefCell<Vec<(u32, Listener)>>,
+    channel: RefCell<Option<Channel>>,
+}
+
+/// The drafts of this device; a copy is a handle.
+#[derive(Clone)]
+pub struct Vault(pub(super) Rc<Inner>);
+
+thread_local! {
+    static OPENED: RefCell<Option<Vault>> = const { RefCell::new(None) };
+}
+
+/// Tells of drafts that other tabs have changed, until it is dropped.
+pub struct Watch {
+    number: u32,
+    vault: Weak<Inner>,
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(inner) = self.vault.upgrade() {
+            inner.listeners.borrow_mut().retain(|it| it.0 != self.number);
+        }
+    }
+}
+
+/// A new draft of a form, under an id made here.
+pub fn new_draft(region: &str, service: &str, form: &Form) -> Draft {
+    let now = browser::now();
+    Draft {
+        id: application_id(crypto::random()),
+        region: region.to_owned(),
+        service: service.to_owned(),
+        form: form.id.clone(),
+        shape: FormShape::of(form),
+        begun_at: now.clone(),
+        saved_at: now,
+        ..Draft::default()
+    }
+}
+
+/// The browser has shut the database; the next use opens it again.
+fn closed() {
+    OPENED.with_borrow(|it| {
+        if let Some(vault) = it {
+            vault.0.database.replace(None);
+        }
+    });
+}
+
+pub(super) fn bytes(of: &[u8]) -> Uint8Array {
+    Uint8Array::from(of)
+}
+
+impl Vault {
+    /// Opens the vault of this device; the second time it is open already.
+    pub async fn open() -> Result<Self, VaultError> {
+        if let Some(vault) = OPENED.with_borrow(Clone::clone) {
+            return Ok(vault);
+        }
+        let vault = Self(Rc::new(Inner {
+            database: RefCell::new(None),
+            device: RefCell::new(None),
+            keys: RefCell::new(BTreeMap::new()),
+            known: RefCell::new(BTreeMap::new()),
+            listeners: RefCell::new(Vec::new()),
+            channel: RefCell::new(None),
+        }));
+        vault.database().await?;
+        vault.find_device_key().await?;
+        // Somebody else may have opened it while we waited.
+        if let Some(first) = OPENED.with_borrow(Clone::clone) {
+            return Ok(first);
+        }
+        let listening = Rc::downgrade(&vault.0);
+        let heard = move |id: String| {
+            if let Some(inner) = listening.upgrade() {
+                let all: Vec<Listener> = inner.listeners.borrow().iter().map(|it| Rc::clone(&it.1)).collect();
+                for it in all {
+                    it(&id);
+                }
+            }
+        };
+        vault.0.channel.replace(Some(Channel::open("ruangizin-drafts", heard)));
+        OPENED.set(Some(vault.clone()));
+        Ok(vault)
+    }
+
+    async fn database(&self) -> Result<Database, DbError> {
+        if let Some(it) = self.0.database.borrow().clone() {
+            return Ok(it);
+        }
+        let opened = Database::open(NAME, VERSION, STORES, closed).await?;
+        self.0.database.replace(Some(opened.clone()));
+        Ok(opened)
+    }
+
+    pub(super) async fn get(&self, store: &'static str, key: &str) -> Result<Option<Record>, DbError> {
+        match self.database().await?.get(store, key).await {
+            Err(DbError::Closed) => {
+                self.0.database.replace(None);
+                self.database().await?.get(store, key).await
+            }
+            other => other,
+        }
+    }
+
+    pub(super) async fn all(&self, store: &'static str, under: &str) -> Result<Vec<Record>, DbError> {
+        match self.database().await?.all(store, under).await {
+            Err(DbError::Closed) => {
+                self.0.database.replace(None);
+                self.database().await?.all(store, under).await
+            }
+            other => other,
+        }
+    }
+
+    pub(super) async fn write(&self, guard: Option<&Guard>, steps: &[Step]) -> Result<bool, DbError> {
+        match self.database().await?.write(guard, steps).await {
+            Err(DbError::Closed) => {
+                self.0.database.replace(None);
+                self.database().await?.write(guard, steps).await
+            }
+            other => other,
+        }
+    }
+
+    /// Tells of drafts (by id) that another tab has saved or deleted.
+    pub fn watch(&self, told: impl Fn(&str) + 'static) -> Watch {
+        let mut listeners = self.0.listeners.borrow_mut();
+        let number = listeners.iter().map(|it| it.0).max().unwrap_or(0) + 1;
+        listeners.push((number, Rc::new(told)));
+        Watch { number, vault: Rc::downgrade(&self.0) }
+    }
+
+    pub(super) fn tell(&self, id: &str) {
+        if let Some(channel) = &*self.0.channel.borrow() {
+            channel.say(id);
+        }
+    }
+
+    pub(super) fn forget(&self, id: &str) {
+        self.0.known.borrow_mut().remove(id);
+    }
+
+    /// All drafts, the one that was saved last first.
+    pub async fn list(&self) -> Result<Vec<DraftCard>, VaultError> {
+        let device = self.0.device.borrow().clone();
+        let mut cards = Vec::new();
+        for record in self.all(DRAFTS, "").await? {
+            let id = record.text("id");
+            let is_open = !is_sealed(&record);
+            let card = match (record.bytes("card"), &device) {
+                (Some(it), _) if is_open => Some(it),
+                (Some(it), Some(device)) => crypto::unseal(device, &format!("card:{id}"), &it).await.ok(),
+                _ => None,
+            };
+            let card = card.and_then(|it| DraftCard::parse(&id, &it.to_vec()));
+            let has_pin = record.number("pin").is_some();
+            let is_locked = has_pin && !self.0.keys.borrow().contains_key(&id);
+            let damaged = DraftCard { id, is_damaged: true, ..DraftCard::default() };
+            cards.push(DraftCard { has_pin, is_locked, is_open, ..card.unwrap_or(damaged) });
+        }
+        // Offsets may differ between two saves, which then stand a little out of order.
+        cards.sort_by(|a, b| b.saved_at.cmp(&a.saved_at));
+        Ok(cards)
+    }
+
+    /// A draft; nothing where there is none of this id.
+    pub async fn read(&self, id: &str) -> Result<Option<Draft>, VaultError> {
+        let Some(record) = self.get(DRAFTS, id).await? else {
+            self.forget(id);
+            return Ok(None);
+        };
+        let draft = self.opened(id, &record).await?;
+        self.know(&draft, revision_of(&record));
+        Ok(Some(draft))
+    }
+
+    fn know(&self, draft: &Draft, revision: f64) {
+        let known = Known { revision, draft: draft.clone() };
+        self.0.known.borrow_mut().insert(draft.id.clone(), known);
+    }
+
+    /// The draft of a record.
+    pub(super) async fn opened(&self, id: &str, record: &Record) -> Result<Draft, VaultError> {
+        let body = record.bytes("body").ok_or(VaultError::Damaged)?;
+        let body = if is_sealed(record) { self.unsealed(id, &format!("draft:{id}"), &body).await? } else { body };
+        Ok(Draft::parse(&body.to_vec())?)
+    }
+
+    /// Saves a draft, which ends when it is kept for good. What another tab has saved since this one last read or saved
+    /// it is put together with it. One `Keeper` per open draft does this at every answer.
+    pub async fn save(&self, draft: &Draft, progress: Progress) -> Result<Saved, VaultError> {
+        let known = self.0.known.borrow().get(&draft.id).cloned();
+        let mut mine = Draft { saved_at: browser::now(), files: Vec::new(), ..draft.clone() };
+        let mut revision = known.as_ref().map(|it| it.revision);
+        let mut saved = Saved { draft: mine.clone(), is_merged: false, replaced: Vec::new() };
+        for _ in 0..TRIES {
+            let (mut steps, is_pinned) = self.key_step(&draft.id).await?;
+            let next = revision.unwrap_or(0.0) + 1.0;
+            let record = self.record(&mine, progress, next, is_pinned).await?;
+            steps.push(Step::Put(DRAFTS, draft.id.clone(), record));
+            let guard = Guard { store: DRAFTS, key: draft.id.clone(), revision };
+            if self.write(Some(&guard), &steps).await? {
+                self.know(&mine, next);
+                self.tell(&draft.id);
+                saved.draft = mine;
+                return Ok(saved);
+            }
+            let Some(record) = self.get(DRAFTS, &draft.id).await? else { return Err(VaultError::Removed) };
+            let theirs = self.opened(&draft.id, &record).await?;
+            // A draft that was never read here is compared with nothing: all of both stays.
+            let base = known.as_ref().map_or_else(Draft::default, |it| it.draft.clone());
+            let merged = merge(&base, draft, &theirs);
+            mine = Draft { saved_at: browser::now(), files: Vec::new(), ..merged.draft };
+            (saved.is_merged, saved.replaced) = (true, merged.replaced);
+            revision = Some(revision_of(&record));
+        }
+        Err(VaultError::Other("other tabs never stopped saving".to_owned()))
+    }
+
+    /// Keeps a draft that was deleted in another tab while it was open here.
+    pub async fn keep_again(&self, draft: &Draft, progress: Progress) -> Result<Saved, VaultError> {
+        self.forget(&draft.id);
+        self.0.keys.borrow_mut().remove(&draft.id);
+        self.save(draft, progress).await
+    }
+
+    pub(super) async fn record(
+        &self,
+        draft: &Draft,
+        progress: Progress,
+        revision: f64,
+        is_pinned: bool,
+    ) -> Result<Record, VaultError> {
+        let id = &draft.id;
+        let (card, body) = (DraftCard::of(draft, progress).to_bytes(), draft.to_bytes());
+        let record = Record::default().with_text("id", id).with_number(REVISION, revision);
+        let device = self.0.device.borrow().clone();
+        let Some(device) = device else {
+            return Ok(record.with_bytes("card", &bytes(&card)).with_bytes("body", &bytes(&body)));
+        };
+        let key = self.key_of(id).await?;
+        let card = crypto::seal(&device, &format!("card:{id}"), &bytes(&card)).await?;
+        let body = crypto::seal(&key, &format!("draft:{id}"), &bytes(&body)).await?;
+        let record = record.with_bytes("card", &card).with_bytes("body", &body).with_number("sealed", 1.0);
+        Ok(if is_pinned { record.with_number("pin", 1.0) } else { record })
+    }
+
+    /// Deletes a draft with its key and its files. The key is overwritten first: what the browser may still hold on the
+    /// disk for a while can then be read by nobody.
+    pub async fn remove(&self, id: &str) -> Result<(), VaultError> {
+        let blank = || Record::default().with_text("id", id);
+        let over = [Step::Put(KEYS, id.to_owned(), blank()), Step::Put(DRAFTS, id.to_owned(), blank())];
+        self.write(None, &over).await?;
+        let away = [
+            Step::Delete(KEYS, id.to_owned()),
+            Step::Delete(DRAFTS, id.to_owned()),
+            Step::DeleteUnder(FILES, format!("{id}/")),
+        ];
+        self.write(None, &away).await?;
+        self.forget(id);
+        self.0.keys.borrow_mut().remove(id);
+        self.tell(id);
+        Ok(())
+    }
+
+    /// Deletes every draft, and the key of the device with them.
+    pub async fn remove_all(&self) -> Result<(), VaultError> {
+        for record in self.all(DRAFTS, "").await? {
+            self.remove(&record.text("id")).await?;
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn is_sealed(record: &Record) -> bool {
+    record.number("sealed").is_some()
+}
+
+pub(super) fn revision_of(record: &Record) -> f64 {
+    record.number(REVISION).unwrap_or(0.0)
+}

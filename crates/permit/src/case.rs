@@ -41,6 +41,9 @@ pub struct Move {
 /// The id of the step that every form has: the applicant took the file back.
 pub const WITHDRAWN: &str = "withdrawn";
 
+/// The id of the step that every form has where the applicant's time ran out; a form may have one of its own.
+pub const EXPIRED: &str = "expired";
+
 /// Why a move is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -123,7 +126,7 @@ impl<'a> Case<'a> {
 
     /// The state it is in.
     pub fn state(&self) -> State {
-        self.step().map_or(State::Withdrawn, |it| it.state)
+        self.log.last().map_or(State::Withdrawn, |it| self.state_of(&it.to))
     }
 
     /// Since when it is there.
@@ -163,6 +166,10 @@ impl<'a> Case<'a> {
             };
         }
         let step = self.step().ok_or(RefusedMove::Ended)?;
+        if entry.to == EXPIRED && entry.by == Actor::Clock && step.state.waits_for_applicant() {
+            self.log.push(entry);
+            return Ok(());
+        }
         let to = self.form.steps.iter().find(|it| it.id == entry.to).ok_or(RefusedMove::UnknownStep)?;
         if !step.next.contains(&entry.to) {
             return Err(if step.state.is_end() { RefusedMove::Ended } else { RefusedMove::DoesNotFollow });
@@ -186,7 +193,8 @@ impl<'a> Case<'a> {
     }
 
     fn state_of(&self, step: &str) -> State {
-        self.form.steps.iter().find(|it| it.id == step).map_or(State::Withdrawn, |it| it.state)
+        let ended = if step == EXPIRED { State::Expired } else { State::Withdrawn };
+        self.form.steps.iter().find(|it| it.id == step).map_or(ended, |it| it.state)
     }
 
     /// What the office's clock shows on a day.

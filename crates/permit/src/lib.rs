@@ -27,7 +27,7 @@ mod view;
 pub use answer::{Answer, Answers, DocumentAnswer, FileRef, Item};
 pub use calendar::WorkCalendar;
 pub use carry::{Changes, Facts, FormShape, carry_in, changes, counting};
-pub use case::{Actor, Case, Clock, Move, RefusedMove, WITHDRAWN};
+pub use case::{Actor, Case, Clock, EXPIRED, Move, RefusedMove, WITHDRAWN};
 pub use date::{Date, DateLimit};
 pub use decimal::{Decimal, NoNumber};
 pub use entries::Entries;

@@ -3,7 +3,7 @@
 
 use citypack::parse_form;
 use permit::{
-    Actor, Case, Date, Form, Move, RefusedMove, WITHDRAWN, WorkCalendar,
+    Actor, Case, Date, EXPIRED, Form, Move, RefusedMove, WITHDRAWN, WorkCalendar,
     form::{ClockState, State},
 };
 
@@ -50,6 +50,22 @@ fn the_clock_counts_working_days_and_stands_still_while_the_applicant_corrects()
     case.apply(step("2027-01-12", desk(), "terbit")).unwrap();
     let done = case.clock(&calendar(), day("2027-03-01"));
     assert_eq!((done.days, done.state, case.state()), (8, ClockState::Over, State::Issued));
+}
+
+#[test]
+fn only_the_clock_ends_what_waits_for_the_applicant() {
+    let form = form();
+    let mut case = Case::arrives(&form, day("2026-11-23")).unwrap();
+    assert!(case.apply(step("2026-11-24", Actor::Clock, EXPIRED)).is_err(), "the office's turn");
+    case.apply(step("2026-11-24", desk(), "perbaikan")).unwrap();
+    for by in [Actor::Applicant, desk()] {
+        assert!(case.apply(step("2026-12-18", by, EXPIRED)).is_err());
+    }
+    case.apply(step("2026-12-18", Actor::Clock, EXPIRED)).unwrap();
+    assert_eq!(
+        (case.state(), case.clock(&calendar(), day("2026-12-30")).state),
+        (State::Expired, ClockState::Over)
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod decide;
 pub mod follow;
 pub mod number;
+pub mod point;
 pub mod receive;
 pub mod roles;
 pub mod talk;

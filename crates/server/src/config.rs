@@ -17,6 +17,9 @@ pub struct Config {
     /// A folder of packs: each folder in it that has a pack.json is served
     #[arg(long, value_name = "ROOT")]
     pub packs: Option<PathBuf>,
+    /// A folder of packs of before, so that an application is judged again with the plan that its applicant saw
+    #[arg(long, value_name = "ROOT", env = "RUANGIZIN_EARLIER_PACKS")]
+    pub earlier_packs: Option<PathBuf>,
     /// A public key that packs must be signed with: 64 hexadecimal digits (may be given several times)
     #[arg(long, value_name = "KEY", value_parser = TrustedKey::parse)]
     pub trust: Vec<TrustedKey>,

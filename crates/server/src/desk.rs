@@ -2,11 +2,14 @@
 //! and hand over; who may do what is decided by the use-cases.
 
 mod actions;
+mod answers;
 mod audit;
 mod file;
+mod file_actions;
 mod file_parts;
 mod list;
 mod page;
+mod plan;
 mod session;
 mod sign_in;
 mod texts;

@@ -32,6 +32,8 @@ pub enum StartError {
     Listen { address: String, source: io::Error },
     /// Cases cannot be kept.
     Store(StoreError),
+    /// A form or catalogue of a pack cannot be read.
+    BadForm { what: String },
     /// A line of the file of holidays is no date.
     BadHolidays { path: PathBuf, line: usize },
 }
@@ -69,6 +71,7 @@ impl fmt::Display for StartError {
             ),
             Self::Listen { address, .. } => write!(f, "cannot listen on {address}"),
             Self::Store(it) => it.fmt(f),
+            Self::BadForm { what } => write!(f, "{what}"),
             Self::BadHolidays { path, line } => {
                 write!(f, "{}, line {line}: no date such as 2026-12-25", path.display())
             }

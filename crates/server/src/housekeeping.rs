@@ -1,9 +1,14 @@
-//! What is cleared away from time to time: uploads that nobody finished, sessions that ended. Several servers may do it
+//! What is cleared away from time to time: uploads that nobody finished, sessions that ended, cases whose applicants never
+//! came back. Several servers may do it
 //! at once; what is gone already is no failure.
 
 use std::{sync::Arc, time::Duration};
 
 use crate::{
+    casework::{
+        CaseError,
+        decide::{self, Today},
+    },
     clock,
     office::Office,
     store::{StoreError, officers, uploads},
@@ -34,5 +39,10 @@ pub async fn once(office: &Arc<Office>) -> Result<usize, StoreError> {
         }
     }
     office.database.write(move |tx| officers::forget_old_sessions(tx, now)).await?;
+    let calendar = office.calendar.clone();
+    let ended = office.database.write(move |tx| decide::expire(tx, Today { calendar: &calendar, now })).await;
+    if let Err(CaseError::Store(error)) = ended {
+        return Err(error);
+    }
     Ok(count)
 }

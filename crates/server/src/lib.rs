@@ -14,6 +14,7 @@ pub mod limit;
 pub mod office;
 pub mod opened;
 pub mod packs;
+pub mod plans;
 pub mod problem;
 pub mod routes;
 pub mod secret;

@@ -1,10 +1,16 @@
 //! What the handlers of cases share: the store, the calendar, limits. Made once at the start.
 
-use std::{collections::BTreeSet, net::IpAddr, sync::Mutex};
+use std::{
+    collections::BTreeSet,
+    net::IpAddr,
+    sync::{Arc, Mutex},
+};
 
 use crate::{
-    casework::clock::Calendar,
+    casework::{clock::Calendar, receive::Seen},
+    clock,
     limit::Limiter,
+    plans::Plans,
     store::{Database, StoreError, files::FileStore},
 };
 
@@ -14,6 +20,7 @@ pub struct Office {
     pub database: Database,
     pub files: FileStore,
     pub calendar: Calendar,
+    pub plans: Arc<Plans>,
     pub settings: Settings,
     /// Requests of one address.
     pub requests: Limiter,
@@ -59,11 +66,18 @@ impl Default for Settings {
 }
 
 impl Office {
-    pub fn new(database: Database, files: FileStore, calendar: Calendar, settings: Settings) -> Self {
+    pub fn new(
+        database: Database,
+        files: FileStore,
+        calendar: Calendar,
+        plans: Plans,
+        settings: Settings,
+    ) -> Self {
         Self {
             database,
             files,
             calendar,
+            plans: Arc::new(plans),
             requests: Limiter::new(settings.requests_per_minute, 60),
             failures: Limiter::new(settings.failures_per_ten_minutes, 600),
             settings,
@@ -80,6 +94,18 @@ impl Office {
     /// Whether an address has failed too often to be listened to.
     pub fn is_shut_out(&self, address: IpAddr) -> bool {
         !self.failures.has_room(address)
+    }
+
+    /// Looks at an application with the forms and plans of the packs. A plan is read on a thread that may block.
+    pub async fn look_at(&self, application: &contract::Application) -> Seen {
+        let form = self.plans.form(&application.region, &application.form).cloned();
+        let form = form.filter(|it| it.1.service == application.service);
+        let today = self.calendar.day(&application.region, clock::now());
+        let (plans, of, read) = (Arc::clone(&self.plans), application.clone(), form.clone());
+        let judge = move || plans.judge(&of, read.as_ref().map(|it| &*it.1), today);
+        // A thread that broke leaves the application unjudged, which the desk says; receiving it comes first.
+        let judgement = tokio::task::spawn_blocking(judge).await.ok();
+        Seen { form, judgement }
     }
 
     /// Whether the database and the file store work right now.

@@ -11,6 +11,8 @@ use crate::{
     config::{Config, StoreOptions},
     error::StartError,
     office::Office,
+    packs::Packs,
+    plans::Plans,
     store::{Database, files::FileStore},
 };
 
@@ -64,8 +66,9 @@ impl Opened {
         Ok(opened)
     }
 
-    /// The office over this store.
-    pub fn office(&self, config: &Config) -> Result<Office, StartError> {
+    /// The office over this store, with the packs that are served.
+    pub fn office(&self, config: &Config, packs: &Packs) -> Result<Office, StartError> {
+        let plans = Plans::read(packs, config.earlier_packs.as_deref())?;
         let calendar = match &config.office.holidays {
             None => Calendar::default(),
             Some(path) => {
@@ -73,7 +76,7 @@ impl Opened {
                 Calendar::read(&text).map_err(|line| StartError::BadHolidays { path: path.clone(), line })?
             }
         };
-        Ok(Office::new(self.database.clone(), self.files.clone(), calendar, config.settings()))
+        Ok(Office::new(self.database.clone(), self.files.clone(), calendar, plans, config.settings()))
     }
 
     pub fn accounts(&self) -> Accounts {

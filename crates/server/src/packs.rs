@@ -1,7 +1,7 @@
 //! The packs, checked at start-up: every file must have the bytes its manifest names.
 //! A damaged pack is refused here, before anybody reads a wrong answer from it.
 
-mod manifest;
+pub(crate) mod manifest;
 pub mod trust;
 
 use std::{
@@ -95,6 +95,12 @@ impl Packs {
             Standing::of(manifest, signatures.as_deref(), trusted)
         };
         self.by_region.iter().map(|it| (it.0.as_str(), one(it.1))).collect()
+    }
+
+    /// The folders of the packs that are served, by region, in the order in which they were named.
+    pub fn folders(&self) -> impl Iterator<Item = (&str, &Path)> {
+        let named = self.order.iter().filter_map(|it| self.by_region.get_key_value(it));
+        named.map(|(region, pack)| (region.as_str(), pack.folder.as_path()))
     }
 
     /// What the page says of the cities before the app has started.

@@ -20,7 +20,7 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     let standings = signatures(&served, &config)?;
     let (options, is_passing) = (config.store.clone(), config.demo);
     let opened = tokio::task::spawn_blocking(move || Opened::ready(&options, is_passing)).await??;
-    let office = Arc::new(opened.office(&config)?);
+    let office = Arc::new(opened.office(&config, &served.packs)?);
     let (listener, address) = app::listen(&config).await?;
     // Before anybody is told the address: whoever knows it may say stop.
     let stop = told_to_stop()?;

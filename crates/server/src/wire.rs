@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use crate::casework::verdict::Found;
 pub use contract::{APPLICATION_FORMAT, CLAIM_HEADER, DIGEST_HEADER, is_digest, is_id, is_secret};
 
 /// An application, as the description of the API shows it; `contract::Application` reads and writes it.
@@ -35,7 +36,7 @@ pub struct Application {
     pub attachments: Vec<NamedFile>,
 }
 
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 pub struct FormVersion {
     pub id: String,
     pub version: u32,
@@ -79,6 +80,18 @@ pub struct Status {
     pub number: String,
     pub service: String,
     pub state: String,
+    /// Id of the step in the service's form.
+    #[serde(default)]
+    pub step: String,
+    /// Ids of the steps that may follow.
+    #[serde(default)]
+    pub next: Vec<String>,
+    /// The form that the application was made with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<FormVersion>,
+    /// The last moment for the applicant to act, RFC 3339 in UTC, while the applicant acts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act_before: Option<String>,
     /// The role that acts next: a desk, `applicant` or `nobody`.
     pub desk: String,
     /// Since when it stands there, RFC 3339 in UTC.
@@ -91,6 +104,73 @@ pub struct Status {
     pub history: Vec<Step>,
     pub corrections: Vec<Correction>,
     pub messages: Vec<Message>,
+    /// What is to be paid, once it is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee: Option<Fee>,
+    /// What the office found about the place when it looked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review: Option<Review>,
+    /// The decision, once there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
+}
+
+/// What is to be paid.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct Fee {
+    /// Whole rupiah.
+    pub amount: i64,
+    pub set_at: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid_at: Option<String>,
+    /// Number of the payment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+}
+
+/// The office's own look at the application; an answer about a place is never a permit.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct Review {
+    /// Why the place was not judged; nothing where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap: Option<String>,
+    /// The outcome that the phone named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<String>,
+    /// The outcome with the version of the plan that the phone named, where it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub named: Option<Outcome>,
+    /// The outcome with the plan of the day on which it arrived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub today: Option<Outcome>,
+    /// Whether these differ.
+    pub differs: bool,
+    /// What is wrong with the answers.
+    pub findings: Vec<Found>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct Outcome {
+    /// Version of the pack.
+    pub pack: String,
+    /// Word of the headline.
+    pub outcome: String,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct Decision {
+    /// `issued`, `rejected` or `revoked`
+    pub kind: String,
+    pub at: String,
+    /// Last day of an objection (21 working days, UU 30/2014 articles 75 to 78), a date.
+    pub object_until: String,
+    /// Id of the page that proves the document; there is none without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verification: Option<String>,
+    /// SHA-256 of the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
 }
 
 /// The office's clock in working days; the day of arrival is day 0.
@@ -102,6 +182,12 @@ pub struct Clock {
     /// How many the service may take, where it promises working days.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<u32>,
+    /// The last day, while it runs; a date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<String>,
+    /// More days have passed than the service may take.
+    #[serde(default)]
+    pub is_late: bool,
 }
 
 /// A step of the case that the applicant may see. Officers are named by their role only.

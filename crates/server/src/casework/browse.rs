@@ -3,14 +3,17 @@
 use super::{
     CaseError,
     clock::{Calendar, CaseClock},
-    number,
+    decide::{next_of, visible},
+    follow, number,
     roles::Official,
-    way::{Step, Way},
+    verdict::Judgement,
+    way::Way,
 };
 use crate::store::{
     Tx,
     cases::{
         self, Attachment, Case, Event, Wanted,
+        papers::{self, Decision, Fee},
         talk::{self, Correction, Message},
     },
 };
@@ -36,7 +39,7 @@ pub struct Line {
 }
 
 /// A file with all that belongs to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct File {
     pub case: Case,
     pub body: String,
@@ -45,8 +48,15 @@ pub struct File {
     pub corrections: Vec<Correction>,
     pub messages: Vec<Message>,
     pub clock: CaseClock,
-    /// Where it may go from here, by this officer; empty when it is not their turn.
-    pub next: Vec<&'static Step>,
+    pub way: Way,
+    /// Ids of steps to which it may go from here, by this officer; empty when it is not their turn.
+    pub next: Vec<String>,
+    /// Whether this officer may have the document signed now.
+    pub may_sign: bool,
+    pub fee: Option<Fee>,
+    pub decision: Option<Decision>,
+    /// What was found when it arrived, or when somebody looked again.
+    pub judgement: Option<Judgement>,
 }
 
 /// The officer's list and how many cases it has in all.
@@ -69,7 +79,7 @@ pub fn list(
     let mut lines = Vec::new();
     for case in cases {
         let events = cases::events(tx, &case.id)?;
-        let clock = calendar.clock_of(&case.region, &events, Way::of(&case.service).days, now);
+        let clock = calendar.clock_of(&case.region, &Way::of(tx, &case)?, &events, now);
         lines.push(Line { case, clock });
     }
     Ok((lines, count))
@@ -84,18 +94,21 @@ pub fn file(
     now: i64,
 ) -> Result<File, CaseError> {
     let case = visible(tx, who, number)?;
-    let way = Way::of(&case.service);
-    let step = way.step(&case.step);
-    let is_turn = step.is_some_and(|it| who.acts_as(&case, it.turn).is_some());
-    let next = step.filter(|_| is_turn).map_or(&[][..], |it| it.next);
+    let way = Way::of(tx, &case)?;
+    let (next, may_sign) = next_of(&way, who, &case);
     let events = cases::events(tx, &case.id)?;
     Ok(File {
         body: cases::application(tx, &case.id)?.unwrap_or_default(),
         attachments: cases::attachments(tx, &case.id)?,
         corrections: talk::corrections(tx, &case.id)?,
         messages: talk::messages(tx, &case.id)?,
-        clock: calendar.clock_of(&case.region, &events, way.days, now),
-        next: next.iter().filter_map(|it| way.step(it)).collect(),
+        clock: calendar.clock_of(&case.region, &way, &events, now),
+        fee: papers::fee(tx, &case.id)?,
+        decision: papers::decision_of_case(tx, &case.id)?,
+        judgement: follow::judgement(tx, &case.id)?,
+        next,
+        may_sign,
+        way,
         events,
         case,
     })
@@ -113,9 +126,4 @@ pub fn audit(tx: &mut dyn Tx, who: &Official, page: i64) -> Result<Vec<(String, 
         return Err(CaseError::Forbidden);
     }
     Ok(cases::newest_events(tx, page.clamp(0, 100_000) * PAGE, PAGE)?)
-}
-
-fn visible(tx: &mut dyn Tx, who: &Official, number: &str) -> Result<Case, CaseError> {
-    let case = cases::by_number(tx, number)?.ok_or(CaseError::Unknown)?;
-    if who.may_see(&case) { Ok(case) } else { Err(CaseError::Unknown) }
 }

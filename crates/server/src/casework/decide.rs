@@ -1,11 +1,16 @@
 //! What a desk does with a case: take it in work, pass it on, ask for corrections, approve, reject. The revision that
 //! the officer saw is named, so nobody decides about something they have not read.
 
+use permit::RefusedMove;
+
 use super::{
-    Actor, CaseError, Said, record,
+    Actor, CaseError, Said,
+    clock::Calendar,
+    point::{self, Ask},
+    record,
     roles::{Official, Role},
     talk::place,
-    way::{State, Step, Way},
+    way::{State, Turn, Way},
     words,
 };
 use crate::{
@@ -14,6 +19,7 @@ use crate::{
         Tx,
         cases::{
             self, Case,
+            papers::{self, Fee},
             talk::{self, Correction},
         },
     },
@@ -34,17 +40,8 @@ pub const REASONS: [&str; 8] = [
     "other",
 ];
 
-/// What a correction can point at.
-pub const TARGETS: [&str; 4] = ["field", "page", "photo", "other"];
-
-/// One thing that an officer asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ask {
-    pub target_kind: String,
-    pub target: String,
-    pub reason: String,
-    pub words: String,
-}
+/// The most that a fee can be, in rupiah: what is longer was typed wrong.
+const HIGHEST_FEE: i64 = 1_000_000_000_000;
 
 /// Which case, as it was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,39 +50,120 @@ pub struct Seen {
     pub revision: i64,
 }
 
+/// The office's day.
+#[derive(Debug, Clone, Copy)]
+pub struct Today<'a> {
+    pub calendar: &'a Calendar,
+    pub now: i64,
+}
+
+/// What an officer says with a step.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Move {
+    /// Id of the step.
+    pub to: String,
+    pub reason: String,
+    pub note: String,
+    /// Whole rupiah, where a fee is set.
+    pub amount: String,
+    /// Number of the payment, where one was seen.
+    pub reference: String,
+}
+
+/// A case that it is an officer's turn to work on.
+struct OnTurn {
+    case: Case,
+    way: Way,
+    role: Role,
+}
+
+/// Where a case may go by this officer, and whether its document may be signed by them now.
+pub fn next_of(way: &Way, who: &Official, case: &Case) -> (Vec<String>, bool) {
+    let Some(step) = way.step(&case.step) else { return (Vec::new(), false) };
+    if case.state == State::ReadyToSign.as_str() {
+        return (Vec::new(), signing_role(way, who, case).is_some());
+    }
+    let is_turn = who.acts_as(case, &way.turn(step)).is_some();
+    (if is_turn { step.next.clone() } else { Vec::new() }, false)
+}
+
+/// The role in which an officer may sign what was approved.
+pub(super) fn signing_role(way: &Way, who: &Official, case: &Case) -> Option<Role> {
+    let issuing = way.step(&case.step).and_then(|it| way.issuing(it))?;
+    who.acts_as(case, &Turn::Desk(vec![way.role(issuing)]))
+}
+
 /// Moves a case to a step that may follow.
 pub fn move_on(
     tx: &mut dyn Tx,
     who: &Official,
     seen: &Seen,
-    to: &str,
-    said: (&str, &str),
-    now: i64,
+    asked: &Move,
+    today: Today<'_>,
 ) -> Result<(), CaseError> {
-    let (mut case, step, role) = on_turn(tx, who, seen)?;
-    let next = following(&case, step, to)?;
+    let OnTurn { mut case, way, role } = on_turn(tx, who, seen)?;
+    let next = follows(tx, &case, &way, &asked.to, today)?;
     if next.state == State::Returned {
         // Coming back without saying what is wrong is what people complain of most.
         return Err(CaseError::ReasonMissing);
     }
-    if next.state == State::Issued {
-        return Err(CaseError::NotNow);
-    }
-    let (reason, note) = said;
-    let needs_reason = next.state == State::Rejected;
-    if needs_reason && (!REASONS.contains(&reason) || note.trim().is_empty()) {
+    let is_known = REASONS.contains(&asked.reason.as_str());
+    if next.state == State::Rejected && (!is_known || asked.note.trim().is_empty()) {
         return Err(CaseError::ReasonMissing);
     }
-    let reason = REASONS.contains(&reason).then_some(reason);
-    let note = if note.trim().is_empty() { None } else { Some(words("note", note, 4_000)?) };
-    place(&mut case, next, now);
+    let note = if asked.note.trim().is_empty() { None } else { Some(words("note", &asked.note, 4_000)?) };
+    let money = money(tx, who, &case, next.state, asked, today.now)?;
+    let action = if next.state == State::Issued {
+        // Approved and not signed: nothing is issued before the signature is there.
+        State::ReadyToSign.as_str().clone_into(&mut case.state);
+        Turn::Desk(vec![way.role(next)]).code().clone_into(&mut case.desk);
+        (case.since, case.officer) = (today.now, None);
+        "approve"
+    } else {
+        place(&mut case, &way, next, today);
+        action_of(next.state)
+    };
     if next.state == State::DocCheck {
         case.officer = Some(who.login.clone());
     }
-    let said = Said { action: action_of(next.state), reason, note: note.as_deref(), is_visible: true };
-    record(tx, &mut case, &actor(who, role), said, now)?;
+    let reason = is_known.then_some(asked.reason.as_str());
+    let note = note.or(money);
+    let said = Said { action, reason, note: note.as_deref(), is_visible: true };
+    record(tx, &mut case, &actor(who, role), said, today.now)?;
     let kind = format!("state:{}", case.state);
-    Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), &kind, now)?)
+    Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), &kind, today.now)?)
+}
+
+/// Sets a fee or marks it as paid, where the step asks for that; gives what the record says of it.
+fn money(
+    tx: &mut dyn Tx,
+    who: &Official,
+    case: &Case,
+    next: State,
+    asked: &Move,
+    now: i64,
+) -> Result<Option<String>, CaseError> {
+    let invalid = |part: &str, fault| CaseError::Invalid { part: part.to_owned(), fault };
+    match next {
+        State::AwaitingPayment => {
+            let digits: String = asked.amount.chars().filter(|it| !matches!(it, '.' | ' ')).collect();
+            let amount: i64 = digits.parse().map_err(|_no| invalid("amount", "malformed"))?;
+            if !(1..=HIGHEST_FEE).contains(&amount) {
+                return Err(invalid("amount", "out-of-range"));
+            }
+            let fee = Fee { amount, set_by: who.login.clone(), set_at: now, paid_at: None, reference: None };
+            papers::set_fee(tx, &case.id, case.revision + 1, &fee)?;
+            Ok(Some(format!("Rp {amount}")))
+        }
+        State::Paid => {
+            let reference = words("reference", &asked.reference, 100)?;
+            if !papers::pay_fee(tx, &case.id, (&reference, &who.login), now)? {
+                return Err(CaseError::NotNow);
+            }
+            Ok(Some(reference))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Sends a case back with the list of what is to be put right.
@@ -94,28 +172,30 @@ pub fn ask_corrections(
     who: &Official,
     seen: &Seen,
     asks: &[Ask],
-    now: i64,
+    today: Today<'_>,
 ) -> Result<(), CaseError> {
-    let (mut case, step, role) = on_turn(tx, who, seen)?;
-    let next = following(&case, step, "returned")?;
+    let OnTurn { mut case, way, role } = on_turn(tx, who, seen)?;
     if asks.is_empty() {
         return Err(CaseError::ReasonMissing);
     }
     if asks.len() > MOST_CORRECTIONS {
         return Err(CaseError::Invalid { part: "corrections".to_owned(), fault: "too-many" });
     }
-    if case.rounds >= Way::of(&case.service).most_rounds {
-        return Err(CaseError::TooManyRounds);
-    }
+    let here = way.step(&case.step).ok_or(CaseError::NotNow)?;
+    let returned = here.next.iter().filter_map(|it| way.step(it)).find(|it| it.state == State::Returned);
+    let to = returned.map(|it| it.id.clone()).ok_or(CaseError::NotNow)?;
+    let next = follows(tx, &case, &way, &to, today)?;
+    let attachments = cases::attachments(tx, &case.id)?;
     case.rounds += 1;
     for (place, ask) in asks.iter().enumerate() {
-        let correction = correction(who, &case, place, ask, now)?;
+        let target = point::checked(&way, &attachments, ask)?;
+        let correction = correction(who, &case, place, ask, target, today.now)?;
         talk::add_correction(tx, &case.id, &correction)?;
     }
-    place(&mut case, next, now);
+    place(&mut case, &way, next, today);
     let said = Said { action: "return", is_visible: true, ..Said::default() };
-    record(tx, &mut case, &actor(who, role), said, now)?;
-    Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), "corrections", now)?)
+    record(tx, &mut case, &actor(who, role), said, today.now)?;
+    Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), "corrections", today.now)?)
 }
 
 fn correction(
@@ -123,10 +203,10 @@ fn correction(
     case: &Case,
     place: usize,
     ask: &Ask,
+    target: String,
     now: i64,
 ) -> Result<Correction, CaseError> {
-    let known = |list: &[&str], word: &str| list.contains(&word);
-    if !known(&TARGETS, &ask.target_kind) || !known(&REASONS, &ask.reason) {
+    if !REASONS.contains(&ask.reason.as_str()) {
         return Err(CaseError::Invalid { part: "corrections".to_owned(), fault: "unknown" });
     }
     Ok(Correction {
@@ -134,7 +214,7 @@ fn correction(
         round: case.rounds,
         place: i64::try_from(place).unwrap_or(i64::MAX),
         target_kind: ask.target_kind.clone(),
-        target: words("target", &ask.target, 200)?,
+        target,
         reason: ask.reason.clone(),
         words: words("words", &ask.words, 2_000)?,
         asked_by: who.login.clone(),
@@ -146,36 +226,84 @@ fn correction(
     })
 }
 
-/// The case as it was seen, with its step, if it is this officer's turn.
-fn on_turn(tx: &mut dyn Tx, who: &Official, seen: &Seen) -> Result<(Case, &'static Step, Role), CaseError> {
-    let case = cases::by_number(tx, &seen.number)?.ok_or(CaseError::Unknown)?;
-    if !who.may_see(&case) {
-        return Err(CaseError::Unknown);
+/// Ends what waited for an applicant too long; gives how many ended. Several servers may do it at once: the revision
+/// of each case lets one of them.
+pub fn expire(tx: &mut dyn Tx, today: Today<'_>) -> Result<usize, CaseError> {
+    let mut count = 0;
+    for mut case in cases::overdue(tx, today.now, 100)? {
+        let way = Way::of(tx, &case)?;
+        let Some(here) = way.step(&case.step) else { continue };
+        let to = way.expiry(here);
+        let events = cases::events(tx, &case.id)?;
+        let asked = (today.calendar, case.region.as_str());
+        if way.may_follow(&events, asked, permit::Actor::Clock, &to, today.now).is_err() {
+            continue;
+        }
+        to.clone_into(&mut case.step);
+        State::Expired.as_str().clone_into(&mut case.state);
+        Turn::Nobody.code().clone_into(&mut case.desk);
+        (case.since, case.officer, case.due_at) = (today.now, None, None);
+        let clock = Actor { name: "clock".to_owned(), role: "clock".to_owned() };
+        let said = Said { action: "expire", is_visible: true, ..Said::default() };
+        match record(tx, &mut case, &clock, said, today.now) {
+            Err(CaseError::Stale) => continue,
+            done => done?,
+        }
+        talk::notify(tx, &secret::random_id(), (&case.id, &case.language), "state:expired", today.now)?;
+        count += 1;
     }
-    let step = Way::of(&case.service).step(&case.step).ok_or(CaseError::NotNow)?;
-    let role = who.acts_as(&case, step.turn).ok_or(CaseError::Forbidden)?;
+    Ok(count)
+}
+
+/// The case as it was seen, with its way, if it is this officer's turn.
+fn on_turn(tx: &mut dyn Tx, who: &Official, seen: &Seen) -> Result<OnTurn, CaseError> {
+    let case = visible(tx, who, &seen.number)?;
+    let way = Way::of(tx, &case)?;
+    let step = way.step(&case.step).ok_or(CaseError::NotNow)?;
+    let role = who.acts_as(&case, &way.turn(step)).ok_or(CaseError::Forbidden)?;
+    if case.state == State::ReadyToSign.as_str() {
+        return Err(CaseError::NotNow);
+    }
     if case.revision != seen.revision {
         return Err(CaseError::Stale);
     }
-    Ok((case, step, role))
+    Ok(OnTurn { case, way, role })
 }
 
-fn following(case: &Case, step: &Step, to: &str) -> Result<&'static Step, CaseError> {
-    if !step.next.contains(&to) {
-        return Err(CaseError::NotNow);
+/// A case that an officer may look at.
+pub(super) fn visible(tx: &mut dyn Tx, who: &Official, number: &str) -> Result<Case, CaseError> {
+    let case = cases::by_number(tx, number)?.ok_or(CaseError::Unknown)?;
+    if who.may_see(&case) { Ok(case) } else { Err(CaseError::Unknown) }
+}
+
+/// The step of that id, where `permit` lets it follow.
+fn follows<'a>(
+    tx: &mut dyn Tx,
+    case: &Case,
+    way: &'a Way,
+    to: &str,
+    today: Today<'_>,
+) -> Result<&'a permit::form::Step, CaseError> {
+    let events = cases::events(tx, &case.id)?;
+    let by = permit::Actor::Desk(way.desk_of(&case.step));
+    let asked = (today.calendar, case.region.as_str());
+    match way.may_follow(&events, asked, by, to, today.now) {
+        Ok(()) => way.step(to).ok_or(CaseError::NotNow),
+        Err(RefusedMove::TooManyRounds) => Err(CaseError::TooManyRounds),
+        Err(_other) => Err(CaseError::NotNow),
     }
-    Way::of(&case.service).step(to).ok_or(CaseError::NotNow)
 }
 
-fn actor(who: &Official, role: Role) -> Actor {
+pub(super) fn actor(who: &Official, role: Role) -> Actor {
     Actor { name: who.login.clone(), role: role.code().to_owned() }
 }
 
 fn action_of(state: State) -> &'static str {
     match state {
         State::Rejected => "reject",
-        State::ReadyToSign => "approve",
         State::DocCheck => "take",
+        State::AwaitingPayment => "set-fee",
+        State::Paid => "paid",
         _ => "pass-on",
     }
 }

@@ -1,18 +1,25 @@
 //! Receiving an application exactly once. The id and the secret were made on the phone before its first try, so a try
 //! whose answer was lost is simply made again: the same bytes give the same receipt, other bytes are a conflict.
 
-use super::{CaseError, number, way::Way, words};
+use std::sync::Arc;
+
+use super::{CaseError, number, verdict::Judgement, way::Way, words};
 use crate::{
     asset::digest,
     secret,
     store::{
-        Tx,
-        cases::{self, Attachment, Case, Event, talk},
+        StoreError, Tx,
+        cases::{
+            self, Attachment, Case, Event,
+            papers::{self, KeptForm},
+            talk,
+        },
         uploads,
     },
     wire::{self, Receipt},
 };
 use contract::Application;
+use permit::Form;
 
 /// Attachments at most.
 const MOST_FILES: usize = 60;
@@ -36,6 +43,16 @@ pub struct Prepared {
     body: String,
     application: Application,
     applicant: String,
+    seen: Seen,
+    origin: &'static str,
+}
+
+/// What the office knows of an application's service, and what it found when it looked at the application.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    pub form: Option<(KeptForm, Arc<Form>)>,
+    /// Nothing where nobody looked.
+    pub judgement: Option<Judgement>,
 }
 
 /// What became of it.
@@ -75,7 +92,25 @@ pub fn prepare(id: &str, claim: &str, body: &[u8], is_sample: bool) -> Result<Pr
         body: text.to_owned(),
         applicant: words("applicant", &application.applicant, 200)?,
         application,
+        seen: Seen::default(),
+        origin: "phone",
     })
+}
+
+impl Prepared {
+    pub fn application(&self) -> &Application {
+        &self.application
+    }
+
+    /// The same with what the office knows and found.
+    pub fn with(self, seen: Seen) -> Self {
+        Self { seen, ..self }
+    }
+
+    /// The same, typed in by an officer.
+    pub fn at_counter(self) -> Self {
+        Self { origin: "counter", ..self }
+    }
 }
 
 fn invalid(part: &str, fault: &'static str) -> CaseError {
@@ -170,7 +205,8 @@ fn missing_files(tx: &mut dyn Tx, prepared: &Prepared) -> Result<Vec<String>, Ca
 
 fn new_case(prepared: &Prepared, is_sample: bool, now: i64) -> Case {
     let application = &prepared.application;
-    let first = Way::of(&application.service).first();
+    let way = prepared.seen.form.as_ref().map_or_else(Way::usual, |it| Way::of_form(Arc::clone(&it.1)));
+    let first = way.first();
     Case {
         id: prepared.id.clone(),
         number: number::make(&application.region, is_sample),
@@ -182,14 +218,17 @@ fn new_case(prepared: &Prepared, is_sample: bool, now: i64) -> Case {
         applicant: prepared.applicant.clone(),
         language: language(application),
         is_sample,
-        step: first.id.to_owned(),
+        step: first.id.clone(),
         state: first.state.as_str().to_owned(),
-        desk: first.turn.code().to_owned(),
+        desk: way.turn(first).code().to_owned(),
         since: now,
         officer: None,
         rounds: 0,
         revision: 1,
         received_at: now,
+        form_digest: prepared.seen.form.as_ref().map(|it| it.0.digest.clone()),
+        due_at: None,
+        origin: prepared.origin.to_owned(),
     }
 }
 
@@ -199,7 +238,14 @@ fn language(application: &Application) -> String {
 }
 
 fn write_rest(tx: &mut dyn Tx, prepared: &Prepared, case: &Case, now: i64) -> Result<(), CaseError> {
+    if let Some((form, _)) = &prepared.seen.form {
+        papers::keep_form(tx, form, now)?;
+    }
     cases::add_application(tx, case, &prepared.body)?;
+    if let Some(it) = &prepared.seen.judgement {
+        let body = serde_json::to_string(it).map_err(|_no| StoreError::Broke)?;
+        papers::add_judgement(tx, &case.id, case.revision, &body, now)?;
+    }
     for (place, file) in prepared.application.attachments.iter().enumerate() {
         let attachment = Attachment {
             field: file.field.clone(),
@@ -213,7 +259,7 @@ fn write_rest(tx: &mut dyn Tx, prepared: &Prepared, case: &Case, now: i64) -> Re
         at: now,
         actor: "applicant".to_owned(),
         role: "applicant".to_owned(),
-        action: "submit".to_owned(),
+        action: if prepared.origin == "counter" { "submit-counter" } else { "submit" }.to_owned(),
         step: case.step.clone(),
         state: case.state.clone(),
         reason: None,

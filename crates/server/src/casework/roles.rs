@@ -19,6 +19,8 @@ pub enum Role {
     KepalaDinas,
     /// Whoever sees the money: bank or revenue office.
     Bapenda,
+    /// Another office that has a say, such as the land office.
+    Other,
     /// Reads the record of what was done; sees no application.
     Inspector,
     /// Looks after accounts; sees no application.
@@ -26,7 +28,7 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Rt,
         Self::Lurah,
         Self::Camat,
@@ -34,6 +36,7 @@ impl Role {
         Self::Opd,
         Self::KepalaDinas,
         Self::Bapenda,
+        Self::Other,
         Self::Inspector,
         Self::Admin,
     ];
@@ -47,6 +50,7 @@ impl Role {
             Self::Opd => "opd",
             Self::KepalaDinas => "kepala_dinas",
             Self::Bapenda => "bank",
+            Self::Other => "other",
             Self::Inspector => "inspector",
             Self::Admin => "admin",
         }
@@ -88,9 +92,9 @@ impl Official {
     }
 
     /// The role in which this officer acts on a case now, if it is their turn.
-    pub fn acts_as(&self, case: &Case, turn: Turn) -> Option<Role> {
+    pub fn acts_as(&self, case: &Case, turn: &Turn) -> Option<Role> {
         let Turn::Desk(wanted) = turn else { return None };
-        self.working().find(|(role, it)| *role == wanted && covers(it, case)).map(|(role, _)| role)
+        self.working().find(|(role, it)| wanted.contains(role) && covers(it, case)).map(|(role, _)| role)
     }
 
     /// The role in which this officer speaks about a case.
@@ -157,12 +161,15 @@ pub(crate) mod tests {
             rounds: 0,
             revision: 1,
             received_at: 0,
+            form_digest: None,
+            due_at: None,
+            origin: "phone".to_owned(),
         }
     }
 
     #[test]
     fn nobody_acts_out_of_turn_place_or_service() {
-        let turn = Turn::Desk(Role::Loket);
+        let turn = Turn::Desk(vec![Role::Loket]);
         for (who, acts, sees) in [
             (official(Role::Loket, "", ""), true, true),
             (official(Role::Loket, "k1", "kkpr"), true, true),
@@ -172,12 +179,12 @@ pub(crate) mod tests {
             (official(Role::Admin, "", ""), false, false),
             (official(Role::Inspector, "", ""), false, false),
         ] {
-            assert_eq!(who.acts_as(&case(), turn).is_some(), acts, "{who:?}");
+            assert_eq!(who.acts_as(&case(), &turn).is_some(), acts, "{who:?}");
             assert_eq!(who.may_see(&case()), sees, "{who:?}");
         }
         let loket = official(Role::Loket, "", "");
-        assert_eq!(loket.acts_as(&case(), Turn::Applicant), None);
-        assert_eq!(loket.acts_as(&case(), Turn::Nobody), None);
+        assert_eq!(loket.acts_as(&case(), &Turn::Applicant), None);
+        assert_eq!(loket.acts_as(&case(), &Turn::Nobody), None);
     }
 
     #[test]

@@ -1,7 +1,16 @@
 //! What applicant and office say to each other: messages, answers to corrections, taking an application back. What a
 //! phone sends has an id of its own, so it may be sent again.
 
-use super::{Actor, CaseError, Said, follow, record, roles::Official, way, words};
+use permit::{Path, Setting, View, WITHDRAWN, settled, validate};
+
+use super::{
+    Actor, CaseError, Said,
+    decide::Today,
+    follow, record,
+    roles::Official,
+    way::{State, Turn, Way},
+    words,
+};
 use crate::{
     asset::digest,
     secret,
@@ -82,8 +91,9 @@ pub fn answer_correction(
     claim: (&str, &str),
     id: &str,
     body: &[u8],
-    now: i64,
+    today: Today<'_>,
 ) -> Result<(), CaseError> {
+    let now = today.now;
     let mut case = follow::claimed(tx, claim.0, claim.1)?;
     let text = std::str::from_utf8(body).unwrap_or_default();
     let answer: wire::Answer = serde_json::from_str(text)
@@ -94,22 +104,25 @@ pub fn answer_correction(
     let answered = Correction {
         answer: Some(text.to_owned()),
         answer_digest: Some(digest(body)),
-        answer_file: answer.file,
+        answer_file: answer.file.clone(),
         answered_at: Some(now),
         ..asked.clone()
     };
     if asked.answered_at.is_some() {
         return if asked.answer_digest == answered.answer_digest { Ok(()) } else { Err(CaseError::Conflict) };
     }
-    if case.state != way::State::Returned.as_str() {
+    if case.state != State::Returned.as_str() {
         return Err(CaseError::NotNow);
     }
+    let way = Way::of(tx, &case)?;
+    check_value(tx, &case, &way, (asked, &answer), today)?;
     // The revision of the case guards the answer as well: of two at once, one comes back and finds the other's.
     talk::answer_correction(tx, &case.id, &answered)?;
     let is_last = all.iter().all(|it| it.id == id || it.answered_at.is_some());
     let action = if is_last { "corrected" } else { "answer" };
-    if is_last && let Some(step) = way::Way::of(&case.service).after_corrections() {
-        place(&mut case, step, now);
+    let after = way.step(&case.step).and_then(|it| it.next.first()).and_then(|it| way.step(it));
+    if is_last && let Some(step) = after {
+        place(&mut case, &way, step, today);
     }
     record(tx, &mut case, &Actor::applicant(), Said { action, is_visible: true, ..Said::default() }, now)
 }
@@ -131,26 +144,62 @@ fn check_answer(tx: &mut dyn Tx, case: &Case, answer: &wire::Answer) -> Result<(
     if is_empty { Err(invalid("body", "missing")) } else { Ok(()) }
 }
 
+/// A new answer to a question is checked by the form, as the first one was.
+fn check_value(
+    tx: &mut dyn Tx,
+    case: &Case,
+    way: &Way,
+    answered: (&Correction, &wire::Answer),
+    today: Today<'_>,
+) -> Result<(), CaseError> {
+    let (asked, answer) = answered;
+    let (Some(value), false, "field") = (&answer.value, way.is_usual, asked.target_kind.as_str()) else {
+        return Ok(());
+    };
+    let malformed = |_no| CaseError::Invalid { part: "value".to_owned(), fault: "malformed" };
+    let text = value.to_string();
+    let value = citypack::json::parse("value", text.as_bytes(), |it| contract::answers::read_answer(&it));
+    let value = value.map_err(malformed)?;
+    let body = cases::application(tx, &case.id)?.unwrap_or_default();
+    let application = contract::Application::parse(body.as_bytes()).map_err(malformed)?;
+    let Some(path) = Path::from_text(&asked.target, |it| way.form.is_repeated(it)) else { return Ok(()) };
+    let mut answers = application.answers;
+    answers.set(&path.whole(), value);
+    let answers = settled(&way.form, &answers);
+    let view = View::new(&way.form, &answers, today.calendar.day(&case.region, today.now));
+    let findings = validate(&view, Setting { region: &case.region });
+    let wrong = findings.into_iter().find(|it| it.is_blocking() && it.at.whole() == path.whole());
+    match wrong {
+        Some(it) => Err(CaseError::Invalid { part: "value".to_owned(), fault: it.code.word() }),
+        None => Ok(()),
+    }
+}
+
 /// Takes the application back; taking it back again changes nothing.
 pub fn withdraw(tx: &mut dyn Tx, claim: (&str, &str), said: Option<&str>, now: i64) -> Result<(), CaseError> {
     let mut case = follow::claimed(tx, claim.0, claim.1)?;
-    match way::State::from_word(&case.state) {
-        Some(way::State::Withdrawn) => return Ok(()),
+    match State::from_word(&case.state) {
+        Some(State::Withdrawn) => return Ok(()),
         Some(state) if state.is_end() => return Err(CaseError::NotNow),
         _ => {}
     }
     let note = said.map(|it| words("words", it, 1_000)).transpose()?;
-    place(&mut case, &way::WITHDRAWN, now);
+    WITHDRAWN.clone_into(&mut case.step);
+    State::Withdrawn.as_str().clone_into(&mut case.state);
+    Turn::Nobody.code().clone_into(&mut case.desk);
+    (case.since, case.officer, case.due_at) = (now, None, None);
     let said = Said { action: "withdraw", note: note.as_deref(), is_visible: true, ..Said::default() };
     record(tx, &mut case, &Actor::applicant(), said, now)?;
     Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), "withdrawn", now)?)
 }
 
-/// Puts a case at a step of its way.
-pub(super) fn place(case: &mut Case, step: &way::Step, now: i64) {
+/// Puts a case at a step of its way. Where the applicant is to act within days, the day is counted out.
+pub(super) fn place(case: &mut Case, way: &Way, step: &permit::form::Step, today: Today<'_>) {
     step.id.clone_into(&mut case.step);
     step.state.as_str().clone_into(&mut case.state);
-    step.turn.code().clone_into(&mut case.desk);
-    case.since = now;
+    way.turn(step).code().clone_into(&mut case.desk);
+    case.since = today.now;
     case.officer = None;
+    let days = step.days.filter(|_| step.state.waits_for_applicant());
+    case.due_at = days.map(|it| today.calendar.end_of(&case.region, it, today.now));
 }

@@ -1,27 +1,94 @@
-//! The verdict, decided again by the office with the pack that the applicant named and with today's: the numbers of a
-//! phone are never trusted. Not done yet: this is where it belongs, and until then every file view says so.
+//! What the office found when it looked at an application again: its answers by the form, its place by the plan, with the
+//! pack that the applicant named and with today's. The numbers of a phone are compared, never trusted.
 
-use contract::Application;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
-/// What the office's own look at the place says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Judgement {
-    /// Nothing was decided again; the applicant's own answer is all there is.
-    NotDecidedAgain,
+/// A second look at an application.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judgement {
+    /// Why the place was not judged, as a fixed word; nothing where it was.
+    #[serde(default)]
+    pub gap: Option<String>,
+    /// The outcome that the applicant saw.
+    #[serde(default)]
+    pub seen: Option<String>,
+    /// The version of the pack that the applicant saw it in.
+    #[serde(default)]
+    pub seen_pack: Option<String>,
+    /// With that version; nothing where it is not kept here.
+    #[serde(default)]
+    pub named: Option<Look>,
+    /// With the pack of the day.
+    #[serde(default)]
+    pub today: Option<Look>,
+    /// What is wrong with the answers.
+    #[serde(default)]
+    pub findings: Vec<Found>,
+    /// What the form's rule makes of the fee, in whole rupiah.
+    #[serde(default)]
+    pub fee: Option<i64>,
 }
 
-/// Decides an application again. A port, because packs belong to those who serve them.
-pub trait Judge: Send + Sync {
-    fn judge(&self, application: &Application) -> Judgement;
+/// What one version of the plan says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Look {
+    pub pack: String,
+    pub outcome: String,
+    pub parts: Vec<Part>,
+    pub doubts: Vec<String>,
 }
 
-/// Says honestly that nobody looked.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct NobodyLooked;
+/// One zone of the place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Part {
+    pub zone: String,
+    pub name: String,
+    pub outcome: String,
+    /// Its share in millionths.
+    pub share: u32,
+    pub rules: Vec<Rule>,
+}
 
-impl Judge for NobodyLooked {
-    fn judge(&self, _application: &Application) -> Judgement {
-        Judgement::NotDecidedAgain
+/// A rule that spoke.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    pub rule: String,
+    pub effect: String,
+    /// The article, as it is cited.
+    pub source: String,
+}
+
+/// Something about an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Found {
+    /// Path of the answer.
+    pub at: String,
+    /// What it is, as a fixed word.
+    pub code: String,
+    /// Whether the form would not let it pass.
+    pub blocks: bool,
+    /// The limit that was not kept; empty where there is none.
+    pub limit: String,
+}
+
+impl Found {
+    pub fn warning(at: &str, code: &str, limit: String) -> Self {
+        Self { at: at.to_owned(), code: code.to_owned(), blocks: false, limit }
+    }
+}
+
+impl Judgement {
+    /// Nothing could be looked at.
+    pub fn gap(word: &str) -> Self {
+        Self { gap: Some(word.to_owned()), ..Self::default() }
+    }
+
+    /// Whether the place's answer is another than the applicant saw, or than the same pack gives.
+    pub fn differs(&self) -> bool {
+        let outcomes =
+            || [self.named.as_ref(), self.today.as_ref()].into_iter().flatten().map(|it| &it.outcome);
+        let Some(first) = self.seen.as_ref().or_else(|| outcomes().next()) else { return false };
+        outcomes().any(|it| it != first)
     }
 }

@@ -5,65 +5,92 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 
-use super::{file_parts::ROWS, page, session::Posted};
+use super::{file, file_actions::ROWS, page, session::Posted};
 use crate::{
     casework::{
         CaseError,
-        decide::{self, Ask, Seen},
+        decide::{self, Move, Seen, Today},
+        point::Ask,
         talk,
     },
     clock,
+    store::Tx,
 };
 
 pub(super) async fn move_on(Path(number): Path<String>, posted: Posted) -> Response {
     let seen = seen(&number, &posted);
     let who = posted.visit.who.official.clone();
-    let (to, reason, note) =
-        (posted.field("to").to_owned(), posted.field("reason").to_owned(), posted.field("note").to_owned());
-    let now = clock::now();
+    let text = |name: &str| posted.field(name).to_owned();
+    let asked = Move {
+        to: text("to"),
+        reason: text("reason"),
+        note: text("note"),
+        amount: text("amount"),
+        reference: text("reference"),
+    };
+    let (calendar, now) = (posted.visit.desk.office.calendar.clone(), clock::now());
     let database = &posted.visit.desk.office.database;
-    let done = database.write(move |tx| decide::move_on(tx, &who, &seen, &to, (&reason, &note), now)).await;
-    back(&number, &done, "saved")
+    let work =
+        move |tx: &mut dyn Tx| decide::move_on(tx, &who, &seen, &asked, Today { calendar: &calendar, now });
+    let done = database.write(work).await;
+    back(&number, &posted, &done, "saved").await
 }
 
 pub(super) async fn ask_corrections(Path(number): Path<String>, posted: Posted) -> Response {
     let seen = seen(&number, &posted);
     let who = posted.visit.who.official.clone();
-    let ask = |row: usize| Ask {
-        target_kind: posted.field(&format!("kind{row}")).to_owned(),
-        target: posted.field(&format!("target{row}")).to_owned(),
-        reason: posted.field(&format!("reason{row}")).to_owned(),
-        words: posted.field(&format!("words{row}")).to_owned(),
+    let ask = |row: usize| {
+        let (kind, target) = (posted.field(&format!("kind{row}")), posted.field(&format!("target{row}")));
+        let page = posted.field(&format!("page{row}"));
+        let target =
+            if kind == "page" && !page.is_empty() { format!("{target}/{page}") } else { target.to_owned() };
+        Ask {
+            target_kind: kind.to_owned(),
+            target,
+            reason: posted.field(&format!("reason{row}")).to_owned(),
+            words: posted.field(&format!("words{row}")).to_owned(),
+        }
     };
     // A row in which nothing was written asks for nothing.
     let asks: Vec<Ask> =
         (1..=ROWS).map(ask).filter(|it| !it.target.is_empty() || !it.words.is_empty()).collect();
-    let now = clock::now();
+    let (calendar, now) = (posted.visit.desk.office.calendar.clone(), clock::now());
     let database = &posted.visit.desk.office.database;
-    let done = database.write(move |tx| decide::ask_corrections(tx, &who, &seen, &asks, now)).await;
-    back(&number, &done, "returned")
+    let work = move |tx: &mut dyn Tx| {
+        decide::ask_corrections(tx, &who, &seen, &asks, Today { calendar: &calendar, now })
+    };
+    let done = database.write(work).await;
+    back(&number, &posted, &done, "returned").await
 }
 
 pub(super) async fn write_message(Path(number): Path<String>, posted: Posted) -> Response {
     let who = posted.visit.who.official.clone();
-    let (name, words, now) = (number.clone(), posted.field("words").to_owned(), clock::now());
+    let (name, words, now) = (number.clone(), posted.field("message").to_owned(), clock::now());
     let database = &posted.visit.desk.office.database;
     let done = database.write(move |tx| talk::write_to_applicant(tx, &who, &name, &words, now)).await;
-    back(&number, &done, "sent")
+    back(&number, &posted, &done, "sent").await
 }
 
-fn seen(number: &str, posted: &Posted) -> Seen {
+pub(super) fn seen(number: &str, posted: &Posted) -> Seen {
     Seen { number: number.to_owned(), revision: posted.field("revision").parse().unwrap_or(-1) }
 }
 
-/// Back to the file, with a word for what became of it. The number is made of letters, digits and dashes, or there is no
-/// such file.
-fn back(number: &str, done: &Result<(), CaseError>, notice: &str) -> Response {
+/// Back to the file with a word for what was done. What was refused is shown again as it was typed, above the file as it
+/// is now.
+pub(super) async fn back(
+    number: &str,
+    posted: &Posted,
+    done: &Result<(), CaseError>,
+    notice: &str,
+) -> Response {
+    // The number is made of letters, digits and dashes, or there is no such file.
     let is_plain = number.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
-    let place = if is_plain { format!("/desk/berkas/{number}") } else { "/desk".to_owned() };
-    let word = match done {
-        Ok(()) => format!("pesan={notice}"),
-        Err(error) => format!("galat={}", page::fault_of(error)),
-    };
-    Redirect::to(&format!("{place}?{word}")).into_response()
+    match done {
+        Err(error) => {
+            let fault = page::fault_of(error);
+            file::render(&posted.visit, number, (None, Some(fault)), &posted.typed()).await
+        }
+        Ok(()) if is_plain => Redirect::to(&format!("/desk/berkas/{number}?pesan={notice}")).into_response(),
+        Ok(()) => Redirect::to("/desk").into_response(),
+    }
 }

@@ -1,5 +1,7 @@
 //! One file: what was handed in, documents, what was said, what may be done now.
 
+use std::sync::Arc;
+
 use axum::{
     body::Body,
     extract::{Path, Query},
@@ -10,10 +12,15 @@ use maud::html;
 use serde::Deserialize;
 use tokio_util::io::{ReaderStream, SyncIoBridge};
 
-use super::{file_parts as parts, page, session::Visit};
+use super::{
+    answers, file_actions, file_parts as parts, page, plan,
+    session::{Typed, Visit},
+};
 use crate::{
-    casework::{CaseError, browse},
+    casework::{CaseError, browse, verdict::Judgement},
     clock,
+    office::Office,
+    plans::Spot,
     store::StoreError,
 };
 
@@ -26,34 +33,66 @@ pub(super) struct After {
 }
 
 pub(super) async fn show(visit: Visit, Path(number): Path<String>, Query(after): Query<After>) -> Response {
-    let (who, calendar, now) = (visit.who.official.clone(), visit.desk.office.calendar.clone(), clock::now());
-    let found =
-        visit.desk.office.database.read(move |tx| browse::file(tx, &who, &number, &calendar, now)).await;
+    render(&visit, &number, (after.pesan.as_deref(), after.galat.as_deref()), &Typed::default()).await
+}
+
+/// The page of a file. `said` is a notice and a fault; what was typed into a form that was refused stands in it again.
+pub(super) async fn render(
+    visit: &Visit,
+    number: &str,
+    said: (Option<&str>, Option<&str>),
+    typed: &Typed,
+) -> Response {
+    let office = &visit.desk.office;
+    let (who, calendar, now) = (visit.who.official.clone(), office.calendar.clone(), clock::now());
+    let wanted = number.to_owned();
+    let found = office.database.read(move |tx| browse::file(tx, &who, &wanted, &calendar, now)).await;
     let file = match found {
         Ok(it) => it,
         Err(error) => return visit.refuse(&error),
     };
-    let texts = visit.texts;
+    let application = contract::Application::parse(file.body.as_bytes()).ok();
+    let (judgement, spot) = look_again(office, &file, application.clone(), now).await;
+    let texts = visit.texts.of_region(&file.case.region);
+    let service = office.plans.service_name(&file.case.region, &file.case.service, texts.language.tag());
     let content = html! {
-        (page::notice(texts, after.pesan.as_deref(), after.galat.as_deref()))
-        (parts::head(texts, &file))
+        (page::notice(texts, said.0, said.1))
+        (parts::head(texts, &file, &service))
         div.columns {
             div {
-                (parts::verdict(texts))
-                (parts::answers(texts, &file))
+                (plan::section(texts, &file, judgement.as_ref(), spot.as_ref()))
+                (answers::section(texts, &file, application.as_ref()))
                 (parts::documents(texts, &file))
             }
             div {
-                (parts::actions(texts, &visit.who, &file))
+                (file_actions::section(texts, &visit.who, &file, typed, visit.signing()))
                 (parts::corrections(texts, &file))
-                (parts::messages(texts, &visit.who, &file))
+                (parts::messages(texts, &visit.who, &file, typed))
                 (parts::history(texts, &file))
             }
         }
     };
     let title = file.case.number.clone();
-    Html(page::page(texts, Some(&visit.who), visit.is_sample(), &title, &content).into_string())
-        .into_response()
+    let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = page::page(texts, Some(&visit.who), visit.is_sample(), &title, &content);
+    (status, Html(page.into_string())).into_response()
+}
+
+/// The plan as it is today, and the map of the place.
+async fn look_again(
+    office: &Office,
+    file: &browse::File,
+    application: Option<contract::Application>,
+    now: i64,
+) -> (Option<Judgement>, Option<Spot>) {
+    let Some(application) = application.filter(|_| !file.way.is_usual) else { return (None, None) };
+    let (plans, form) = (Arc::clone(&office.plans), Arc::clone(&file.way.form));
+    let today = office.calendar.day(&file.case.region, now);
+    let look = move || (plans.judge(&application, Some(&form), today), plans.spot(&application, &form));
+    match tokio::task::spawn_blocking(look).await {
+        Ok((judgement, spot)) => (Some(judgement), spot),
+        Err(_broke) => (None, None),
+    }
 }
 
 /// A document of a file. Its kind is what its bytes were found to be when it arrived, and it may load nothing.

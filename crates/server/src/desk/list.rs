@@ -44,14 +44,17 @@ pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response
             @if question.is_all { input type="hidden" name="semua" value="1"; }
             button type="submit" { (texts.get("desk-search-button")) }
         }
-        @if lines.is_empty() { p { (texts.get("desk-list-empty")) } } @else { (table(texts, &lines)) }
+        @if lines.is_empty() { p { (texts.get("desk-list-empty")) } } @else { (table(&visit, &lines)) }
         (pages(texts, &question, count))
     };
     Html(page::page(texts, Some(&visit.who), visit.is_sample(), &title, &content).into_string())
         .into_response()
 }
 
-fn table(texts: Texts, lines: &[Line]) -> Markup {
+fn table(visit: &Visit, lines: &[Line]) -> Markup {
+    let texts = visit.texts;
+    let plans = &visit.desk.office.plans;
+    let service = |it: &Line| plans.service_name(&it.case.region, &it.case.service, texts.language.tag());
     html! {
         div.wide {
             table {
@@ -71,11 +74,14 @@ fn table(texts: Texts, lines: &[Line]) -> Markup {
                         tr {
                             th scope="row" { a href={ "/desk/berkas/" (line.case.number) } { (line.case.number) } }
                             td { (line.case.applicant) }
-                            td { (line.case.service) }
+                            td { (service(line)) }
                             td { (line.case.kelurahan.as_deref().unwrap_or("–")) }
                             td { (texts.state(&line.case.state)) }
-                            td { (texts.clock(line.clock)) }
-                            td { (texts.day(line.case.received_at)) }
+                            td {
+                                (texts.clock(line.clock))
+                                @if line.clock.is_late { " " span.sample { (texts.get("desk-late")) } }
+                            }
+                            td { (texts.of_region(&line.case.region).day(line.case.received_at)) }
                         }
                     }
                 }

@@ -63,10 +63,10 @@ pub(super) fn page(
 }
 
 /// Notices that an address may ask for after a form was handed in; anything else is no notice.
-const NOTICES: [&str; 3] = ["saved", "sent", "returned"];
+const NOTICES: [&str; 4] = ["saved", "sent", "returned", "signed"];
 /// What went wrong with a form.
-const FAULTS: [&str; 8] =
-    ["stale", "forbidden", "not-now", "reason", "rounds", "invalid", "unavailable", "unknown"];
+const FAULTS: [&str; 9] =
+    ["stale", "forbidden", "not-now", "reason", "rounds", "invalid", "unavailable", "unknown", "signer"];
 
 /// The line above a page that says what became of the last form.
 pub(super) fn notice(texts: Texts, notice: Option<&str>, fault: Option<&str>) -> Markup {
@@ -76,7 +76,7 @@ pub(super) fn notice(texts: Texts, notice: Option<&str>, fault: Option<&str>) ->
             p.notice role="status" { (texts.get(&format!("desk-notice-{it}"))) }
         }
         @if let Some(it) = known(&FAULTS, fault) {
-            p.fault role="alert" { (texts.get(&format!("desk-fault-{it}"))) }
+            p.fault #{ "galat-" (it) } role="alert" { (texts.get(&format!("desk-fault-{it}"))) }
         }
     }
 }

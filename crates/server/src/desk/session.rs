@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 
-use super::{Desk, SIGN_IN, page, texts::Texts};
+use super::{Desk, SIGN_IN, file_actions::Signing, page, texts::Texts};
 use crate::{
     accounts::SignedIn, casework::CaseError, clock, problem::Problem, routes::guard::cookie, secret,
 };
@@ -28,6 +28,11 @@ impl Visit {
         self.desk.office.settings.is_sample
     }
 
+    /// What signs here.
+    pub(super) fn signing(&self) -> Signing {
+        Signing::Nobody
+    }
+
     pub(super) fn refuse(&self, error: &CaseError) -> Response {
         page::refusal(self.texts, &self.who, self.is_sample(), error)
     }
@@ -39,7 +44,10 @@ impl FromRequestParts<Arc<Desk>> for Visit {
     async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Response> {
         let token = cookie(&parts.headers, COOKIE).unwrap_or_default();
         match desk.accounts.session(&token, clock::now()).await {
-            Ok(Some(who)) => Ok(Self { desk: Arc::clone(desk), who, texts: Texts::of(&parts.headers) }),
+            Ok(Some(who)) => {
+                let texts = Texts::of(&parts.headers).of_region(desk.office.plans.home());
+                Ok(Self { desk: Arc::clone(desk), who, texts })
+            }
             Ok(None) => Err(Redirect::to(SIGN_IN).into_response()),
             Err(_store) => Err(Problem::new(503, "unavailable", "try again later").into_response()),
         }
@@ -52,7 +60,29 @@ pub(super) struct Posted {
     fields: BTreeMap<String, String>,
 }
 
+/// What somebody typed into a form that was refused, so that it stands there again.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Typed {
+    fields: BTreeMap<String, String>,
+}
+
+impl Typed {
+    pub(super) fn get(&self, name: &str) -> &str {
+        self.fields.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether anything was typed.
+    pub(super) fn is_some(&self) -> bool {
+        !self.fields.is_empty()
+    }
+}
+
 impl Posted {
+    /// Everything that was handed in, to be shown again.
+    pub(super) fn typed(&self) -> Typed {
+        Typed { fields: self.fields.clone() }
+    }
+
     /// What stands in a field, without blanks around it; empty where there is none.
     pub(super) fn field(&self, name: &str) -> &str {
         self.fields.get(name).map_or("", |it| it.trim())

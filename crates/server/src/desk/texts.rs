@@ -1,10 +1,13 @@
 //! The sentences of the desk in the language of whoever sits there.
 
 use axum::http::{HeaderMap, header};
-use wording::{Arg, Language, Words, format, officer_text};
+use wording::{Arg, Language, Words, format, has_officer_text, officer_text};
 
 use crate::{
-    casework::{clock::CaseClock, way::ClockState},
+    casework::{
+        clock::{CaseClock, offset_of, zone_of},
+        way::ClockState,
+    },
     clock,
     routes::guard::cookie,
 };
@@ -16,6 +19,8 @@ pub(super) const LANGUAGE: &str = "desk_lang";
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Texts {
     pub(super) language: Language,
+    /// Seconds that the city is ahead of UTC, and what that time is called.
+    zone: (i64, &'static str),
 }
 
 impl Texts {
@@ -24,7 +29,12 @@ impl Texts {
         let chosen = cookie(headers, LANGUAGE).and_then(|it| Language::of_tag(&it));
         let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
         let tags = wanted.split(',').map(|it| it.split(';').next().unwrap_or_default().trim());
-        Self { language: chosen.unwrap_or_else(|| Language::negotiate(tags)) }
+        Self { language: chosen.unwrap_or_else(|| Language::negotiate(tags)), zone: (0, "UTC") }
+    }
+
+    /// The same with times as a city's clocks show them.
+    pub(super) fn of_region(self, region: &str) -> Self {
+        Self { zone: (offset_of(region), zone_of(region)), ..self }
     }
 
     pub(super) fn get(self, id: &str) -> String {
@@ -35,16 +45,48 @@ impl Texts {
         officer_text(self.language, id, args)
     }
 
-    /// A day in words.
-    pub(super) fn day(self, at: i64) -> String {
-        let text = clock::rfc3339(at);
-        format::date(&Words::new(self.language), text.get(..10).unwrap_or_default())
+    /// A sentence whose id holds a code; the code itself where there is none.
+    pub(super) fn coded(self, start: &str, code: &str) -> String {
+        let id = format!("{start}{code}");
+        if has_officer_text(self.language, &id) { self.get(&id) } else { code.to_owned() }
     }
 
-    /// A day and a time of it, in UTC, which is what the record keeps.
+    /// The short words of an outcome.
+    pub(super) fn outcome(self, word: &str) -> String {
+        let id = format!("outcome-{}", word.replace('_', "-"));
+        let words = Words::new(self.language);
+        if words.has(&id) { words.text(&id) } else { word.to_owned() }
+    }
+
+    /// A day in words.
+    pub(super) fn day(self, at: i64) -> String {
+        let text = clock::rfc3339(at + self.zone.0);
+        self.date(text.get(..10).unwrap_or_default())
+    }
+
+    /// A date in words.
+    pub(super) fn date(self, date: &str) -> String {
+        format::date(&Words::new(self.language), date)
+    }
+
+    /// A day and a time of it, as the city's clocks show it.
     pub(super) fn time(self, at: i64) -> String {
-        let text = clock::rfc3339(at);
-        format!("{} {} UTC", self.day(at), text.get(11..16).unwrap_or_default())
+        let text = clock::rfc3339(at + self.zone.0);
+        format!("{} {} {}", self.day(at), text.get(11..16).unwrap_or_default(), self.zone.1)
+    }
+
+    /// An amount of money.
+    pub(super) fn rupiah(self, amount: i64) -> String {
+        let words = Words::new(self.language);
+        match u32::try_from(amount) {
+            Ok(it) => format::rupiah(&words, it),
+            Err(_) => format!("Rp {amount}"),
+        }
+    }
+
+    /// A number with so many decimals, without needless ones.
+    pub(super) fn number(self, value: f64) -> String {
+        format::number(self.language, value, if value.fract() == 0.0 { 0 } else { 2 })
     }
 
     pub(super) fn state(self, code: &str) -> String {
@@ -71,6 +113,7 @@ impl Texts {
         };
         match it.state {
             ClockState::NotStarted => self.get("desk-clock-before"),
+            ClockState::Runs if it.is_late => self.with("desk-clock-late", &[("days", counted.into())]),
             ClockState::Runs => counted,
             ClockState::Paused => self.with("desk-clock-paused", &[("days", counted.into())]),
             ClockState::Over => self.with("desk-clock-stopped", &[("days", counted.into())]),

@@ -13,14 +13,17 @@ const FIRST_FILES: [&str; 3] = ["zones", "rulebook", "activities"];
 const ARCHIVES: [&str; 2] = ["plan", "base"];
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Manifest {
-    pub(super) region: String,
+pub(crate) struct Manifest {
+    pub(crate) region: String,
     /// Language → name.
-    pub(super) name: BTreeMap<String, String>,
+    pub(crate) name: BTreeMap<String, String>,
+    /// Of the pack; an older one may say none.
+    #[serde(default)]
+    pub(crate) version: String,
     pub(super) status: Status,
     #[serde(default)]
     layers: Vec<LayerEntry>,
-    pub(super) files: BTreeMap<String, FileEntry>,
+    pub(crate) files: BTreeMap<String, FileEntry>,
     #[serde(default)]
     contacts: Vec<ContactEntry>,
 }
@@ -43,7 +46,7 @@ struct LayerEntry {
 
 impl Manifest {
     /// One sample layer makes the whole pack a sample: an answer may rest on it.
-    pub(super) fn is_sample(&self) -> bool {
+    pub(crate) fn is_sample(&self) -> bool {
         self.status == Status::Contoh || self.layers.iter().any(|it| it.status == Status::Contoh)
     }
 
@@ -70,9 +73,9 @@ impl Manifest {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct FileEntry {
-    pub(super) name: String,
-    pub(super) sha256: String,
+pub(crate) struct FileEntry {
+    pub(crate) name: String,
+    pub(crate) sha256: String,
 }
 
 /// The legal standing of a plan, in the words of the manifest.

@@ -51,6 +51,8 @@ pub async fn put(
     let bytes = body::read(body, &headers, office.settings.application_bytes).await?;
     let (is_sample, now) = (office.settings.is_sample, clock::now());
     let prepared = receive::prepare(&id, &claim, &bytes, is_sample)?;
+    let seen = office.look_at(prepared.application()).await;
+    let prepared = prepared.with(seen);
     let received = office.database.write(move |tx| receive::receive(tx, &prepared, is_sample, now)).await?;
     let status = if received.is_new { StatusCode::CREATED } else { StatusCode::OK };
     Ok(body::json(status, &received.receipt))

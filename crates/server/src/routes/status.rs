@@ -11,7 +11,7 @@ use axum::{
 
 use super::{body, guard::Origin};
 use crate::{
-    casework::{CaseError, follow, talk},
+    casework::{CaseError, decide::Today, follow, talk},
     clock,
     office::Office,
     problem::Problem,
@@ -120,7 +120,10 @@ pub async fn put_correction(
     body::expect_json(&headers)?;
     let bytes = body::read(body, &headers, 64 * 1024).await?;
     let now = clock::now();
-    let work = move |tx: &mut dyn Tx| talk::answer_correction(tx, (&number, &claim), &id, &bytes, now);
+    let calendar = office.calendar.clone();
+    let work = move |tx: &mut dyn Tx| {
+        talk::answer_correction(tx, (&number, &claim), &id, &bytes, Today { calendar: &calendar, now })
+    };
     let written = write_on_newest(&office, work).await;
     written.map_err(|it| body::count_failure(&office, address, it.into()))?;
     Ok(body::done(StatusCode::NO_CONTENT))

@@ -1,5 +1,6 @@
 //! Rows of cases and what belongs to them. Keeps and finds; who may do what, and when, is decided in `casework`.
 
+pub mod papers;
 pub mod talk;
 
 use super::{Row, StoreError, Tx, Value, args};
@@ -33,6 +34,12 @@ pub struct Case {
     /// Counts every change; a change names the revision that it saw.
     pub revision: i64,
     pub received_at: i64,
+    /// SHA-256 of the form that it walks by; nothing where it takes the usual way.
+    pub form_digest: Option<String>,
+    /// When the applicant's time runs out, while the applicant acts.
+    pub due_at: Option<i64>,
+    /// `phone`, or `counter` where an officer typed it in.
+    pub origin: String,
 }
 
 /// What happened once.
@@ -81,7 +88,7 @@ pub struct Wanted {
 }
 
 const COLUMNS: &str = "id, number, claim_hash, digest, service, region, kelurahan, applicant, language, sample, step, \
-                       state, desk, since, officer, rounds, revision, received_at";
+                       state, desk, since, officer, rounds, revision, received_at, form_digest, due_at, origin";
 
 impl Case {
     fn of(row: &Row) -> Result<Self, StoreError> {
@@ -104,6 +111,9 @@ impl Case {
             rounds: row.int(15)?,
             revision: row.int(16)?,
             received_at: row.int(17)?,
+            form_digest: row.maybe_text(18)?,
+            due_at: row.maybe_int(19)?,
+            origin: row.text(20)?,
         })
     }
 }
@@ -112,7 +122,7 @@ impl Case {
 /// is told.
 pub fn insert(tx: &mut dyn Tx, case: &Case) -> Result<bool, StoreError> {
     let sql = format!(
-        "INSERT INTO cases ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) \
+        "INSERT INTO cases ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) \
          ON CONFLICT DO NOTHING"
     );
     let added = tx.run(
@@ -136,6 +146,9 @@ pub fn insert(tx: &mut dyn Tx, case: &Case) -> Result<bool, StoreError> {
             case.rounds,
             case.revision,
             case.received_at,
+            case.form_digest.clone(),
+            case.due_at,
+            &case.origin,
         ],
     )?;
     Ok(added == 1)
@@ -155,7 +168,7 @@ pub fn by_number(tx: &mut dyn Tx, number: &str) -> Result<Option<Case>, StoreErr
 pub fn update(tx: &mut dyn Tx, case: &Case) -> Result<bool, StoreError> {
     let changed = tx.run(
         "UPDATE cases SET step = ?1, state = ?2, desk = ?3, since = ?4, officer = ?5, rounds = ?6, \
-         revision = revision + 1 WHERE id = ?7 AND revision = ?8",
+         claim_hash = ?9, due_at = ?10, revision = revision + 1 WHERE id = ?7 AND revision = ?8",
         args![
             &case.step,
             &case.state,
@@ -165,6 +178,8 @@ pub fn update(tx: &mut dyn Tx, case: &Case) -> Result<bool, StoreError> {
             case.rounds,
             &case.id,
             case.revision,
+            &case.claim_hash,
+            case.due_at,
         ],
     )?;
     Ok(changed == 1)
@@ -207,7 +222,8 @@ pub fn attachments(tx: &mut dyn Tx, case_id: &str) -> Result<Vec<Attachment>, St
 pub fn file_of_case(tx: &mut dyn Tx, case_id: &str, sha256: &str) -> Result<Option<String>, StoreError> {
     let sql = "SELECT kind FROM files WHERE sha256 = ?2 AND (\
                EXISTS (SELECT 1 FROM attachments WHERE case_id = ?1 AND sha256 = ?2) OR \
-               EXISTS (SELECT 1 FROM corrections WHERE case_id = ?1 AND answer_file = ?2))";
+               EXISTS (SELECT 1 FROM corrections WHERE case_id = ?1 AND answer_file = ?2) OR \
+               EXISTS (SELECT 1 FROM decisions WHERE case_id = ?1 AND sha256 = ?2))";
     tx.first(sql, args![case_id, sha256])?.map(|it| it.text(0)).transpose()
 }
 
@@ -305,6 +321,12 @@ pub fn list(tx: &mut dyn Tx, wanted: &Wanted) -> Result<(Vec<Case>, i64), StoreE
     );
     let cases = tx.rows(&sql, &values)?.iter().map(Case::of).collect::<Result<_, _>>()?;
     Ok((cases, count.map_or(Ok(0), |it| it.int(0))?))
+}
+
+/// Cases whose applicant's time has run out, the oldest first.
+pub fn overdue(tx: &mut dyn Tx, now: i64, count: i64) -> Result<Vec<Case>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM cases WHERE due_at < ?1 ORDER BY due_at, id LIMIT ?2");
+    tx.rows(&sql, args![now, count])?.iter().map(Case::of).collect()
 }
 
 /// A text that stands for itself in a pattern.

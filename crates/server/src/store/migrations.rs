@@ -12,12 +12,20 @@ struct Migration {
     postgres: &'static str,
 }
 
-const ALL: [Migration; 1] = [Migration {
-    version: 1,
-    common: include_str!("migrations/0001.sql"),
-    sqlite: include_str!("migrations/0001.sqlite.sql"),
-    postgres: include_str!("migrations/0001.postgres.sql"),
-}];
+const ALL: [Migration; 2] = [
+    Migration {
+        version: 1,
+        common: include_str!("migrations/0001.sql"),
+        sqlite: include_str!("migrations/0001.sqlite.sql"),
+        postgres: include_str!("migrations/0001.postgres.sql"),
+    },
+    Migration {
+        version: 2,
+        common: include_str!("migrations/0002.sql"),
+        sqlite: include_str!("migrations/0002.sqlite.sql"),
+        postgres: include_str!("migrations/0002.postgres.sql"),
+    },
+];
 
 /// The newest version that this program knows.
 pub(super) const NEWEST: i64 = ALL[ALL.len() - 1].version;
@@ -26,7 +34,7 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (
     version BIGINT PRIMARY KEY, digest TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
 /// All tables in an order in which rows can be inserted, for copies.
-pub(super) const TABLES: [&str; 13] = [
+pub(super) const TABLES: [&str; 17] = [
     "schema_version",
     "cases",
     "applications",
@@ -40,6 +48,10 @@ pub(super) const TABLES: [&str; 13] = [
     "officers",
     "officer_roles",
     "account_events",
+    "forms",
+    "judgements",
+    "fees",
+    "decisions",
 ];
 
 /// In whose words a step is said.

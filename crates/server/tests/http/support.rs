@@ -45,6 +45,7 @@ impl Server {
             dist: folder.path().join("dist"),
             pack: vec![folder.path().join("pack")],
             packs: None,
+            earlier_packs: None,
             trust: Vec::new(),
             port: 0,
             bind: [127, 0, 0, 1].into(),
@@ -54,7 +55,7 @@ impl Server {
         };
         let served = Served::read(&config).expect("site and pack are sound");
         let opened = Opened::ready(&config.store, true).expect("a store can be made");
-        let office = Arc::new(opened.office(&config).expect("the options are sound"));
+        let office = Arc::new(opened.office(&config, &served.packs).expect("the options are sound"));
         let (listener, address) = app::listen(&config).await.expect("a free port");
         let router = app::router(Arc::new(served), office);
         tokio::spawn(app::serve(listener, router, std::future::pending()));

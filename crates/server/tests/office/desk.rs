@@ -46,7 +46,14 @@ impl<'a> Browser<'a> {
         let (csrf, revision) = (hidden(&page, "csrf"), hidden(&page, "revision"));
         let all = [&[("csrf", csrf.as_str()), ("revision", revision.as_str())], fields].concat();
         let answer = self.post(&format!("/desk/berkas/{number}/{what}"), &all).await;
-        answer.header("location").rsplit('?').next().unwrap_or_default().to_owned()
+        if let Some((_, word)) = answer.header("location").split_once('?') {
+            return word.to_owned();
+        }
+        // What is refused is shown again, with what was typed.
+        let page = answer.text();
+        let fault =
+            page.split_once("id=\"galat-").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
+        format!("galat={fault}")
     }
 }
 
@@ -116,13 +123,10 @@ async fn a_file_goes_from_hand_to_hand_and_comes_back_for_corrections() {
     assert_eq!(opd.act(&number, "langkah", &[("to", "approval")]).await, "pesan=saved");
     let kadis = Browser::of(&server, "kadis1").await;
     assert_eq!(kadis.act(&number, "langkah", &[("to", "rejected")]).await, "galat=reason");
-    assert_eq!(kadis.act(&number, "langkah", &[("to", "issued")]).await, "galat=not-now");
-    assert_eq!(
-        kadis.act(&number, "langkah", &[("to", "ready_to_sign"), ("note", "Sesuai")]).await,
-        "pesan=saved"
-    );
+    assert_eq!(kadis.act(&number, "langkah", &[("to", "issued"), ("note", "Sesuai")]).await, "pesan=saved");
     let seen = status(&server, &phone, &number).await;
-    assert_eq!(seen["state"], "ready_to_sign", "nothing is issued without a signer");
+    assert_eq!(seen["state"], "ready_to_sign", "nothing is issued without a signature");
+    assert_eq!(kadis.act(&number, "langkah", &[("to", "issued")]).await, "galat=not-now");
     assert!(!seen.to_string().contains("kadis1"), "officers are named by their role only");
 
     let inspector = Browser::of(&server, "awas1").await;
@@ -241,7 +245,7 @@ async fn nobody_decides_about_what_has_changed_since() {
     let path = format!("/desk/berkas/{number}/langkah");
     assert!(ina.post(&path, &fields).await.header("location").ends_with("pesan=saved"));
     let again = [fields[0], fields[1], ("to", "tech_review")];
-    assert!(ina.post(&path, &again).await.header("location").ends_with("galat=stale"));
+    assert!(ina.post(&path, &again).await.text().contains("galat-stale"));
 }
 
 #[tokio::test]

@@ -53,6 +53,9 @@ pub(crate) fn case(id: &str) -> Case {
         rounds: 0,
         revision: 1,
         received_at: 1_700_000_000,
+        form_digest: None,
+        due_at: Some(1_800_000_000),
+        origin: "phone".to_owned(),
     }
 }
 

@@ -42,6 +42,7 @@ pub(crate) fn config(folder: &Path, database: Option<String>) -> Config {
         dist,
         pack: Vec::new(),
         packs: None,
+        earlier_packs: None,
         trust: Vec::new(),
         port: 0,
         bind: [127, 0, 0, 1].into(),
@@ -64,7 +65,7 @@ impl Server {
         let options = config.store.clone();
         let opened = tokio::task::spawn_blocking(move || Opened::ready(&options, true));
         let opened = opened.await.expect("the thread ends").expect("a store can be made");
-        let office = Arc::new(opened.office(&config).expect("the options are sound"));
+        let office = Arc::new(opened.office(&config, &served.packs).expect("the options are sound"));
         let (listener, address) = app::listen(&config).await.expect("a free port");
         let router = app::router(Arc::new(served), Arc::clone(&office));
         tokio::spawn(app::serve(listener, router, std::future::pending()));

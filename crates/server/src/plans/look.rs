@@ -1,0 +1,208 @@
+//! An application looked at again: what is wrong with its answers, what the plan says of its place, what its numbers are.
+//! Whatever the phone worked out is only compared; nothing of it is taken over.
+
+use std::path::Path as File;
+
+use citypack::{Limits, Pack, PackError};
+use contract::Application;
+use measure::{LngLat, Outline};
+use permit::{
+    Answer, Answers, Date, Form, Setting, View, estimate,
+    form::{Kind, VerdictUse},
+    settled, validate,
+};
+use zoning::{Assessment, Proposal, Source, assess};
+
+use super::Folder;
+use crate::casework::verdict::{Found, Judgement, Look, Part, Rule};
+
+/// A measured area may differ from the told one by this share before anybody is told.
+const AREA_MAY_DIFFER: f64 = 0.05;
+
+/// Where an application is.
+#[derive(Debug, Clone, PartialEq)]
+enum Ground {
+    Point(LngLat),
+    Outline(Outline),
+}
+
+/// What is asked of the plan.
+struct Asked {
+    ground: Ground,
+    activity: String,
+}
+
+pub(super) fn judge(
+    application: &Application,
+    form: &Form,
+    today: Date,
+    newest: (&File, &str),
+    named: Option<&File>,
+) -> Judgement {
+    let answers = settled(form, &application.answers);
+    let view = View::new(form, &answers, today);
+    let mut findings: Vec<Found> = validate(&view, Setting { region: &application.region })
+        .into_iter()
+        .map(|it| Found {
+            at: it.at.to_string(),
+            code: it.code.to_string(),
+            blocks: it.is_blocking(),
+            limit: it.limit,
+        })
+        .collect();
+    if application.form_version != form.version {
+        findings.push(Found::warning("form", "form-version", form.version.to_string()));
+    }
+    findings.extend(area(&view));
+    let seen = application.verdict.as_ref();
+    let mut judgement = Judgement {
+        gap: None,
+        seen: seen.map(|it| it.outcome.clone()),
+        seen_pack: seen.map(|it| it.pack.clone()),
+        named: None,
+        today: None,
+        findings,
+        fee: estimate(&view).total.filter(|it| *it > 0),
+    };
+    if form.verdict == VerdictUse::None && seen.is_none() {
+        judgement.gap = Some("no-place-needed".to_owned());
+        return judgement;
+    }
+    let asked = match asked(&view, application) {
+        Ok(it) => it,
+        Err(gap) => return Judgement { gap: Some(gap.to_owned()), ..judgement },
+    };
+    let plan = seen.map(|it| it.plan.as_str()).unwrap_or_default();
+    judgement.today = look(newest.0, plan, &asked).ok();
+    judgement.named = match named {
+        Some(folder) if folder == newest.0 => judgement.today.clone(),
+        Some(folder) => look(folder, plan, &asked).ok(),
+        None => None,
+    };
+    if judgement.today.is_none() {
+        judgement.gap = Some("unreadable".to_owned());
+    }
+    judgement
+}
+
+/// The place and the activity of an application, as its own answers give them.
+fn asked(view: &View<'_>, application: &Application) -> Result<Asked, &'static str> {
+    let all = view.asked();
+    let answer =
+        |wanted: fn(&Kind) -> bool| all.iter().filter(|it| wanted(&it.field.kind)).find_map(|it| it.answer);
+    let code = answer(|it| matches!(it, Kind::Activity)).and_then(|it| it.part("code"));
+    // Services for one thing only ask for no activity; then what the phone asked about is looked up, and nothing it found.
+    let told = application.verdict.as_ref().map(|it| it.activity.as_str()).filter(|it| !it.is_empty());
+    let activity = code.or(told).ok_or("no-activity")?.to_owned();
+    let ground = ground(view).ok_or("no-place")?;
+    Ok(Asked { ground, activity })
+}
+
+fn ground(view: &View<'_>) -> Option<Ground> {
+    let all = view.asked();
+    let parcel = all.iter().filter(|it| matches!(it.field.kind, Kind::Parcel { .. }));
+    let outline = parcel.filter_map(|it| it.answer).find_map(outline).map(Ground::Outline);
+    let point = || {
+        let places = all.iter().filter(|it| matches!(it.field.kind, Kind::Place));
+        places.filter_map(|it| it.answer).find_map(point).map(Ground::Point)
+    };
+    outline.or_else(point)
+}
+
+fn point(answer: &Answer) -> Option<LngLat> {
+    let degree = |part| answer.part(part).and_then(|it| it.parse::<f64>().ok());
+    LngLat::new(degree("lng")?, degree("lat")?).ok()
+}
+
+fn outline(answer: &Answer) -> Option<Outline> {
+    let corner = |pair: &str| {
+        let mut numbers = pair.split_whitespace().map(|it| it.parse::<f64>().ok());
+        LngLat::new(numbers.next()??, numbers.next()??).ok()
+    };
+    let ring: Option<Vec<LngLat>> = answer.part("ring")?.split(',').map(corner).collect();
+    Outline::of_ring(&ring?).ok()
+}
+
+/// The area that the corners enclose, where it is not the one that was told.
+fn area(view: &View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for it in view.asked() {
+        let (Kind::Parcel { .. }, Some(answer)) = (&it.field.kind, it.answer) else { continue };
+        let told = answer.part("area_m2").and_then(|it| it.parse::<f64>().ok());
+        let (Some(told), Some(outline)) = (told, outline(answer)) else { continue };
+        let measured = outline.area.value();
+        if (told - measured).abs() > measured * AREA_MAY_DIFFER {
+            found.push(Found::warning(&it.path().to_string(), "area-differs", format!("{measured:.0}")));
+        }
+    }
+    found
+}
+
+/// What one version of the plan says.
+fn look(folder: &File, plan: &str, asked: &Asked) -> Result<Look, PackError> {
+    futures::executor::block_on(async {
+        let source = Folder(folder.to_path_buf());
+        let mut pack = Pack::open(source.clone(), Limits::default()).await?;
+        let version = pack.manifest().version.clone();
+        let of_plan = pack.manifest().plans.iter().find(|it| it.id == plan).map(|it| it.file.clone());
+        if let Some(file) = of_plan.filter(|_| !plan.is_empty()) {
+            pack = Pack::open_version(source, Limits::default(), &file).await?;
+        }
+        let site = match &asked.ground {
+            Ground::Point(place) => pack.site_at(*place, None).await?,
+            Ground::Outline(outline) => pack.parcel(outline.clone(), None).await?.site(),
+        };
+        let proposal = Proposal { activity: asked.activity.clone() };
+        let assessment = assess(&site, &proposal, pack.rules());
+        Ok(written(&pack, version, &assessment))
+    })
+}
+
+fn written(pack: &Pack<Folder>, version: String, assessment: &Assessment) -> Look {
+    let cite = |source: &Source| match source {
+        Source::Article(id) => {
+            let article =
+                pack.rulebook_file().and_then(|it| it.articles.iter().find(|it| it.id == id.as_str()));
+            article.map_or_else(|| id.to_string(), |it| it.cite.get("id").to_owned())
+        }
+        Source::Layer(id) => id.to_string(),
+        Source::Pack => String::new(),
+    };
+    let part = |it: &zoning::PartAssessment| Part {
+        zone: it.zone.code().unwrap_or_default().to_owned(),
+        name: it
+            .zone
+            .code()
+            .and_then(|code| pack.zones().by_code(code))
+            .map(|it| it.name.get("id").to_owned())
+            .unwrap_or_default(),
+        outcome: it.outcome.word().to_owned(),
+        share: it.share.millionths(),
+        rules: it
+            .reasons
+            .iter()
+            .map(|it| Rule {
+                rule: it.rule.word().to_owned(),
+                effect: it.effect.word().to_owned(),
+                source: cite(&it.source),
+            })
+            .collect(),
+    };
+    Look {
+        pack: version,
+        outcome: assessment.headline.word().to_owned(),
+        parts: assessment.parts.iter().map(part).collect(),
+        doubts: assessment.doubts.iter().map(|it| it.word().to_owned()).collect(),
+    }
+}
+
+/// The corners of an application's parcel, or its one point.
+pub(super) fn corners(application: &Application, form: &Form) -> Vec<LngLat> {
+    let answers: Answers = settled(form, &application.answers);
+    let view = View::new(form, &answers, Date::from_days(0));
+    match ground(&view) {
+        Some(Ground::Point(it)) => vec![it],
+        Some(Ground::Outline(it)) => it.given.first().and_then(|it| it.first()).cloned().unwrap_or_default(),
+        None => Vec::new(),
+    }
+}

@@ -1,0 +1,2 @@
+CREATE TRIGGER forms_stay BEFORE UPDATE ON forms BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER judgements_stay BEFORE UPDATE ON judgements BEGIN SELECT RAISE(ABORT, 'append only'); END;

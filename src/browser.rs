@@ -19,6 +19,7 @@ mod install;
 mod leave;
 mod pack_source;
 mod panic;
+pub mod picture;
 mod preferences;
 mod service_worker;
 mod share;

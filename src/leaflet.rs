@@ -14,7 +14,7 @@ mod plan_layer;
 mod slices;
 mod tile_store;
 
-pub(crate) use drawing::{Hatch, InView, OverlayStyle, Rgb, Scheme, Shown, Theme};
+pub(crate) use drawing::{Hatch, InView, OverlayStyle, Rgb, Scheme, Shown, Theme, ZoneStyle};
 pub(crate) use loader::{LoadFailed, load};
 pub(crate) use map_view::{MapEvents, MapSetup, MapView};
 pub(crate) use outline::OutlineEvents;

@@ -3,6 +3,7 @@
 mod check;
 mod home;
 mod map;
+mod nearby;
 mod not_found;
 mod parcel;
 #[cfg(feature = "pola")]

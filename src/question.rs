@@ -18,6 +18,8 @@ pub struct Question {
     pub zoom: Option<u8>,
     /// The outline of a parcel, in the letters of `parcel::link`.
     pub parcel: Option<String>,
+    /// Whether the map is coloured by where the activity may be carried on.
+    pub is_where: bool,
     /// Code of the region; written only where the app serves several.
     pub region: Option<String>,
 }
@@ -38,6 +40,7 @@ impl Question {
                 "w" => question.kelurahan = parse_code(&value),
                 "z" => question.zoom = value.parse().ok().filter(|it| *it <= DEEPEST_ZOOM),
                 "b" => question.parcel = parse_outline(&value),
+                "d" => question.is_where = value == "1",
                 "r" => question.region = parse_code(&value),
                 _ => {}
             }
@@ -58,6 +61,9 @@ impl Question {
         }
         if let Some(parcel) = &self.parcel {
             pairs.push(format!("b={parcel}"));
+        }
+        if self.is_where {
+            pairs.push("d=1".to_owned());
         }
         if let Some(region) = &self.region {
             pairs.push(format!("r={region}"));
@@ -129,6 +135,7 @@ mod tests {
             kelurahan: None,
             zoom: Some(17),
             parcel: None,
+            is_where: false,
             region: None,
         }
     }
@@ -161,6 +168,9 @@ mod tests {
         let question = Question { parcel: Some("w3gg-_A".to_owned()), ..whole() };
         assert_eq!(question.to_fragment(), "#t=-10.163,123.607&k=47112&z=17&b=w3gg-_A");
         assert_eq!(Question::from_fragment(&question.to_fragment()), question);
+        let coloured = Question { is_where: true, ..whole() };
+        assert_eq!(coloured.to_fragment(), "#t=-10.163,123.607&k=47112&z=17&d=1");
+        assert_eq!(Question::from_fragment(&coloured.to_fragment()), coloured);
         for text in ["#b=", "#b=<svg>", "#b=a%20b"] {
             assert_eq!(Question::from_fragment(text).parcel, None, "{text}");
         }

@@ -149,15 +149,12 @@ parcel-walk-short = This track does not go around a lot yet. Walk on, or cancel.
 ## The answer
 parcel-ask = What is it to be used for?
 parcel-ask-first = Complete the boundary of the lot first. The answer appears once it is right.
-parcel-parts = Parts of the lot: { $headline }
-parcel-part-zone = Zone
-parcel-part-outcome = Answer
 parcel-approvable = What may be used: { $area } ({ $share }).
 parcel-approvable-none = There is no part yet that may surely be used.
 parcel-slivers = Besides, there are narrow edges of { $area }, smaller than the map is exact. They are a doubt, not another zone.
 
 parcel-building = Your building
-parcel-building-hint = Fill in only what you know. The limits come from the plan.
+parcel-building-hint = Fill in only what you know. The answer changes with it. The limits come from the plan.
 parcel-road = Road in front of the lot
 parcel-road-unknown = Not known yet
 parcel-road-arteri = Arterial road
@@ -179,7 +176,6 @@ parcel-figure-units = Number of units
 parcel-figure-wrong = This number cannot be read. Example: 160 or 160.5
 parcel-at-most = At most { $limit }
 parcel-at-least = At least { $limit }
-parcel-limit-open = Between { $limit } and { $mildest }
 parcel-rate = ({ $rate } % of the lot)
 parcel-rate-factor = ({ $rate } times the lot)
 parcel-asks-road = It depends on the class of the road in front.
@@ -201,11 +197,11 @@ parcel-hint-figure = { $figure }: from { $from } to { $to }
 parcel-hint-parts = Use only the part that is allowed, { $area }
 parcel-hint-activity = Change the activity to { $activity }
 parcel-hint-result = The answer becomes: { $outcome }.
-parcel-hint-apply = Apply
+parcel-hint-apply = Apply to my plan
 
 parcel-menu = What may I do here?
 parcel-menu-open = Show all activities
-parcel-menu-search = Search activities
+parcel-menu-search = Search activities, everyday words will do
 parcel-menu-none = There is no activity with that name.
 parcel-menu-more = Show all { $count }
 parcel-menu-doubt = (nearby the answer is another one)
@@ -235,7 +231,84 @@ parcel-step-outcome = The result: { $outcome }.
 parcel-step-headline = For the whole lot: { $outcome }.
 
 parcel-elsewhere = Where is this activity allowed?
-parcel-elsewhere-open = Show the nearest kelurahan
-parcel-elsewhere-failed = The list of kelurahan cannot be read. Check the connection and try again.
-parcel-elsewhere-none = The data of this city name no kelurahan where this activity is allowed.
-parcel-elsewhere-item = allowed on { $share } of its ground, about { $distance } from here
+parcel-elsewhere-open = Find the nearest places
+parcel-elsewhere-map = Show on the map
+
+## Drawing and snapping
+parcel-snap = Draw corners onto borders that are near
+parcel-snapped-plan = The corner was drawn onto a border of the plan. “Undo” takes it off again.
+parcel-snapped-plot = The corner was drawn onto the lot's boundary. “Undo” takes it off again.
+parcel-map-hint-building = Tap the corners of the building one by one, around its footprint.
+parcel-drawing-building = You are drawing the building.
+parcel-drawing-done = Done drawing
+parcel-spoken-building = Building: { $corners } corners, area { $area }
+
+## Several activities
+parcel-also = Activities on this lot
+parcel-also-add = Add another activity on this lot
+parcel-also-remove = Remove
+parcel-also-remove-named = Remove { $activity }
+parcel-also-show = Show its answer
+parcel-also-show-named = Show the answer for { $activity }
+parcel-also-together = All together:
+
+## Surroundings
+parcel-road-hint = The class of the road decides the building's distance and its floors. When in doubt, leave “Not known yet”.
+parcel-road-width = Width of the road's ground (rumija)
+parcel-road-width-hint = From fence to fence on both sides of the road, with shoulders and drains.
+parcel-ground = Height of the ground above the sea
+parcel-ground-hint = The data of this city do not hold the height of the ground here. Look it up in a GPS app or on a contour map.
+parcel-ground-height = Height of the ground
+parcel-ground-spread = May be off by up to
+
+## Where the building stands
+parcel-place = Where the building stands
+parcel-place-hint = You may skip this. Where your lot has several parts, only those that the building touches decide.
+parcel-place-draw = Draw the building on the map
+parcel-place-remove = Remove the drawn building
+parcel-place-sizes = Or type its sizes and distances
+parcel-place-side = The building faces the side
+parcel-place-side-name = Side { $from }–{ $to } ({ $length })
+parcel-place-width = Width of the building, along that side
+parcel-place-depth = Depth of the building
+parcel-place-front = Distance from that side
+parcel-place-along = Distance from the first corner of that side
+parcel-place-put = Place the building
+parcel-place-wrong = Fill in the building's width and depth in metres, such as 8 and 12.
+parcel-place-unsound = The drawing of the building is not right yet: its sides cross. Move or delete a corner.
+parcel-place-area = Footprint of the drawn building: { $area }.
+parcel-place-touches = The building touches { $parts }.
+parcel-footprint-drawn = { $area }, from the drawing of the building.
+
+## The project as a whole
+parcel-grade-passes = Nothing stands against this plan, as far as you have filled it in.
+parcel-grade-partly = This plan fits only a part of the lot.
+parcel-grade-unknown = It is not certain yet whether this plan fits.
+parcel-grade-fails = This plan does not fit as it is.
+parcel-broken-count = Figures beyond their limits: { $count }.
+parcel-to-summary = See what has to change
+parcel-note-leaves = The building reaches over the lot's boundary by { $area }.
+parcel-note-floors = So much floor area does not fit that number of floors: at most { $area }.
+parcel-note-no-intensity = For a part of this lot the plan does not limit buildings in numbers yet.
+parcel-at-most-open = At most between { $low } and { $high }
+parcel-at-least-open = At least between { $low } and { $high }
+parcel-kept-exactly = Fits, right at the limit.
+parcel-kept-more = Fits, { $margin } beyond the least.
+parcel-hints-order = The smallest change comes first.
+parcel-hint-applied = Applied: { $change }
+parcel-hint-undo = Take it back
+parcel-path-hint = Step by step: what was looked up, where, and what it gave. The articles can be read here.
+
+## Versions of the plan
+parcel-compare = Other plans for this lot
+parcel-compare-hint = Compare the answer of the plan in force with a draft or an old plan.
+parcel-compare-with = Compare with { $plan }
+parcel-compare-failed = That plan cannot be read yet. Check the connection and try again.
+parcel-compare-in-force = This plan is in force.
+parcel-compare-draft = This is a draft and not in force. What counts is still the plan in force.
+parcel-compare-repealed = This plan is no longer in force.
+parcel-compare-sample = These are sample data.
+parcel-compare-same = The answer is the same.
+parcel-compare-turns = The answer changes: from “{ $now }” to “{ $then }”.
+parcel-compare-zones = Zone: { $now } now, { $then } there.
+parcel-compare-conditions = Conditions: { $now } now, { $then } there.

@@ -131,15 +131,12 @@ parcel-walk-short = Jalur itu belum mengelilingi bidang. Jalan terus, atau batal
 ## The answer
 parcel-ask = Mau dipakai untuk apa?
 parcel-ask-first = Lengkapi dulu batas bidangnya. Jawabannya muncul begitu batas itu benar.
-parcel-parts = Bagian-bagian bidang: { $headline }
-parcel-part-zone = Zona
-parcel-part-outcome = Jawaban
 parcel-approvable = Yang boleh dipakai: { $area } ({ $share }).
 parcel-approvable-none = Belum ada bagian yang pasti boleh dipakai.
 parcel-slivers = Selain itu ada tepi-tepi sempit seluas { $area } yang lebih kecil dari ketelitian peta. Itu keraguan, bukan zona lain.
 
 parcel-building = Bangunan Anda
-parcel-building-hint = Isi yang Anda ketahui saja. Batasnya berasal dari rencana.
+parcel-building-hint = Isi yang Anda ketahui saja. Jawabannya ikut berubah. Batasnya berasal dari rencana.
 parcel-road = Jalan di depan bidang
 parcel-road-unknown = Belum tahu
 parcel-road-arteri = Jalan arteri
@@ -161,7 +158,6 @@ parcel-figure-units = Jumlah unit
 parcel-figure-wrong = Angka ini belum terbaca. Contoh: 160 atau 160,5
 parcel-at-most = Paling banyak { $limit }
 parcel-at-least = Paling sedikit { $limit }
-parcel-limit-open = Antara { $limit } dan { $mildest }
 parcel-rate = ({ $rate } % dari luas bidang)
 parcel-rate-factor = ({ $rate } kali luas bidang)
 parcel-asks-road = Tergantung jenis jalan di depan.
@@ -183,11 +179,11 @@ parcel-hint-figure = { $figure }: dari { $from } menjadi { $to }
 parcel-hint-parts = Pakai hanya bagian yang boleh, seluas { $area }
 parcel-hint-activity = Ganti kegiatan menjadi { $activity }
 parcel-hint-result = Jawabannya menjadi: { $outcome }.
-parcel-hint-apply = Terapkan
+parcel-hint-apply = Terapkan ke rencana saya
 
 parcel-menu = Apa saja yang boleh di sini?
 parcel-menu-open = Lihat semua kegiatan
-parcel-menu-search = Cari kegiatan
+parcel-menu-search = Cari kegiatan, boleh dengan kata sehari-hari
 parcel-menu-none = Tidak ada kegiatan dengan nama itu.
 parcel-menu-more = Tampilkan semua { $count }
 parcel-menu-doubt = (di sekitarnya jawabannya lain)
@@ -217,7 +213,84 @@ parcel-step-outcome = Hasilnya: { $outcome }.
 parcel-step-headline = Untuk seluruh bidang: { $outcome }.
 
 parcel-elsewhere = Di mana kegiatan ini boleh?
-parcel-elsewhere-open = Lihat kelurahan terdekat
-parcel-elsewhere-failed = Daftar kelurahan belum bisa dibaca. Periksa sambungan, lalu coba lagi.
-parcel-elsewhere-none = Data kota ini belum memuat kelurahan tempat kegiatan ini boleh.
-parcel-elsewhere-item = boleh di { $share } luasnya, sekitar { $distance } dari sini
+parcel-elsewhere-open = Cari tempat terdekat
+parcel-elsewhere-map = Lihat di peta
+
+## Drawing and snapping
+parcel-snap = Tempelkan sudut ke garis batas yang dekat
+parcel-snapped-plan = Sudut menempel pada batas rencana. “Urungkan” melepasnya.
+parcel-snapped-plot = Sudut menempel pada batas bidang. “Urungkan” melepasnya.
+parcel-map-hint-building = Ketuk sudut-sudut bangunan satu per satu, mengelilingi tapaknya.
+parcel-drawing-building = Anda sedang menggambar bangunan.
+parcel-drawing-done = Selesai menggambar
+parcel-spoken-building = Bangunan: { $corners } sudut, luas { $area }
+
+## Several activities
+parcel-also = Kegiatan di bidang ini
+parcel-also-add = Tambah kegiatan lain di bidang ini
+parcel-also-remove = Hapus
+parcel-also-remove-named = Hapus { $activity }
+parcel-also-show = Lihat jawabannya
+parcel-also-show-named = Lihat jawaban untuk { $activity }
+parcel-also-together = Semua bersama:
+
+## Surroundings
+parcel-road-hint = Jenis jalan menentukan jarak bangunan dan jumlah lantai. Kalau ragu, biarkan “Belum tahu”.
+parcel-road-width = Lebar ruang milik jalan (rumija)
+parcel-road-width-hint = Dari pagar ke pagar di kedua sisi jalan, termasuk bahu dan saluran.
+parcel-ground = Tinggi tanah di atas permukaan laut
+parcel-ground-hint = Data kota ini belum memuat tinggi tanah di sini. Lihat di aplikasi GPS atau peta kontur.
+parcel-ground-height = Tinggi tanah
+parcel-ground-spread = Bisa meleset sampai
+
+## Where the building stands
+parcel-place = Letak bangunan
+parcel-place-hint = Boleh dilewati. Kalau bidang Anda terdiri atas beberapa bagian, hanya bagian yang disentuh bangunan yang menentukan.
+parcel-place-draw = Gambar bangunan di peta
+parcel-place-remove = Hapus gambar bangunan
+parcel-place-sizes = Atau isi ukuran dan jaraknya
+parcel-place-side = Bangunan menghadap sisi
+parcel-place-side-name = Sisi { $from }–{ $to } ({ $length })
+parcel-place-width = Lebar bangunan, sejajar sisi itu
+parcel-place-depth = Panjang bangunan ke dalam
+parcel-place-front = Jarak dari sisi itu
+parcel-place-along = Jarak dari sudut pertama sisi itu
+parcel-place-put = Letakkan bangunan
+parcel-place-wrong = Isi lebar dan panjang bangunan dengan angka meter, misalnya 8 dan 12.
+parcel-place-unsound = Gambar bangunan belum benar: sisinya saling memotong. Pindahkan atau hapus sudutnya.
+parcel-place-area = Tapak bangunan di gambar: { $area }.
+parcel-place-touches = Bangunan menyentuh { $parts }.
+parcel-footprint-drawn = { $area }, dihitung dari gambar bangunan.
+
+## The project as a whole
+parcel-grade-passes = Tidak ada yang menghalangi rencana ini, sejauh yang Anda isi.
+parcel-grade-partly = Rencana ini hanya bisa di sebagian bidang.
+parcel-grade-unknown = Rencana ini belum bisa dipastikan.
+parcel-grade-fails = Rencana ini belum bisa seperti ini.
+parcel-broken-count = Ukuran yang melewati batas: { $count }.
+parcel-to-summary = Lihat yang perlu diubah
+parcel-note-leaves = Bangunan keluar dari batas bidang seluas { $area }.
+parcel-note-floors = Luas semua lantai tidak muat di jumlah lantai itu: paling banyak { $area }.
+parcel-note-no-intensity = Untuk sebagian bidang ini rencana belum memuat batas ukuran bangunan.
+parcel-at-most-open = Paling banyak antara { $low } dan { $high }
+parcel-at-least-open = Paling sedikit antara { $low } dan { $high }
+parcel-kept-exactly = Sesuai, tepat di batasnya.
+parcel-kept-more = Sesuai, lebih { $margin } dari batasnya.
+parcel-hints-order = Perubahan terkecil lebih dulu.
+parcel-hint-applied = Sudah diterapkan: { $change }
+parcel-hint-undo = Kembalikan seperti semula
+parcel-path-hint = Langkah demi langkah: apa yang dicari, di mana, dan apa hasilnya. Pasalnya bisa dibaca di sini.
+
+## Versions of the plan
+parcel-compare = Rencana lain di bidang ini
+parcel-compare-hint = Bandingkan jawaban rencana yang berlaku dengan rancangan atau rencana lama.
+parcel-compare-with = Bandingkan dengan { $plan }
+parcel-compare-failed = Rencana itu belum bisa dibaca. Periksa sambungan, lalu coba lagi.
+parcel-compare-in-force = Rencana ini berlaku.
+parcel-compare-draft = Ini rancangan, belum berlaku. Yang menentukan tetap rencana yang berlaku.
+parcel-compare-repealed = Rencana ini sudah tidak berlaku.
+parcel-compare-sample = Ini data contoh.
+parcel-compare-same = Jawabannya sama.
+parcel-compare-turns = Jawabannya berubah: dari “{ $now }” menjadi “{ $then }”.
+parcel-compare-zones = Zona: sekarang { $now }, di sana { $then }.
+parcel-compare-conditions = Syarat: sekarang { $now }, di sana { $then }.

@@ -3,7 +3,7 @@
 use citypack::{
     Activity, ArticleEntry, Contact, LayerEntry, Manifest, RulebookFile, Status, Texts, ZoneFile,
 };
-use measure::{LngLat, Metres, Share};
+use measure::{LngLat, Metres, Share, SquareMetres};
 use zoning::{Assessment, Doubt, Effect, Headline, Outcome, Overlay, PartAssessment, Reason, Source, Zone};
 
 /// Where the pack's words are found.
@@ -80,6 +80,8 @@ pub struct PartModel {
     pub zone: ZoneWords,
     /// Its share of the place.
     pub share: Share,
+    /// Its area, where the place is a parcel.
+    pub area: Option<SquareMetres>,
     /// Its distance, for what is only near.
     pub distance: Metres,
     /// The answer.
@@ -212,11 +214,18 @@ impl AnswerModel {
     }
 }
 
+impl From<&ArticleEntry> for ArticleWords {
+    fn from(entry: &ArticleEntry) -> Self {
+        Self { cite: entry.cite.clone(), page: entry.page, text: entry.text.clone() }
+    }
+}
+
 impl PackWords<'_> {
     fn part(&self, part: &PartAssessment) -> PartModel {
         PartModel {
             zone: self.zone(&part.zone),
             share: part.share,
+            area: None,
             distance: part.distance,
             outcome: part.outcome,
             conditions: part.conditions().iter().map(|it| self.condition(it.as_str())).collect(),
@@ -272,8 +281,7 @@ impl PackWords<'_> {
     }
 
     fn article(&self, id: &str) -> Option<ArticleWords> {
-        let entry: &ArticleEntry = self.rulebook?.article(id)?;
-        Some(ArticleWords { cite: entry.cite.clone(), page: entry.page, text: entry.text.clone() })
+        self.rulebook?.article(id).map(ArticleWords::from)
     }
 
     /// The layers that the parts were read from; where none was, the plans of the pack.

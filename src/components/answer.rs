@@ -8,9 +8,11 @@ mod panel;
 mod part;
 mod plan;
 mod reasons;
+mod report;
 
 pub(crate) use naming::{kind as overlay_kind, zone as zone_name};
 pub use panel::Answer;
+pub(crate) use reasons::article as article_view;
 
 use leptos::prelude::*;
 

@@ -146,6 +146,11 @@ impl MapView {
         self.pins.borrow_mut().set_place(&self.map, place);
     }
 
+    /// Shows places with their numbers in a list, from 1.
+    pub(crate) fn show_numbered(&self, places: &[LngLat]) {
+        self.pins.borrow_mut().set_numbered(&self.map, places);
+    }
+
     /// Shows how far off the device's position may be, or nothing.
     pub(crate) fn show_accuracy(&self, position: Option<(LngLat, Metres)>) {
         self.pins.borrow_mut().set_accuracy(&self.map, position);
@@ -160,6 +165,13 @@ impl MapView {
     pub(crate) fn show_outline(&self, corners: &[LngLat], chosen: Option<usize>) {
         if let Some(outline) = &mut *self.outline.borrow_mut() {
             outline.show(&self.map, corners, chosen);
+        }
+    }
+
+    /// Draws a second outline that is not under work; one of the two is a building's.
+    pub(crate) fn show_other(&self, corners: &[LngLat], is_building: bool) {
+        if let Some(outline) = &*self.outline.borrow() {
+            outline.show_other(corners, is_building);
         }
     }
 

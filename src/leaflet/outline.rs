@@ -29,6 +29,8 @@ const MOST_HANDLES: usize = 80;
 /// What is drawn.
 pub(super) struct OutlineLayer {
     shape: Item,
+    /// The outline that is not under work.
+    other: Item,
     track: Item,
     handles: Vec<Handle>,
     parts: Vec<Item>,
@@ -51,10 +53,11 @@ impl OutlineLayer {
         let line = |class: &str| {
             options([("className", class.into()), ("interactive", false.into()), ("weight", 3.into())])
         };
+        let other = polygon(&Array::new(), &line("app-outline")).add_to(map);
         let shape = polygon(&Array::new(), &line("app-outline")).add_to(map);
         let track = polyline(&Array::new(), &line("app-track")).add_to(map);
         let shared = Rc::new(Shared { events, corners: RefCell::default() });
-        Self { shape, track, handles: Vec::new(), parts: Vec::new(), shared }
+        Self { shape, other, track, handles: Vec::new(), parts: Vec::new(), shared }
     }
 
     /// Draws the corners as they are now, the chosen one larger.
@@ -74,6 +77,16 @@ impl OutlineLayer {
             }
             if let Some(element) = self.handles[at].item.element() {
                 let _ = element.class_list().toggle_with_force("app-corner--chosen", chosen == Some(at));
+            }
+        }
+    }
+
+    /// Draws the outline that is not under work, and tells which of the two is the building's.
+    pub(super) fn show_other(&self, corners: &[LngLat], is_building: bool) {
+        self.other.set_lat_lngs(&list(corners));
+        for (item, is_building) in [(&self.other, is_building), (&self.shape, !is_building)] {
+            if let Some(element) = item.element() {
+                let _ = element.class_list().toggle_with_force("app-outline--building", is_building);
             }
         }
     }
@@ -110,6 +123,7 @@ impl Drop for OutlineLayer {
             part.take_away();
         }
         self.shape.take_away();
+        self.other.take_away();
         self.track.take_away();
     }
 }

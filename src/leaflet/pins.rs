@@ -18,6 +18,7 @@ const DROP: &str = concat!(
 pub(super) struct Pins {
     place: Option<Item>,
     accuracy: Option<Item>,
+    numbered: Vec<Item>,
 }
 
 impl Pins {
@@ -47,8 +48,30 @@ impl Pins {
     }
 }
 
+impl Pins {
+    /// Shows places with their numbers in a list, from 1.
+    pub(super) fn set_numbered(&mut self, map: &Map, places: &[LngLat]) {
+        self.numbered.drain(..).for_each(|it| it.take_away());
+        for (at, place) in places.iter().enumerate() {
+            let icon = div_icon(&options([
+                ("className", "app-map__number".into()),
+                ("html", format!("<span>{}</span>", at + 1).into()),
+                ("iconSize", point(28.0, 28.0)),
+            ]));
+            let settings = [
+                ("icon", icon),
+                ("interactive", false.into()),
+                ("keyboard", false.into()),
+                ("alt", JsValue::from_str("")),
+            ];
+            self.numbered.push(marker(&to_leaflet(*place), &options(settings)).add_to(map));
+        }
+    }
+}
+
 impl Drop for Pins {
     fn drop(&mut self) {
+        self.numbered.drain(..).for_each(|it| it.take_away());
         take_away(&mut self.place);
         take_away(&mut self.accuracy);
     }

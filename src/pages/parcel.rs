@@ -6,6 +6,7 @@ mod say;
 
 mod answer;
 mod corners;
+mod draw;
 mod findings;
 mod frame;
 mod import;

@@ -33,8 +33,9 @@ pub enum AnswerView {
 pub fn use_answer() -> ReadSignal<AnswerView> {
     let (asked, pack) = (use_question(), use_pack());
     let (view, set_view) = signal(AnswerView::Nothing);
-    // The zoom of the map is no part of what is asked.
-    let question = Memo::new(move |_| Question { zoom: None, region: None, ..asked.get() });
+    // The zoom and the colours of the map are no part of what is asked.
+    let question =
+        Memo::new(move |_| Question { zoom: None, region: None, is_where: false, ..asked.get() });
     let latest = StoredValue::new(0_u32);
     whenever(move || {
         let question = question.get();

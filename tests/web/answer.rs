@@ -22,6 +22,7 @@ fn part(outcome: Outcome) -> PartModel {
             colour: Some("#ffcc00".to_owned()),
         },
         share: Share::WHOLE,
+        area: None,
         distance: Metres::ZERO,
         outcome,
         conditions: Vec::new(),

@@ -12,6 +12,7 @@ use super::{
     next::{actions, next_steps},
     part::{doubts, near, part_details, parts},
     plan::plan,
+    report::reports,
 };
 use crate::{
     answer::AnswerModel,
@@ -59,7 +60,12 @@ fn note(words: Live) -> AnyView {
 
 /// One answer; other parts of the program show it too.
 #[component]
-pub fn Answer(model: Arc<AnswerModel>) -> impl IntoView {
+pub fn Answer(
+    model: Arc<AnswerModel>,
+    /// What a page has to say right below the headline.
+    #[prop(default = || ().into_any())]
+    below: fn() -> AnyView,
+) -> impl IntoView {
     i18n::learn_answers();
     let language = use_language();
     // Drawn anew as a whole when the language changes: everything in it is words.
@@ -69,6 +75,7 @@ pub fn Answer(model: Arc<AnswerModel>) -> impl IntoView {
         view! {
             <article class="app-answer" aria-labelledby=HEADLINE>
                 {headline(&model, tag)}
+                {below()}
                 {doubts(&model)}
                 {single.map(|it| part_details(it, tag))}
                 {near(&model, tag)}
@@ -77,6 +84,7 @@ pub fn Answer(model: Arc<AnswerModel>) -> impl IntoView {
                 {indicative(&model)}
                 {plan(&model, tag)}
                 {actions(&model)}
+                {reports(&model, tag)}
             </article>
         }
         .into_any()

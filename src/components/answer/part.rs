@@ -81,8 +81,12 @@ pub(super) fn parts(model: &AnswerModel, tag: &str) -> AnyView {
     }
     let language = i18n::words().language();
     let card = |it: &PartModel| {
-        let share = tr!("answer-part-share", share = format::share(language, it.share));
-        part_card(it, share, tag)
+        let share = format::share(language, it.share);
+        let size = match it.area {
+            Some(area) => tr!("answer-part-area", area = format::area(language, area.value()), share = share),
+            None => tr!("answer-part-share", share = share),
+        };
+        part_card(it, size, tag)
     };
     let (shown, folded) = model.parts.split_at(model.parts.len().min(SHOWN));
     let folded = (!folded.is_empty()).then(|| {
@@ -106,8 +110,13 @@ pub(super) fn near(model: &AnswerModel, tag: &str) -> AnyView {
     }
     let language = i18n::words().language();
     let cards = model.near.iter().map(|it| {
-        let distance = tr!("answer-near-distance", distance = format::distance(language, it.distance));
-        part_card(it, distance, tag)
+        // A centimetre is a border in common.
+        let where_it_is = if it.distance.value() < 0.01 {
+            tr!("answer-near-touching")
+        } else {
+            tr!("answer-near-distance", distance = format::distance(language, it.distance))
+        };
+        part_card(it, where_it_is, tag)
     });
     view! {
         <section class="app-answer__section">

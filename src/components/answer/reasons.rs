@@ -42,7 +42,7 @@ fn explained(gap: Gap) -> String {
 }
 
 /// An article: its citation, and its text on demand.
-pub(super) fn article(article: &ArticleWords, tag: &str) -> AnyView {
+pub(crate) fn article(article: &ArticleWords, tag: &str) -> AnyView {
     let cite = article.cite.get(tag).to_owned();
     let text = match article.text.get(tag) {
         "" => tr!("answer-article-none"),

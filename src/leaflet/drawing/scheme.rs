@@ -125,6 +125,8 @@ pub(crate) struct Scheme {
     pub(crate) kawasan_layers: Vec<String>,
     pub(crate) overlays: Vec<OverlayStyle>,
     zones: Vec<(String, ZoneStyle)>,
+    /// How codes look that the pack does not name, where that is not left to chance.
+    unnamed: Option<ZoneStyle>,
 }
 
 /// Colours for codes that the pack gives none: muted, and not those of water or forest.
@@ -168,12 +170,22 @@ impl Scheme {
             kawasan_layers: layers(ManifestLayerKind::Kawasan),
             overlays: overlay_styles(manifest),
             zones: styles.collect(),
+            unnamed: None,
         }
+    }
+
+    /// The same plan with its zones in other styles, by code; the blank code stands for those that nothing names.
+    pub(crate) fn restyled(&self, style: impl Fn(&str) -> ZoneStyle) -> Self {
+        let zones = self.zones.iter().map(|(code, _)| (code.clone(), style(code))).collect();
+        Self { zones, unnamed: Some(style("")), ..self.clone() }
     }
 
     /// The style of a code; a blank or unknown one is crossed out, so that nobody reads it as a zone of the legend.
     pub(crate) fn zone(&self, code: &str) -> ZoneStyle {
         let unknown = || {
+            if let Some(style) = self.unnamed {
+                return style;
+            }
             let hatch = if code.is_empty() { Hatch::Crossed } else { Hatch::Plain };
             ZoneStyle { fill: spare_colour(code), hatch }
         };
@@ -278,6 +290,15 @@ pub(crate) mod tests {
     #[test]
     fn a_blank_code_looks_like_no_zone() {
         assert_eq!(sample().zone("").hatch, Hatch::Crossed);
+    }
+
+    #[test]
+    fn zones_in_other_styles_leave_no_code_in_its_own() {
+        let style = ZoneStyle { fill: Rgb(1, 2, 3), hatch: Hatch::Level };
+        let scheme = sample().restyled(|_| style);
+        for code in ["R-2", "R-3", "", "?"] {
+            assert_eq!(scheme.zone(code), style, "{code}");
+        }
     }
 
     #[test]

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use measure::LngLat;
+use zoning::WhereMap;
 
+use super::colours;
 use crate::{
     browser::{self, LocateFailed, Located},
     fault::Fault,
@@ -36,6 +38,12 @@ pub(super) struct Session {
     pub(super) asked: Asked,
     pub(super) stage: RwSignal<Stage>,
     pub(super) scheme: RwSignal<Scheme>,
+    /// What the zones answer, while the map is coloured by it.
+    pub(super) table: RwSignal<Option<WhereMap>>,
+    /// Around where the nearest places are looked for.
+    pub(super) around: RwSignal<Option<LngLat>>,
+    /// The places that were found there, as links carry them.
+    pub(super) numbered: StoredValue<Vec<Option<LngLat>>>,
     pub(super) in_view: RwSignal<InView>,
     /// How far the search for the device's position is.
     pub(super) search: RwSignal<Search>,
@@ -67,6 +75,9 @@ impl Session {
             asked: use_question(),
             stage: RwSignal::new(Stage::Loading),
             scheme: RwSignal::new(scheme),
+            table: RwSignal::new(None),
+            around: RwSignal::new(None),
+            numbered: StoredValue::new(Vec::new()),
             in_view: RwSignal::default(),
             search: RwSignal::new(Search::Idle),
             gap: RwSignal::new(None),
@@ -75,6 +86,25 @@ impl Session {
             pending: StoredValue::new(None),
             survey: StoredValue::new(None),
             pointed: StoredValue::new(None),
+        }
+    }
+
+    /// Whether the map is coloured by where the activity may be carried on.
+    pub(super) fn is_where(self) -> bool {
+        let question = self.asked.get();
+        question.is_where && question.activity.is_some()
+    }
+
+    /// The scheme that the map is drawn in.
+    pub(super) fn drawn(self) -> Scheme {
+        let scheme = self.scheme.get();
+        self.table.with(|it| it.as_ref().map(|it| colours::coloured(&scheme, it))).unwrap_or(scheme)
+    }
+
+    /// Looks for the nearest places around the middle of the map.
+    pub(super) fn look_around(self) {
+        if let Some(middle) = self.with_map(MapView::centre).flatten() {
+            self.around.set(Some(middle));
         }
     }
 
@@ -186,7 +216,7 @@ impl Session {
     /// Reads again what could not be read.
     pub(super) fn try_again(self) {
         self.gap.set(None);
-        let scheme = self.scheme.get_untracked();
+        let scheme = untrack(|| self.drawn());
         self.with_map(|map| map.repaint(scheme));
     }
 

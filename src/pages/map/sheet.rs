@@ -4,7 +4,13 @@ use std::rc::Rc;
 
 use leptos::{html, prelude::*};
 
-use super::{here::Here, layers::LayerSwitch, legend::Legend, session::Session};
+use super::{
+    colours::{self, Colours},
+    here::Here,
+    layers::LayerSwitch,
+    legend::Legend,
+    session::Session,
+};
 use crate::{
     browser,
     components::{activity_picker::ActivityPicker, answer::AnswerPanel, install::AboutApp},
@@ -18,6 +24,7 @@ pub(super) fn MapSheet(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
     let session = expect_context::<Session>();
     let sheet = NodeRef::<html::Section>::new();
     show_from_the_top(session, sheet);
+    colours::follow(session, open);
     let activity = Signal::derive(move || session.asked.get().activity);
     let choose = move |code: Option<String>| {
         session.asked.amend(&Question { activity: code, ..session.asked.get_untracked() });
@@ -31,11 +38,13 @@ pub(super) fn MapSheet(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
                 <ActivityPicker chosen=activity on_choose=Callback::new(choose) />
             </div>
             <AnswerPanel />
+            <Colours />
             <p class="app-map__indicative">
                 <strong>{t!("common-indicative")}</strong>
                 <span>{t!("common-indicative-meaning")}</span>
             </p>
-            <details class="app-map__more" open>
+            // Colours of zones mean nothing while answers are coloured.
+            <details class="app-map__more" open class:app-map__more--off=move || session.is_where()>
                 <summary class="app-map__summary">{t!("map-more")}</summary>
                 <Legend open=open />
                 <LayerSwitch open=open />

@@ -77,7 +77,7 @@ fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
         let setup = MapSetup {
             element,
             store,
-            scheme: Rc::new(session.scheme.get_untracked()),
+            scheme: Rc::new(untrack(|| session.drawn())),
             place,
             zoom,
             is_calm: browser::prefers(CALM),
@@ -126,7 +126,7 @@ fn follow_colours(session: Session) {
     });
     let _ = StoredValue::new_local(follow);
     Effect::new(move |before: Option<Scheme>| {
-        let scheme = session.scheme.get();
+        let scheme = session.drawn();
         if before.is_some_and(|it| it != scheme) {
             session.with_map(|map| map.repaint(scheme.clone()));
         }

@@ -6,7 +6,10 @@ use lookup::place::Vicinity;
 use measure::LngLat;
 use parcel::typed;
 
-use super::{measures::metres, session::Session};
+use super::{
+    measures::metres,
+    session::{Session, Target},
+};
 use crate::{
     browser,
     components::dynamic::{clicked, dynamic, live, maybe, when},
@@ -33,6 +36,7 @@ pub(super) fn Corners() -> impl IntoView {
         (from, count.get().min(from + PAGE))
     });
     let add = move || {
+        session.target.set(Target::Plot);
         session.add_centre();
         let last = session.sketch.with_untracked(|it| it.corners().len());
         if last > 0 {
@@ -105,7 +109,7 @@ fn row(session: Session, at: usize) -> AnyView {
             .unwrap_or_default()
     });
     view! {
-        <li class="app-corners__row" class:app-corners__row--chosen=move || session.chosen.get() == Some(at)>
+        <li class="app-corners__row" class:app-corners__row--chosen=move || session.target.get() == Target::Plot && session.chosen.get() == Some(at)>
             <label class="app-corners__label" for=format!("sudut-{at}")>{parcel_t!("parcel-corner", corner = at + 1)}</label>
             <input
                 id=format!("sudut-{at}")
@@ -118,7 +122,10 @@ fn row(session: Session, at: usize) -> AnyView {
                 aria-invalid=maybe(move || is_wrong.get().then_some("true"))
                 prop:value=move || corner.get().map(written).unwrap_or_default()
                 on:change=keep
-                on:focus=move |_| session.chosen.set(Some(at))
+                on:focus=move |_| {
+                    session.target.set(Target::Plot);
+                    session.chosen.set(Some(at));
+                }
             />
             <p id=format!("sudut-{at}-salah") role="status">
                 {when(move || is_wrong.get(), || view! { <span class="app-field__error">{parcel_t!("parcel-corner-wrong")}</span> }.into_any())}

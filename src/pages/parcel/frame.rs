@@ -1,4 +1,4 @@
-//! What stands where on the page.
+//! What stands where on the page: the lot and its map, beside them on wide screens the question and the answer.
 
 use leptos::prelude::*;
 
@@ -16,21 +16,27 @@ pub(super) fn Frame() -> impl IntoView {
     keep::follow(session);
     view! {
         <div class="app-page app-parcel">
-            <h1 class="app-page__title">{parcel_t!("parcel-title")}</h1>
-            <p class="app-page__lead">{parcel_t!("parcel-lead")}</p>
-            {when(move || session.was_kept.get(), move || kept(session))}
-            <Stage />
-            <Measures />
-            <Findings />
-            <section class="app-parcel__ways" aria-labelledby="cara-lain">
-                <h2 id="cara-lain" class="app-step__title">{parcel_t!("parcel-other-ways")}</h2>
-                <Walking />
-                <Typing />
-                <Import />
-            </section>
-            <Answers />
-            <Corners />
-            <p class="app-parcel__privacy">{parcel_t!("parcel-privacy")}</p>
+            <div class="app-parcel__head">
+                <h1 class="app-page__title">{parcel_t!("parcel-title")}</h1>
+                <p class="app-page__lead">{parcel_t!("parcel-lead")}</p>
+                {when(move || session.was_kept.get(), move || kept(session))}
+            </div>
+            <div class="app-parcel__lot">
+                <Stage />
+                <Measures />
+                <Findings />
+            </div>
+            <div class="app-parcel__rest">
+                <section class="app-parcel__ways" aria-labelledby="cara-lain">
+                    <h2 id="cara-lain" class="app-step__title">{parcel_t!("parcel-other-ways")}</h2>
+                    <Walking />
+                    <Typing />
+                    <Import />
+                </section>
+                <Answers />
+                <Corners />
+                <p class="app-parcel__privacy">{parcel_t!("parcel-privacy")}</p>
+            </div>
         </div>
     }
 }

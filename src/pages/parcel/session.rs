@@ -1,7 +1,7 @@
-//! One visit to the page: the outline under work, what its parts share, and what its buttons do.
+//! One visit to the page: the outlines under work and what its parts share. What fingers do on the map is in `draw`.
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use measure::{LngLat, Metres};
+use measure::LngLat;
 use parcel::{
     Editor, Sketch,
     check::{self, Finding},
@@ -14,41 +14,43 @@ use crate::{
     leaflet::MapView,
     state::{
         announce::{Announcements, use_announcements},
-        pack::use_pack,
+        pack::{CityPack, use_pack},
         question::{Asked, use_question},
     },
 };
+
+/// Which outline the map works on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    Plot,
+    Building,
+}
 
 /// The shared state of the page; a copy is a handle.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
     pub(super) asked: Asked,
+    pub(super) pack: CityPack,
     pub(super) editor: RwSignal<Editor>,
     /// The outline as it is.
     pub(super) sketch: Memo<Sketch>,
     pub(super) findings: Memo<Vec<Finding>>,
-    /// The corner that was touched last.
+    /// The outline of the building, where one was drawn.
+    pub(super) building: RwSignal<Editor>,
+    pub(super) target: RwSignal<Target>,
+    /// The corner that was touched last, of the outline under work.
     pub(super) chosen: RwSignal<Option<usize>>,
+    /// Whether corners are drawn onto lines that lie near.
+    pub(super) snaps: RwSignal<bool>,
+    /// What the last corner was drawn onto, as a message id.
+    pub(super) snapped: RwSignal<Option<&'static str>>,
     /// Whether the outline was walked or drawn as a line, whose ends may lie apart.
     pub(super) is_line: RwSignal<bool>,
     /// Whether the outline was found on this device and not asked for by a link.
     pub(super) was_kept: RwSignal<bool>,
     pub(super) map: StoredValue<Option<MapView>, LocalStorage>,
-    pending: StoredValue<Option<TimeoutHandle>>,
+    pub(super) pending: StoredValue<Option<TimeoutHandle>>,
     announcements: Announcements,
-}
-
-/// A second tap within this time is a double tap, which zooms.
-const DOUBLE_TAP: core::time::Duration = core::time::Duration::from_millis(250);
-/// A tap within so many pixels of a side means that side.
-const FINGER: f64 = 20.0;
-/// The ground of a pixel at zoom 0 on the equator, in metres.
-const PIXEL: f64 = 156_543.033_92;
-
-/// How much shorter a degree of longitude is than on the equator, to a thousandth.
-fn squeeze(place: LngLat) -> f64 {
-    let east = LngLat::new((place.lng() - 1e-3).clamp(-180.0, 179.9), place.lat()).unwrap_or(place);
-    parcel::distance(place, east).value() / 111.32
 }
 
 impl Session {
@@ -66,10 +68,15 @@ impl Session {
         });
         Self {
             asked: use_question(),
+            pack,
             editor,
             sketch,
             findings,
+            building: RwSignal::new(Editor::default()),
+            target: RwSignal::new(Target::Plot),
             chosen: RwSignal::new(None),
+            snaps: RwSignal::new(true),
+            snapped: RwSignal::new(None),
             is_line,
             was_kept: RwSignal::new(false),
             map: StoredValue::new_local(None),
@@ -78,23 +85,40 @@ impl Session {
         }
     }
 
-    /// Changes the outline, writes it down and says what has become of it.
+    /// Changes the plot's outline, writes it down and says what has become of it.
     pub(super) fn change(self, step: impl FnOnce(&mut Editor) -> bool) -> bool {
         let mut has_changed = false;
         self.editor.update(|it| has_changed = step(it));
         if has_changed {
+            self.snapped.set(None);
             keep::write(self);
-            let (corners, area) = self.sketch.with_untracked(|it| (it.corners().len(), it.area()));
-            let area = format::area(i18n::words().language(), area);
-            self.announcements.say(parcel_tr!("parcel-spoken", corners = corners, area = area));
+            self.say_outline("parcel-spoken", self.editor);
         }
         has_changed
+    }
+
+    /// The same for the building's outline.
+    pub(super) fn change_building(self, step: impl FnOnce(&mut Editor) -> bool) -> bool {
+        let mut has_changed = false;
+        self.building.update(|it| has_changed = step(it));
+        if has_changed {
+            self.snapped.set(None);
+            self.say_outline("parcel-spoken-building", self.building);
+        }
+        has_changed
+    }
+
+    fn say_outline(self, id: &'static str, editor: RwSignal<Editor>) {
+        let (corners, area) = editor.with_untracked(|it| (it.corners().len(), it.sketch().area()));
+        let area = format::area(i18n::words().language(), area);
+        self.say(parcel_tr!(id, corners = corners, area = area));
     }
 
     /// Replaces the outline by one that was typed, walked or read from a file, and shows it.
     pub(super) fn replace(self, corners: Vec<LngLat>, is_line: bool) {
         self.change(|it| it.replace(corners));
         self.is_line.set(is_line);
+        self.target.set(Target::Plot);
         self.chosen.set(None);
         self.show_all();
     }
@@ -108,43 +132,6 @@ impl Session {
 
     pub(super) fn with_map<T>(self, run: impl FnOnce(&MapView) -> T) -> Option<T> {
         self.map.try_with_value(|it| it.as_ref().map(run)).flatten()
-    }
-
-    /// A corner where somebody tapped, unless the tap is the first half of a double tap.
-    pub(super) fn tap(self, place: LngLat) {
-        self.forget_tap();
-        let handle = set_timeout_with_handle(move || self.add(place), DOUBLE_TAP).ok();
-        let _ = self.pending.try_set_value(handle);
-    }
-
-    pub(super) fn forget_tap(self) {
-        if let Some(handle) = self.pending.try_update_value(Option::take).flatten() {
-            handle.clear();
-        }
-    }
-
-    /// A corner into the side that lies under the finger, else behind the last one.
-    pub(super) fn add(self, place: LngLat) {
-        let reach = self
-            .with_map(MapView::zoom)
-            .map_or(1.0, |zoom| FINGER * PIXEL * squeeze(place) / f64::from(1_u32 << zoom.min(24)));
-        let mut at = 0;
-        let is_added = self.change(|it| {
-            at = it.corners().len();
-            let closed: Vec<LngLat> = it.corners().iter().chain(it.corners().first()).copied().collect();
-            let is_on_side = at > 2 && parcel::snap(place, &[closed], Metres::new(reach)).is_some();
-            if is_on_side { it.add_between(place).inspect(|it| at = *it).is_some() } else { it.add(place) }
-        });
-        if is_added {
-            self.chosen.set(Some(at));
-        }
-    }
-
-    /// A corner in the middle of the map: no pointer is needed.
-    pub(super) fn add_centre(self) {
-        if let Some(place) = self.with_map(MapView::centre).flatten() {
-            self.add(place);
-        }
     }
 
     pub(super) fn move_to(self, at: usize, place: LngLat) {
@@ -162,14 +149,6 @@ impl Session {
         } else {
             browser::focus_on(format!("sudut-{}", at.min(left - 1)));
         }
-    }
-
-    pub(super) fn undo(self) {
-        self.change(Editor::undo);
-    }
-
-    pub(super) fn redo(self) {
-        self.change(Editor::redo);
     }
 
     /// Begins anew; one step, so that it can be taken back.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use leptos::{html, prelude::*};
 
-use super::session::Session;
+use super::session::{Session, Target};
 use crate::{
     browser::{self, CALM, DARK, Preference},
     components::{
@@ -67,6 +67,7 @@ fn canvas(session: Session, open: Rc<OpenPack>, state: RwSignal<State>) -> AnyVi
     });
     view! {
         <div
+            id="peta-bidang"
             class="app-parcel__canvas"
             node_ref=element
             role="application"
@@ -77,8 +78,9 @@ fn canvas(session: Session, open: Rc<OpenPack>, state: RwSignal<State>) -> AnyVi
         ></div>
         <p id="bidang-tombol" class="app-hidden">{parcel_t!("parcel-map-keys")}</p>
         <div class="app-map__crosshair" aria-hidden="true"></div>
-        {when(move || session.sketch.with(|it| it.corners().len() < 3), || {
-            view! { <p class="app-parcel__hint">{parcel_t!("parcel-map-hint")}</p> }.into_any()
+        {dynamic(move || match hint(session) {
+            Some(id) => view! { <p class="app-parcel__hint">{parcel_t!(id)}</p> }.into_any(),
+            None => ().into_any(),
         })}
     }
     .into_any()
@@ -108,6 +110,20 @@ fn buttons(session: Session, state: RwSignal<State>) -> AnyView {
     .into_any()
 }
 
+/// What a tap does, while that has to be said; and what the last corner was drawn onto.
+fn hint(session: Session) -> Option<&'static str> {
+    let is_begun = |count: usize| count > 2;
+    let snapped = session.snapped.get();
+    let plot = session.sketch.with(|it| is_begun(it.corners().len()));
+    match session.target.get() {
+        Target::Building if !session.building.with(|it| is_begun(it.corners().len())) => {
+            snapped.or(Some("parcel-map-hint-building"))
+        }
+        Target::Plot if !plot => snapped.or(Some("parcel-map-hint")),
+        _ => snapped,
+    }
+}
+
 /// Undo, redo, begin anew.
 #[component]
 fn Steps() -> impl IntoView {
@@ -125,13 +141,33 @@ fn Steps() -> impl IntoView {
         }
         .into_any()
     };
-    let cannot = move |can: fn(&parcel::Editor) -> bool| Signal::derive(move || !session.editor.with(can));
+    let cannot = move |can: fn(&parcel::Editor) -> bool| Signal::derive(move || !session.active().with(can));
+    let is_building = move || session.target.get() == Target::Building;
+    let finish = move || {
+        session.target.set(Target::Plot);
+        session.chosen.set(None);
+        browser::focus_on("letak-bangunan".to_owned());
+    };
     view! {
+        {when(is_building, move || view! {
+            <p class="app-parcel__mode" role="status">
+                <strong>{parcel_t!("parcel-drawing-building")}</strong>
+                <button type="button" class="app-button app-button--small" on:click=clicked(finish)>{parcel_t!("parcel-drawing-done")}</button>
+            </p>
+        }.into_any())}
         <div class="app-parcel__steps">
             {button("parcel-undo", cannot(parcel::Editor::can_undo), Session::undo)}
             {button("parcel-redo", cannot(parcel::Editor::can_redo), Session::redo)}
-            {button("parcel-clear", cannot(|it| !it.corners().is_empty()), Session::clear)}
+            {button("parcel-clear", cannot(|it| !it.corners().is_empty()), Session::clear_active)}
         </div>
+        <label class="app-parcel__switch">
+            <input
+                type="checkbox"
+                prop:checked=move || session.snaps.get()
+                on:change=move |event| session.snaps.set(event_target_checked(&event))
+            />
+            <span>{parcel_t!("parcel-snap")}</span>
+        </label>
     }
 }
 
@@ -181,21 +217,22 @@ fn events(session: Session) -> MapEvents {
 fn outline_events(session: Session) -> OutlineEvents {
     let later = |run: Box<dyn FnOnce()>| leptos::task::spawn_local(async move { run() });
     OutlineEvents {
-        moved: Box::new(move |at, place| later(Box::new(move || session.move_to(at, place)))),
+        moved: Box::new(move |at, place| later(Box::new(move || session.drag(at, place)))),
         chosen: Box::new(move |at| later(Box::new(move || session.chosen.set(Some(at))))),
-        pressed: Box::new(move |at| {
-            later(Box::new(move || {
-                session.change(|it| it.remove(at));
-            }));
-        }),
+        pressed: Box::new(move |at| later(Box::new(move || session.press(at)))),
     }
 }
 
 fn follow_outline(session: Session, state: RwSignal<State>) {
     whenever(move || {
         state.track();
-        let chosen = session.chosen.get();
-        session.sketch.with(|it| session.with_map(|map| map.show_outline(it.corners(), chosen)));
+        let (chosen, target) = (session.chosen.get(), session.target.get());
+        let (plot, building) = (session.sketch.get(), session.building.with(parcel::Editor::sketch));
+        let (active, other) = if target == Target::Plot { (plot, building) } else { (building, plot) };
+        session.with_map(|map| {
+            map.show_outline(active.corners(), chosen);
+            map.show_other(other.corners(), target == Target::Plot);
+        });
     });
 }
 

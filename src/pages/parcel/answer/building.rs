@@ -3,11 +3,15 @@
 
 use leptos::prelude::*;
 use wording::format;
-use zoning::{Asks, Bound, Check, Figure, LimitBy, RoadClass, Source, Standing, Unit};
+use zoning::{Asks, Bound, Check, Figure, LimitBy, Note, Source, Standing, Unit};
 
 use super::{
     drawing::Drawing,
-    judging::{Judged, Judging, amount},
+    judging::{Judged, Judging},
+    place::Place,
+    summary::Bar,
+    surroundings::{ground, road, road_width},
+    told::amount,
 };
 use crate::{
     components::{
@@ -40,20 +44,33 @@ pub(super) fn Building() -> impl IntoView {
         let all = judging.judged.with(|it| it.as_ref().map(|it| checks(it)).unwrap_or_default());
         Figure::ALL.into_iter().filter(|figure| all.iter().any(|it| it.figure == *figure)).collect::<Vec<_>>()
     });
-    let asks_road = Memo::new(move |_| {
-        let asks = |it: &Judged| it.verdict.checks.iter().any(|it| it.asks.contains(&Asks::Road));
-        !judging.road.get().is_empty() || judging.judged.with(|it| it.as_ref().is_some_and(|it| asks(it)))
-    });
+    // A field stays once it was filled in, also where the answer no longer hangs on it.
+    let asks = move |what: Asks, is_told: fn(&super::told::Told) -> bool| {
+        Memo::new(move |_| {
+            let asked = |it: &Judged| it.verdict.checks.iter().any(|it| it.asks.contains(&what));
+            judging.told.with(is_told) || judging.judged.with(|it| it.as_ref().is_some_and(|it| asked(it)))
+        })
+    };
+    let asks_road = asks(Asks::Road, |it| !it.road.is_empty());
+    let asks_width = asks(Asks::RoadWidth, |it| !it.road_width.is_empty());
+    let asks_ground = asks(Asks::GroundHeight, |it| !it.ground.is_empty());
     when(
         move || !shown.with(Vec::is_empty),
         move || {
             view! {
-            <section class="app-step" aria-labelledby="bangunan">
+            <section class="app-step app-building" aria-labelledby="bangunan">
                 <h2 id="bangunan" class="app-step__title">{parcel_t!("parcel-building")}</h2>
                 <p class="app-field__hint">{parcel_t!("parcel-building-hint")}</p>
                 <Drawing />
+                {dynamic(move || unlimited(judging))}
                 {when(move || asks_road.get(), move || road(judging))}
-                {dynamic(move || shown.get().into_iter().map(|it| row(judging, it)).collect_view().into_any())}
+                {when(move || asks_width.get(), move || road_width(judging))}
+                {when(move || asks_ground.get(), move || ground(judging))}
+                <div class="app-figures">
+                    {dynamic(move || shown.get().into_iter().map(|it| row(judging, it)).collect_view().into_any())}
+                </div>
+                <Place />
+                <Bar />
             </section>
         }
         .into_any()
@@ -61,16 +78,39 @@ pub(super) fn Building() -> impl IntoView {
     )
 }
 
-fn road(judging: Judging) -> AnyView {
-    let choices = RoadClass::ALL.map(|it| {
-        view! { <option value=it.word()>{live(move || parcel_tr!(&format!("parcel-road-{}", it.word())))}</option> }.into_any()
-    });
+/// Said where the plan gives no numbers for a zone of the plot.
+fn unlimited(judging: Judging) -> AnyView {
+    let is_note = |it: &Note| matches!(it, Note::NoIntensity { .. });
+    let is_some =
+        judging.judged.with(|it| it.as_ref().is_some_and(|it| it.verdict.notes.iter().any(is_note)));
+    is_some.then(|| view! { <p class="app-note">{parcel_t!("parcel-note-no-intensity")}</p> }).into_any()
+}
+
+/// A field for a number, its unit behind it.
+pub(super) fn field(
+    id: &str,
+    described_by: String,
+    value: Signal<String>,
+    unit_words: String,
+    write: impl Fn(String) + 'static,
+) -> AnyView {
+    let is_unread = move || value.with(|it| !it.trim().is_empty() && amount(it).is_none());
     view! {
-        <label class="app-field__label" for="jalan">{parcel_t!("parcel-road")}</label>
-        <select id="jalan" class="app-field__select" prop:value=move || judging.road.get() on:change=typed(move |it| judging.road.set(it))>
-            <option value="">{parcel_t!("parcel-road-unknown")}</option>
-            {choices.collect_view()}
-        </select>
+        <div class="app-figure__line">
+            <input
+                id=id.to_owned()
+                class="app-field__input app-figure__input"
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                aria-describedby=described_by
+                aria-invalid=maybe(move || is_unread().then_some("true"))
+                prop:value=move || value.get()
+                on:input=typed(write)
+            />
+            <span class="app-figure__unit">{unit_words}</span>
+        </div>
+        {when(is_unread, || view! { <p class="app-field__error" role="status">{parcel_t!("parcel-figure-wrong")}</p> }.into_any())}
     }
     .into_any()
 }
@@ -78,73 +118,72 @@ fn road(judging: Judging) -> AnyView {
 /// One figure. The row stays while its limits change, so that the focus stays too.
 fn row(judging: Judging, figure: Figure) -> AnyView {
     let id = format!("ukuran-{}", figure.word());
-    let name = move || parcel_tr!(&format!("parcel-figure-{}", figure.word()));
+    let limits_id = format!("{id}-batas");
     let text =
-        Signal::derive(move || judging.figures.with(|it| it.get(&figure).cloned().unwrap_or_default()));
-    let is_unread = move || text.with(|it| !it.trim().is_empty() && amount(it).is_none());
-    let field = TOLD.contains(&figure).then(|| {
-        let keep = move |it: String| {
-            judging.figures.update(|all| {
-                all.insert(figure, it);
-            });
-        };
-        view! {
-            <div class="app-figure__line">
-                <input
-                    id=id.clone()
-                    class="app-field__input app-figure__input"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    aria-describedby=format!("{id}-batas")
-                    aria-invalid=maybe(move || is_unread().then_some("true"))
-                    prop:value=move || text.get()
-                    on:change=typed(keep)
-                />
-                <span class="app-figure__unit">{live(move || unit(figure.unit()))}</span>
-            </div>
+        Signal::derive(move || judging.told.with(|it| it.figures.get(&figure).cloned().unwrap_or_default()));
+    let keep = move |it: String| {
+        judging.told.update(|all| {
+            all.figures.insert(figure, it);
+        });
+    };
+    let input = move |id: String, described: String| field(&id, described, text, unit(figure.unit()), keep);
+    let (field_id, described) = (id.clone(), limits_id.clone());
+    let entry = dynamic(move || {
+        // What the drawing tells is not typed.
+        let drawn = judging.outline().filter(|_| figure == Figure::Footprint);
+        match drawn {
+            Some(it) => {
+                let area = format::area(i18n::words().language(), it.area.value());
+                view! { <p id=field_id.clone() tabindex="-1">{parcel_tr!("parcel-footprint-drawn", area = area)}</p> }.into_any()
+            }
+            None if TOLD.contains(&figure) => input(field_id.clone(), described.clone()),
+            None => ().into_any(),
         }
     });
     let label = if TOLD.contains(&figure) {
-        view! { <label class="app-field__label" for=id.clone()>{live(name)}</label> }.into_any()
+        view! { <label class="app-field__label" for=id>{live(move || figure_name(figure))}</label> }
+            .into_any()
     } else {
-        view! { <p class="app-field__label">{live(name)}</p> }.into_any()
+        view! { <p id=id class="app-field__label" tabindex="-1">{live(move || figure_name(figure))}</p> }
+            .into_any()
     };
-    let limits = dynamic(move || {
-        let open = use_pack().ready();
-        let cite = |source: &Source| match source {
-            Source::Article(id) => {
-                let file = open
-                    .as_ref()
-                    .and_then(|it| it.pack.rulebook_file().and_then(|it| it.article(id).cloned()));
-                file.map(|it| it.cite.get(i18n::words().language().tag()).to_owned())
-            }
-            _ => None,
-        };
-        let checks =
-            judging.judged.with(|it| it.as_ref().map(|it| it.verdict.checks.clone()).unwrap_or_default());
-        let of_figure = checks.iter().filter(|it| it.figure == figure);
-        of_figure.map(|it| limit(it, cite(&it.source))).collect_view().into_any()
-    });
     view! {
         <div class="app-figure">
             {label}
-            {field}
-            <div id=format!("{id}-batas") role="status">
-                {when(is_unread, || view! { <p class="app-field__error">{parcel_t!("parcel-figure-wrong")}</p> }.into_any())}
-                {limits}
-            </div>
+            {entry}
+            <div id=limits_id>{dynamic(move || limits(judging, figure))}</div>
         </div>
     }
     .into_any()
+}
+
+fn limits(judging: Judging, figure: Figure) -> AnyView {
+    let open = use_pack().ready();
+    let cite = |source: &Source| match source {
+        Source::Article(id) => {
+            let file =
+                open.as_ref().and_then(|it| it.pack.rulebook_file().and_then(|it| it.article(id).cloned()));
+            file.map(|it| it.cite.get(i18n::words().language().tag()).to_owned())
+        }
+        _ => None,
+    };
+    let checks =
+        judging.judged.with(|it| it.as_ref().map(|it| it.verdict.checks.clone()).unwrap_or_default());
+    let of_figure = checks.iter().filter(|it| it.figure == figure);
+    of_figure.map(|it| limit(it, cite(&it.source))).collect_view().into_any()
+}
+
+/// The figure in people's words.
+pub(super) fn figure_name(figure: Figure) -> String {
+    parcel_tr!(&format!("parcel-figure-{}", figure.word()))
 }
 
 fn limit(check: &Check, cite: Option<String>) -> AnyView {
     let class = match check.standing {
         Standing::Kept => "app-figure__limit app-tone app-tone--allowed",
         Standing::Broken => "app-figure__limit app-tone app-tone--forbidden",
-        Standing::Open => "app-figure__limit app-tone app-tone--conditional",
-        Standing::Untold => "app-figure__limit",
+        Standing::Open if check.measured.is_some() => "app-figure__limit app-tone app-tone--conditional",
+        Standing::Open | Standing::Untold => "app-figure__limit",
     };
     let by = match &check.by {
         LimitBy::Overlay { kind, .. } => Some(overlay_kind(kind.as_str())),
@@ -154,51 +193,59 @@ fn limit(check: &Check, cite: Option<String>) -> AnyView {
     let source: Vec<String> = by.into_iter().chain(cite).collect();
     let source = (!source.is_empty())
         .then(|| view! { <small class="app-answer__source">{source.join(" · ")}</small> });
-    view! { <p class=class>{limit_words(check)}" "<strong>{standing_words(check)}</strong>" "{source}</p> }
-        .into_any()
+    let standing = standing_words(check);
+    let standing = (!standing.is_empty()).then(|| view! { <strong>{standing}</strong>" " });
+    view! { <p class=class>{standing}{limit_words(check)}{source}</p> }.into_any()
 }
 
-/// "Paling banyak 160 m² (80 % dari luas bidang)".
+/// "Paling banyak 160 m² (80 % dari luas bidang)."
 pub(super) fn limit_words(check: &Check) -> String {
     let unit = check.figure.unit();
-    let id = match check.bound {
-        Bound::AtMost => "parcel-at-most",
-        Bound::AtLeast => "parcel-at-least",
+    let is_range = check.limit != check.mildest;
+    let id = match (check.bound, is_range) {
+        (Bound::AtMost, false) => "parcel-at-most",
+        (Bound::AtLeast, false) => "parcel-at-least",
+        (Bound::AtMost, true) => "parcel-at-most-open",
+        (Bound::AtLeast, true) => "parcel-at-least-open",
     };
-    let mut words = if check.limit == check.mildest {
-        parcel_tr!(id, limit = number(unit, check.limit))
-    } else {
-        parcel_tr!(
-            "parcel-limit-open",
-            limit = number(unit, check.limit),
-            mildest = number(unit, check.mildest)
-        )
-    };
-    if let Some(rate) = check.rate {
+    let (low, high) = (check.limit.min(check.mildest), check.limit.max(check.mildest));
+    let rate = check.rate.filter(|_| !is_range).map(|rate| {
         let language = i18n::words().language();
         // Rates are hundredths of a percent; a floor area ratio is told as a factor.
-        let rate = if check.figure == Figure::FloorArea {
+        if check.figure == Figure::FloorArea {
             parcel_tr!("parcel-rate-factor", rate = format::number(language, ratio(rate, 10_000.0), 1))
         } else {
             parcel_tr!("parcel-rate", rate = format::number(language, ratio(rate, 100.0), 0))
-        };
+        }
+    });
+    let mut words = if is_range {
+        parcel_tr!(id, low = number(unit, low), high = number(unit, high))
+    } else {
+        parcel_tr!(id, limit = number(unit, check.limit))
+    };
+    if let Some(rate) = rate {
         words = format!("{words} {rate}");
     }
+    words.push('.');
     for ask in &check.asks {
         words = format!("{words} {}", parcel_tr!(&format!("parcel-asks-{}", ask.word())));
     }
     words
 }
 
-fn standing_words(check: &Check) -> String {
+pub(super) fn standing_words(check: &Check) -> String {
     let margin = |it: i64| number(check.figure.unit(), it.abs());
     match (check.standing, check.margin) {
-        (Standing::Kept, Some(it)) => parcel_tr!("parcel-kept-limit", margin = margin(it)),
+        (Standing::Kept, Some(0)) => parcel_tr!("parcel-kept-exactly"),
+        (Standing::Kept, Some(it)) => {
+            let id = if check.bound == Bound::AtMost { "parcel-kept-limit" } else { "parcel-kept-more" };
+            parcel_tr!(id, margin = margin(it))
+        }
         (Standing::Broken, Some(it)) => {
             let id = if check.bound == Bound::AtMost { "parcel-over" } else { "parcel-under" };
             parcel_tr!(id, margin = margin(it))
         }
-        (Standing::Open, _) => parcel_tr!("parcel-open"),
+        (Standing::Open, _) if check.measured.is_some() => parcel_tr!("parcel-open"),
         _ => String::new(),
     }
 }

@@ -24,10 +24,17 @@ pub(super) fn Drawing() -> impl IntoView {
         let Some(most) = strictest(&checks, Figure::Footprint).filter(|_| area > 0.0) else {
             return ().into_any();
         };
-        let ring = session.sketch.with(|it| on_field(it.corners()));
+        let plot = session.sketch.with(|it| it.corners().to_vec());
+        let ring = on_field(&plot, &plot);
+        let house = session.building.with(|it| it.corners().to_vec());
+        let is_drawn = house.len() > 2;
         let scaled = |hundredths: i64| path(&ring, (metres(hundredths) / area).clamp(0.0, 1.0).sqrt());
-        let planned = told(&checks, Figure::Footprint)
-            .map(|it| view! { <path class="app-fits__planned" d=scaled(it) /> });
+        let planned = if is_drawn {
+            Some(path(&on_field(&plot, &house), 1.0))
+        } else {
+            told(&checks, Figure::Footprint).map(scaled)
+        };
+        let planned = planned.map(|it| view! { <path class="app-fits__planned" d=it /> });
         view! {
             <svg class="app-fits" viewBox="-4 -4 168 108" aria-hidden="true" focusable="false">
                 <path class="app-fits__lot" d=path(&ring, 1.0) />
@@ -35,9 +42,9 @@ pub(super) fn Drawing() -> impl IntoView {
                 {planned}
                 {floors(&checks)}
             </svg>
-            <p class="app-fits__legend">
-                <span class="app-fits__key app-fits__key--most" aria-hidden="true"></span>{parcel_t!("parcel-fits-most")}" "
-                <span class="app-fits__key app-fits__key--planned" aria-hidden="true"></span>{parcel_t!("parcel-fits-planned")}
+            <p class="app-fits__legend" aria-hidden="true">
+                <span><span class="app-fits__key app-fits__key--most"></span>{parcel_t!("parcel-fits-most")}</span>
+                <span><span class="app-fits__key app-fits__key--planned"></span>{parcel_t!("parcel-fits-planned")}</span>
             </p>
         }
         .into_any()
@@ -78,16 +85,17 @@ fn metres(hundredths: i64) -> f64 {
     whole(hundredths) / 100.0
 }
 
-/// The corners on the field, north up, as large as they fit.
-fn on_field(corners: &[measure::LngLat]) -> Vec<(f64, f64)> {
-    let points: Vec<(f64, f64)> = corners.iter().map(|it| measure::project(*it)).collect();
+/// Corners on the field, north up, at the scale at which the plot fits.
+fn on_field(plot: &[measure::LngLat], corners: &[measure::LngLat]) -> Vec<(f64, f64)> {
+    let points: Vec<(f64, f64)> = plot.iter().map(|it| measure::project(*it)).collect();
     let range = |of: fn(&(f64, f64)) -> f64| {
         let all = points.iter().map(of);
         (all.clone().fold(f64::MAX, f64::min), all.fold(f64::MIN, f64::max))
     };
     let (x, y) = (range(|it| it.0), range(|it| it.1));
     let size = (x.1 - x.0).max(y.1 - y.0).max(1e-6);
-    points.iter().map(|it| ((it.0 - x.0) / size * FIELD, (it.1 - y.0) / size * FIELD)).collect()
+    let drawn = corners.iter().map(|it| measure::project(*it));
+    drawn.map(|it| ((it.0 - x.0) / size * FIELD, (it.1 - y.0) / size * FIELD)).collect()
 }
 
 /// The ring drawn smaller around the middle of its corners: by the square root of a share it holds that share of the area.

@@ -1,34 +1,42 @@
-//! The lot as the plan sees it, the project as it was typed, and what the rules make of both; computed anew whenever one
+//! The lot as the plan sees it, the project as it was told, and what the rules make of both; computed anew whenever one
 //! of them changes.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{rc::Rc, sync::Arc};
 
-use leptos::prelude::*;
-use measure::{Outline, SquareMetres};
-use parcel::check;
-use zoning::{
-    Building, BuildingRules, Figure, Hint, Project, RoadClass, Rules, Step, Unit, Verdict, hints, judge,
-    trace,
-};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use measure::{LngLat, Outline, SquareMetres};
+use parcel::{Editor, Sketch, check};
+use zoning::{BuildingRules, Headline, Hint, Name, Project, Rules, Step, Verdict, hints, judge, trace};
 
-use super::super::session::Session;
+use super::{super::session::Session, told::Told};
 use crate::{
     answer::{self, AnswerModel, Subject},
     components::{dynamic::whenever, symbol::Look},
     fault::Fault,
-    state::pack::{OpenPack, use_pack},
+    state::pack::OpenPack,
 };
 
 /// Activities that are tried in the place of one that is refused: the pack names common ones first.
 const OTHERS: usize = 60;
+/// So long nobody has typed when the answer follows.
+const PAUSE: core::time::Duration = core::time::Duration::from_millis(250);
 
 /// What was judged, and what came of it.
 pub(super) struct Judged {
     pub(super) plot: Rc<zoning::Parcel>,
+    pub(super) project: Project,
     pub(super) verdict: Verdict,
-    pub(super) model: AnswerModel,
     pub(super) hints: Vec<Hint>,
     pub(super) steps: Vec<Step>,
+}
+
+/// All that a person has told, to return to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Situation {
+    told: Told,
+    activity: Option<String>,
+    plot: Vec<LngLat>,
+    building: Vec<LngLat>,
 }
 
 /// The state of the answer; a copy is a handle.
@@ -38,12 +46,17 @@ pub(super) struct Judging {
     /// What lies on the lot.
     pub(super) plot: RwSignal<Option<Rc<zoning::Parcel>>, LocalStorage>,
     pub(super) judged: RwSignal<Option<Rc<Judged>>, LocalStorage>,
+    /// One answer per activity in words; set only when they change, so that what was unfolded stays.
+    pub(super) models: RwSignal<Vec<Arc<AnswerModel>>>,
     pub(super) fault: RwSignal<Option<Fault>>,
-    /// The figures of the building as they were typed.
-    pub(super) figures: RwSignal<BTreeMap<Figure, String>>,
-    /// Class of the road in front.
-    pub(super) road: RwSignal<String>,
-    rules: RwSignal<Option<Rc<BuildingRules>>, LocalStorage>,
+    /// As it is being typed.
+    pub(super) told: RwSignal<Told>,
+    /// The same once nobody types.
+    settled: RwSignal<Told>,
+    pub(super) rules: RwSignal<Option<Rc<BuildingRules>>, LocalStorage>,
+    /// Before and after the hint that was applied last, and its words.
+    pub(super) applied: RwSignal<Option<(Situation, Situation, String)>>,
+    typing: StoredValue<Option<TimeoutHandle>>,
     latest: StoredValue<u32>,
 }
 
@@ -53,10 +66,13 @@ impl Judging {
             session,
             plot: RwSignal::new_local(None),
             judged: RwSignal::new_local(None),
+            models: RwSignal::new(Vec::new()),
             fault: RwSignal::new(None),
-            figures: RwSignal::new(BTreeMap::new()),
-            road: RwSignal::new(String::new()),
+            told: RwSignal::new(Told::default()),
+            settled: RwSignal::new(Told::default()),
             rules: RwSignal::new_local(None),
+            applied: RwSignal::new(None),
+            typing: StoredValue::new(None),
             latest: StoredValue::new(0),
         }
     }
@@ -67,16 +83,33 @@ impl Judging {
     }
 
     pub(super) fn follow(self) {
-        let pack = use_pack();
+        let pack = self.session.pack;
         whenever(move || {
             if let Some(open) = pack.ready() {
                 self.look(open);
             }
         });
         whenever(move || {
-            if let Some(open) = pack.ready() {
-                self.judged.set(self.judge(&open));
+            self.told.track();
+            let settle = move || {
+                if let Some(told) = self.told.try_get_untracked() {
+                    let _ = self.settled.try_set(told);
+                }
+            };
+            let handle = set_timeout_with_handle(settle, PAUSE).ok();
+            if let Some(Some(before)) = self.typing.try_update_value(|it| core::mem::replace(it, handle)) {
+                before.clear();
             }
+        });
+        let activity = Memo::new(move |_| self.session.asked.get().activity);
+        whenever(move || {
+            let Some(open) = pack.ready() else { return };
+            let judged = activity.get().and_then(|it| self.judge(&open, &it));
+            let models = judged.as_ref().map(|it| in_words(&open, it)).unwrap_or_default();
+            if self.models.with_untracked(|it| *it != models) {
+                self.models.set(models);
+            }
+            self.judged.set(judged);
         });
         // The map shows each part in the colours of its answer.
         whenever(move || {
@@ -116,109 +149,107 @@ impl Judging {
         });
     }
 
-    fn judge(self, open: &OpenPack) -> Option<Rc<Judged>> {
-        let (plot, activity) = (self.plot.get()?, self.session.asked.get().activity?);
+    fn judge(self, open: &OpenPack, activity: &str) -> Option<Rc<Judged>> {
+        let plot = self.plot.get()?;
         let building_rules = self.rules.get();
         let rules = Rules { rulebook: open.pack.rules(), building: building_rules.as_deref() };
-        let project = Project { building: self.building(), ..Project::of_activity(&activity) };
+        let told = self.settled.get();
+        let also = told.also.iter().map(String::as_str).filter(|it| *it != activity);
+        let activities = core::iter::once(activity).chain(also).map(Name::from).collect();
+        let project = Project { activities, building: told.building(self.outline()) };
         let verdict = judge(&plot, &project, rules);
         let others: Vec<_> =
             open.activities.activities.iter().take(OTHERS).map(|it| it.code.as_str().into()).collect();
-        let area = plot.area.map_or(0.0, SquareMetres::value);
-        let model = answer::in_words(open, &activity, Subject::Parcel { area }, verdict.assessments.first()?);
         Some(Rc::new(Judged {
             hints: hints(&plot, &project, rules, &others),
             steps: trace(&plot, &project, rules, &verdict),
-            model,
             verdict,
+            project,
             plot,
         }))
     }
 
-    fn building(self) -> Building {
-        let figures = self.figures.get();
-        let number = |it: Figure| figures.get(&it).and_then(|it| amount(it));
-        let area = |it: Figure| number(it).map(SquareMetres::new);
-        let centimetres = |it: Figure| number(it).and_then(|it| whole(it * 100.0));
-        let count = |it: Figure| number(it).and_then(whole);
-        Building {
-            footprint: area(Figure::Footprint),
-            floor_area: area(Figure::FloorArea),
-            basement: area(Figure::Basement),
-            green: area(Figure::Green),
-            floors: count(Figure::Floors).and_then(|it| u16::try_from(it).ok()),
-            height_cm: centimetres(Figure::Height),
-            setback_cm: centimetres(Figure::Setback),
-            side_cm: centimetres(Figure::Side),
-            units: count(Figure::Units).and_then(|it| u32::try_from(it).ok()),
-            road: RoadClass::of_word(&self.road.get()),
-            ..Building::default()
+    /// The building's outline, where it is one.
+    pub(super) fn outline(self) -> Option<Outline> {
+        let sketch = self.session.building.with(Editor::sketch);
+        let is_sound = check::is_sound(&check::check(&sketch, None));
+        Outline::of_ring(sketch.corners()).ok().filter(|_| is_sound)
+    }
+
+    /// Everything that was told until now.
+    pub(super) fn situation(self) -> Situation {
+        let corners = |it: &Editor| it.corners().to_vec();
+        Situation {
+            told: self.told.get(),
+            activity: self.session.asked.get().activity,
+            plot: self.session.editor.with(corners),
+            building: self.session.building.with(corners),
         }
     }
 
-    /// Writes a figure as if it had been typed.
-    pub(super) fn write(self, figure: Figure, value: i64) {
-        let text = match figure.unit() {
-            Unit::Count => value.to_string(),
-            Unit::SquareMetreHundredths | Unit::Centimetres => {
-                let (whole, rest) = (value / 100, (value % 100).abs());
-                if rest == 0 { whole.to_string() } else { format!("{whole},{rest:02}") }
-            }
-        };
-        self.figures.update(|it| {
-            it.insert(figure, text);
-        });
+    /// Returns to what was told before; the outlines' own history goes on.
+    pub(super) fn restore(self, before: Situation) {
+        let session = self.session;
+        let Situation { told, activity, plot, building } = before;
+        self.tell_at_once(told);
+        let asked = session.asked.get_untracked();
+        if asked.activity != activity {
+            session.asked.amend(&crate::question::Question { activity, ..asked });
+        }
+        if session.editor.with_untracked(|it| it.corners() != plot) {
+            session.replace(plot, false);
+        }
+        if session.building.with_untracked(|it| it.corners() != building) {
+            session.change_building(|it| it.replace(building));
+        }
+    }
+
+    /// Takes what was told without the pause of typing.
+    pub(super) fn tell_at_once(self, told: Told) {
+        self.settled.set(told.clone());
+        self.told.set(told);
+    }
+
+    /// Whether the answer for the whole plot and the figures is worth a word of its own.
+    pub(super) fn is_project(self) -> bool {
+        let told = self.settled.with(|it| it.is_any() || !it.also.is_empty());
+        told || self.session.building.with(|it| it.corners().len() > 2)
+    }
+}
+
+/// One answer per activity, in words.
+fn in_words(open: &OpenPack, judged: &Judged) -> Vec<Arc<AnswerModel>> {
+    let area = judged.plot.area.map_or(0.0, SquareMetres::value);
+    let answers = judged.project.activities.iter().zip(&judged.verdict.assessments);
+    let one = |(activity, assessment): (&Name, &zoning::Assessment)| {
+        let mut model = answer::in_words(open, activity.as_str(), Subject::Parcel { area }, assessment);
+        for (part, piece) in model.parts.iter_mut().zip(&judged.plot.parts) {
+            part.area = piece.area;
+        }
+        Arc::new(model)
+    };
+    answers.map(one).collect()
+}
+
+impl Judged {
+    /// The answer of each activity.
+    pub(super) fn headlines(&self) -> impl Iterator<Item = (&Name, Headline)> {
+        self.project.activities.iter().zip(self.verdict.assessments.iter().map(|it| it.headline))
     }
 }
 
 /// The parts with the names of their looks.
-fn shapes(judged: &Judged) -> Vec<(Vec<Vec<Vec<measure::LngLat>>>, &'static str)> {
+fn shapes(judged: &Judged) -> Vec<(Vec<Vec<Vec<LngLat>>>, &'static str)> {
     let Some(frame) = judged.plot.outline.as_ref().map(|it| it.frame) else { return Vec::new() };
     let parts = judged.plot.parts.iter().zip(&judged.verdict.parts);
     parts.map(|(piece, part)| (piece.shape.places(frame), Look::of(part.outcome).tone())).collect()
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "checked against a range that fits")]
-fn whole(value: f64) -> Option<i64> {
-    (0.0..1e12).contains(&value).then(|| value.round() as i64)
-}
-
-/// A number as people type it, with comma or point, thousands set apart or not.
-pub(super) fn amount(text: &str) -> Option<f64> {
-    let text: String = text.chars().filter(|it| !it.is_whitespace()).collect();
-    let groups: Vec<&str> = text.split(['.', ',']).collect();
-    let are_thousands = groups.len() > 1
-        && (1..=3).contains(&groups[0].len())
-        && groups[0] != "0"
-        && groups[1..].iter().all(|it| it.len() == 3);
-    let plain = match text.rfind(['.', ',']) {
-        Some(_) if are_thousands => groups.concat(),
-        Some(at) => format!("{}.{}", text[..at].replace(['.', ','], ""), &text[at + 1..]),
-        None => text,
-    };
-    lookup::place::decimal(&plain).filter(|it| *it >= 0.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_are_read_however_they_are_typed() {
-        for (text, value) in [
-            ("160", 160.0),
-            ("160,5", 160.5),
-            ("160.5", 160.5),
-            ("1.250", 1250.0),
-            ("1.250,75", 1250.75),
-            ("1,250.75", 1250.75),
-            (" 3 ", 3.0),
-            ("0,125", 0.125),
-        ] {
-            assert!(amount(text).is_some_and(|it| (it - value).abs() < 1e-9), "{text}");
-        }
-        for text in ["", "dua", "-5", "1e3"] {
-            assert_eq!(amount(text), None, "{text}");
-        }
-    }
+/// The outer ring of the largest of some polygons.
+pub(super) fn largest(polygons: Vec<Vec<Vec<LngLat>>>) -> Option<Vec<LngLat>> {
+    let rings = polygons.into_iter().filter_map(|it| it.into_iter().next());
+    rings.max_by(|a, b| {
+        let area = |it: &[LngLat]| Sketch::new(it.to_vec()).area();
+        area(a).total_cmp(&area(b))
+    })
 }

@@ -5,12 +5,16 @@ use wording::{format, id};
 use zoning::{Cell, Found, Source, Step, Zone};
 
 use super::{
-    building::limit_words,
+    building::{figure_name, limit_words},
     hints::title,
     judging::{Judged, Judging},
 };
 use crate::{
-    components::{answer::overlay_kind, dynamic::dynamic},
+    answer::ArticleWords,
+    components::{
+        answer::{article_view, overlay_kind},
+        dynamic::dynamic,
+    },
     i18n,
     state::{
         language::use_language,
@@ -31,6 +35,7 @@ pub(super) fn Path() -> impl IntoView {
         view! {
             <details class="app-parcel__way">
                 <summary class="app-parcel__summary">{parcel_tr!("parcel-path")}</summary>
+                <p class="app-field__hint">{parcel_tr!("parcel-path-hint")}</p>
                 <ol class="app-path">{items}</ol>
             </details>
         }
@@ -40,18 +45,22 @@ pub(super) fn Path() -> impl IntoView {
 
 fn item(judged: &Judged, open: &OpenPack, step: &Step) -> AnyView {
     let tag = i18n::words().language().tag();
+    // An article can be read on the spot.
     let source = match &step.source {
         Source::Article(id) => {
-            open.pack.rulebook_file().and_then(|it| it.article(id)).map(|it| it.cite.get(tag).to_owned())
+            let entry = open.pack.rulebook_file().and_then(|it| it.article(id));
+            entry.map(|it| article_view(&ArticleWords::from(it), tag))
         }
-        Source::Layer(id) => open.pack.manifest().layer(id).map(|it| it.title.get(tag).to_owned()),
+        Source::Layer(id) => open.pack.manifest().layer(id).map(|it| {
+            let title = it.title.get(tag).to_owned();
+            view! { " "<small class="app-answer__source">{title}</small> }.into_any()
+        }),
         Source::Pack => None,
     };
     let part = step
         .part
         .filter(|_| judged.plot.parts.len() > 1)
         .map(|it| parcel_tr!("parcel-step-part", part = it + 1));
-    let source = source.map(|it| view! { " "<small class="app-answer__source">{it}</small> });
     view! { <li>{part}" "{words(open, &step.found)}{source}</li> }.into_any()
 }
 
@@ -95,8 +104,7 @@ fn words(open: &OpenPack, found: &Found) -> String {
             parcel_tr!("parcel-step-outcome", outcome = tr!(id::outcome(*outcome)))
         }
         Found::Check(check) => {
-            let name = parcel_tr!(&format!("parcel-figure-{}", check.figure.word()));
-            format!("{name}: {}", limit_words(check))
+            format!("{}: {}", figure_name(check.figure), limit_words(check))
         }
         Found::Headline(it) => parcel_tr!("parcel-step-headline", outcome = tr!(id::headline(*it))),
         _ => String::new(),

@@ -95,6 +95,14 @@ report-filled = { $count ->
     [one] { $count } narrow gap was given to the zone beside it ({ $area } ha in all), as plan.toml asks
    *[other] { $count } narrow gaps were given to the zones beside them ({ $area } ha in all), as plan.toml asks
 }
+report-setback = { $count ->
+    [one] { $count } feature was widened to the ground within { $metres } m of it: { $article }
+   *[other] { $count } features were widened to the ground within { $metres } m of them: { $article }
+}
+report-setback-exempt = { $count ->
+    [one] { $count } feature has no setback, by an exception: { $article }
+   *[other] { $count } features have no setback, by an exception: { $article }
+}
 report-crossings = { $count ->
     [one] borders cross themselves in { $count } place ({ $features } features); what they wind around twice counts as outside
    *[other] borders cross themselves in { $count } places ({ $features } features); what they wind around twice counts as outside

@@ -3,6 +3,7 @@
 finding-about-file = { $file }: { $what }
 finding-about-feature = layer { $layer }, { $file }, feature { $feature }: { $what }
 finding-no-polygon = has no polygon and was left out
+finding-no-setback = fits no rule for the distance of a setback and was left out; add a [[layer.setback]] for it to plan.toml
 finding-blank-code = field "{ $field }" holds no code; answers there say that the zone is unknown
 finding-no-area = is narrower than the grid (4 cm) and vanished
 finding-overlapping = has polygons that lie over one another; each was taken by itself
@@ -16,6 +17,9 @@ finding-no-column = { $count ->
    *[other] sub-zone { $code } ({ $count } polygons) has no column; answers there are { $outcome }
 }
 finding-unmet-overlay = overlay { $overlay }, class "{ $class }": no feature has this class, so the rule never applies; there are: { $classes }
+
+build-of-service = service "{ $service }": { $what }
+build-empty = { $file }: the layers hold no polygon at all
 
 built-note = note: { $what }
 built-more-notes = { $count ->

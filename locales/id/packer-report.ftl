@@ -95,6 +95,14 @@ report-filled = { $count ->
     [one] { $count } celah sempit diisi zona tetangganya (seluruhnya { $area } ha), seperti diminta di plan.toml
    *[other] { $count } celah sempit diisi zona tetangganya (seluruhnya { $area } ha), seperti diminta di plan.toml
 }
+report-setback = { $count ->
+    [one] { $count } fitur dilebarkan menjadi tanah sejauh { $metres } m dari gambarnya: { $article }
+   *[other] { $count } fitur dilebarkan menjadi tanah sejauh { $metres } m dari gambarnya: { $article }
+}
+report-setback-exempt = { $count ->
+    [one] { $count } fitur tanpa sempadan, sesuai pengecualian: { $article }
+   *[other] { $count } fitur tanpa sempadan, sesuai pengecualian: { $article }
+}
 report-crossings = { $count ->
     [one] garis batas memotong dirinya sendiri di { $count } tempat ({ $features } fitur); bagian yang dikelilingi dua kali dihitung sebagai luar
    *[other] garis batas memotong dirinya sendiri di { $count } tempat ({ $features } fitur); bagian yang dikelilingi dua kali dihitung sebagai luar

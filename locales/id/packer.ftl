@@ -3,6 +3,7 @@
 finding-about-file = { $file }: { $what }
 finding-about-feature = lapis { $layer }, { $file }, fitur { $feature }: { $what }
 finding-no-polygon = tidak memiliki poligon dan tidak diikutkan
+finding-no-setback = tidak cocok dengan satu aturan jarak sempadan pun dan tidak diikutkan; tambahkan [[layer.setback]] untuknya di plan.toml
 finding-blank-code = kolom "{ $field }" tidak berisi kode; jawaban di sana: zona tidak dikenal
 finding-no-area = lebih sempit daripada kisi (4 cm) sehingga hilang
 finding-overlapping = memiliki poligon yang saling menindih; masing-masing dihitung sendiri
@@ -16,6 +17,9 @@ finding-no-column = { $count ->
    *[other] sub-zona { $code } ({ $count } poligon) tidak memiliki lajur; jawaban di sana { $outcome }
 }
 finding-unmet-overlay = ketentuan khusus { $overlay }, kelas "{ $class }": tidak ada fitur dengan kelas ini, jadi aturannya tidak pernah berlaku; yang ada: { $classes }
+
+build-of-service = layanan "{ $service }": { $what }
+build-empty = { $file }: tidak ada satu poligon pun dalam lapisannya
 
 built-note = catatan: { $what }
 built-more-notes = { $count ->

@@ -35,6 +35,7 @@ pub mod report;
 pub mod rings;
 pub mod rulebook_source;
 pub mod rulebook_table;
+pub mod setback;
 mod sheet;
 pub mod sign;
 pub mod simplify;

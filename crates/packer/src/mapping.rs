@@ -136,7 +136,7 @@ impl Mapper<'_> {
 }
 
 /// The value of a field; where none has just this name, of the one that differs in case only.
-fn value_of<'a>(attributes: &'a BTreeMap<String, String>, name: &str) -> Option<&'a str> {
+pub(crate) fn value_of<'a>(attributes: &'a BTreeMap<String, String>, name: &str) -> Option<&'a str> {
     let same = || attributes.iter().find(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1);
     attributes.get(name).or_else(same).map(String::as_str)
 }

@@ -10,7 +10,7 @@ use std::{
 use citypack::{Contact, ManifestLayerKind, Status, Texts};
 use serde::Deserialize;
 
-use crate::{rulebook_table::RulebookSection, sources::Axes, winner::OverlapRule};
+use crate::{rulebook_table::RulebookSection, setback::SetbackSection, sources::Axes, winner::OverlapRule};
 
 /// The mapping file.
 #[derive(Debug, Clone, Deserialize)]
@@ -154,6 +154,9 @@ pub struct LayerSection {
     /// Overlay kinds carried as attributes: kind to attribute.
     #[serde(default)]
     pub overlays: BTreeMap<String, Names>,
+    /// How far setbacks reach from what is drawn.
+    #[serde(default, rename = "setback")]
+    pub setbacks: Vec<SetbackSection>,
 }
 
 /// Unit of the areas that a source states.
@@ -321,6 +324,9 @@ impl PlanFile {
             }
             if !(0.0..=1000.0).contains(&layer.accuracy_m) {
                 return bad(field("accuracy_m"), "is no accuracy in metres between 0 and 1,000");
+            }
+            if let Some((name, what)) = SetbackSection::fault(layer) {
+                return bad(field(name), what);
             }
         }
         Ok(())

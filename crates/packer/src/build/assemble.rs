@@ -25,6 +25,7 @@ use crate::{
     report::{Material, Note, Report, Severity, file_name, look_at_values},
     rulebook_source::{self, RulebookError},
     rulebook_table::BesideTables,
+    setback,
     sheet::is_table,
     sources::{self, Feature, Options},
     tiles::{base_tiles, plan_tiles},
@@ -111,6 +112,7 @@ fn read_layers(
     for section in &plan.layers {
         let read = mapping::read(plan_file, section, &plan.pack.region)?;
         notes.extend(look_at_values(section, &read.features));
+        let read = setback::widen(section, read, findings, notes);
         let mapped = mapping::map(section, read, findings);
         layers.push(to_grid_layer(section, &mapped.files, mapped.features, findings));
         names.push(mapped.files.iter().map(|it| file_name(it)).collect());

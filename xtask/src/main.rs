@@ -21,6 +21,7 @@ mod test;
 mod tidy;
 mod tree;
 mod variants;
+mod verdicts;
 
 use std::process::ExitCode;
 

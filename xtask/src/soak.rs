@@ -6,16 +6,16 @@ use anyhow::{Context as _, bail};
 use crate::{
     build, chrome, packs, say, setup, shell, test,
     tree::{Profile, Tree},
-    variants,
+    variants, verdicts,
 };
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// Which one; without a name they are listed
     name: Option<String>,
-    /// How many runs (sequences)
-    #[arg(long, default_value_t = 100)]
-    count: u32,
+    /// How many runs (sequences: 100, verdicts: 25,000 of each plan)
+    #[arg(long)]
+    count: Option<u32>,
     /// How many seconds for each target (decoders)
     #[arg(long, default_value_t = 150)]
     seconds: u32,
@@ -30,7 +30,7 @@ struct Soak {
     run: fn(&Tree, &Options) -> anyhow::Result<()>,
 }
 
-const SOAKS: [Soak; 4] = [
+const SOAKS: [Soak; 5] = [
     Soak {
         name: "city",
         what: "200,000 random spots of the demo city: exactly one sub-zone each",
@@ -51,7 +51,17 @@ const SOAKS: [Soak; 4] = [
         what: "offline, online, new app, new pack, reload, language: never blank, never mixed",
         run: sequences,
     },
+    Soak {
+        name: "verdicts",
+        what: "parcels, projects, hints: native and WASM byte for byte the same; whatever is drawn, hints hold",
+        run: verdicts_of_parcels,
+    },
 ];
+
+/// Runs where nobody says how many.
+const SEQUENCES: u32 = 100;
+/// The same for verdicts, on each plan.
+const VERDICTS: u32 = 25_000;
 
 pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     let Some(name) = &options.name else {
@@ -101,12 +111,25 @@ fn sequences(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     // The report of the test command stays what it is.
     command.arg("--reporter=list");
     test::browser::browser_settings(&mut command, tree, &chrome::get(tree)?, Profile::Dev);
-    command.env("RUANGIZIN_SEQUENCES", options.count.to_string());
+    let count = options.count.unwrap_or(SEQUENCES);
+    command.env("RUANGIZIN_SEQUENCES", count.to_string());
     command.env("RUANGIZIN_SEQUENCES_SEED", options.seed.to_string());
     let watched = shell::watch(&mut command)?;
     if !watched.succeeded {
         bail!("a sequence ended blank, mixed or with a wrong answer; its title names the seed");
     }
-    say::line(format!("{} sequences, none blank, none mixed", options.count));
+    say::line(format!("{count} sequences, none blank, none mixed"));
+    Ok(())
+}
+
+/// The demo city always, a real plan where the folder of real data is known.
+fn verdicts_of_parcels(tree: &Tree, options: &Options) -> anyhow::Result<()> {
+    let plans = verdicts::plans(tree, Profile::Release)?;
+    let programs = verdicts::programs(tree, Profile::Release)?;
+    let count = usize::try_from(options.count.unwrap_or(VERDICTS))?;
+    for plan in &plans {
+        say::step(format!("{}: {count} cases", plan.name));
+        verdicts::same(tree, &programs, plan, count, options.seed)?;
+    }
     Ok(())
 }

@@ -10,7 +10,7 @@ use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
 
 use crate::{
-    build, packs, say, setup, shell,
+    packs, say, setup, shell,
     tree::{self, Profile, Tree},
 };
 
@@ -71,9 +71,19 @@ pub(crate) fn programs(tree: &Tree, profile: Profile) -> anyhow::Result<Programs
     Ok(Programs { native: tree.at("target").join(folder).join("examples").join(name), wasm })
 }
 
+/// The packer alone: no server is needed here.
+fn packer(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
+    let mut cargo = shell::command(tree, "cargo")?;
+    cargo.args(["build", "--package", "packer", "--bins"]);
+    if profile == Profile::Release {
+        cargo.arg("--release");
+    }
+    shell::run(&mut cargo)
+}
+
 /// The demo city always, a real plan with its parcels where the folder of real data is known.
 pub(crate) fn plans(tree: &Tree, profile: Profile) -> anyhow::Result<Vec<Plan>> {
-    build::programs(tree, profile)?;
+    packer(tree, profile)?;
     packs::demo(tree, profile)?;
     let demo = Plan {
         name: "demo city",

@@ -23,9 +23,9 @@ pub struct Colouring<'a> {
 
 impl<'a> Colouring<'a> {
     /// Prepares the outcomes of some activities; `overlay_kinds` are those that the pack holds.
-    pub fn new(
+    pub fn new<'b>(
         rulebook: Option<&'a Rulebook>,
-        activities: impl Iterator<Item = &'a str>,
+        activities: impl Iterator<Item = &'b str>,
         overlay_kinds: Arc<[String]>,
     ) -> Self {
         let activities = activities.map(str::to_owned).collect();

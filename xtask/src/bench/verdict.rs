@@ -1,96 +1,80 @@
-//! `bench verdict`: cutting parcels, whole verdicts, hints and both reverse questions, natively and as WASM in Node, with
-//! turf and flatbush doing the plain part (the share of each code) on the same parcels in the same run. It also compares
-//! the answers of both, byte for byte, on 50,000 cases, and fails where one differs.
+//! `bench verdict`: points, parcels, hints and both reverse questions, natively and as WASM in Chromium, at full speed and
+//! slowed four times, with turf and flatbush doing the plain part (the share of each code) on the same parcels in the same
+//! browser and run. That both give the same answers is `soak verdicts` and a step of the test command.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, fs};
 
-use anyhow::{Context as _, ensure};
+use anyhow::Context as _;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{Better, Figure};
 use crate::{
-    build, packs, say, setup, shell,
+    chrome, say, setup, shell,
     stamp::Stamp,
-    tree::{self, Profile, Tree},
+    tree::{Profile, Tree},
+    verdicts::{self, FOLDER, Plan, Programs},
 };
 
 const PEER: &str = "turf + flatbush";
-const FOLDER: &str = "tests/bench/verdict";
-/// The variable that names the folder of plan data which may not be published.
-const REAL_DATA: &str = "RUANGIZIN_REAL_DATA";
-/// Cases that are compared on each plan.
-const CASES: usize = 25_000;
-/// Milliseconds that a parcel's 99th percentile may take: 16 ms at four times slowdown.
-const PARCEL_MS: f64 = 4.0;
-/// Milliseconds that colouring the city may take.
+/// How much slower than this machine a cheap phone is.
+const SLOWDOWN: u32 = 4;
+/// Milliseconds that the 99th percentile of parcels may take on the slowed machine: one frame.
+const PARCEL_MS: f64 = 16.0;
+/// Milliseconds that colouring the city may take, on the slowed machine too.
 const WHERE_MS: f64 = 50.0;
+/// How many times quicker than the other program we want to be.
+const TIMES_QUICKER: f64 = 3.0;
 
-/// Median and 99th percentile, in milliseconds.
-type Times = [f64; 2];
-
-#[derive(Debug, Deserialize)]
-struct Measured {
-    parcel: Times,
-    verdict: Times,
-    hints: Times,
-    what_here: Times,
-    where_map: Times,
+/// Milliseconds.
+#[derive(Debug, Clone, Copy, Deserialize)]
+struct Times {
+    median: f64,
+    p99: f64,
 }
 
 #[derive(Debug, Deserialize)]
-struct Native {
-    #[serde(flatten)]
-    times: Measured,
-    digests: Vec<String>,
+struct Speeds {
+    full: Times,
+    slowed: Times,
 }
 
 #[derive(Debug, Deserialize)]
-struct Plain {
-    parcel: Times,
-}
-
-#[derive(Debug, Deserialize)]
-struct Wasm {
+struct Side {
     parcels: usize,
-    ours: Measured,
-    peer: Option<Plain>,
-    digests: Vec<String>,
+    first_ms: f64,
+    first_slowed_ms: f64,
+    tasks: BTreeMap<String, Speeds>,
 }
 
-struct Plan {
-    name: &'static str,
-    pack: PathBuf,
-    /// Rings of longitudes and latitudes in turn; none for made-up parcels.
-    parcels: Option<PathBuf>,
-    geojson: Option<PathBuf>,
+#[derive(Debug, Deserialize)]
+struct Sides {
+    ours: Side,
+    peer: Option<Side>,
 }
+
+/// What is timed, by its name in the programs.
+const TASKS: [(&str, &str); 7] = [
+    ("point", "answer at a point"),
+    ("parcel", "parcel cut along the plan, with its neighbours"),
+    ("verdict", "verdict on a cut parcel"),
+    ("hints", "hints"),
+    ("what_here", "what may I do here"),
+    ("where_map", "where may I do this: zones, overlays, kelurahan"),
+    ("nearest", "the twelve nearest places"),
+];
 
 pub(super) fn run(tree: &Tree) -> anyhow::Result<Vec<Figure>> {
-    setup::wasm_target(tree)?;
-    setup::wasm_bindgen(tree)?;
-    build::programs(tree, Profile::Release)?;
+    setup::npm_packages(tree)?;
     packages(tree)?;
-    let (native, wasm) = programs(tree)?;
+    let plans = verdicts::plans(tree, Profile::Release)?;
+    let programs = verdicts::programs(tree, Profile::Release)?;
     let mut figures = Vec::new();
-    for plan in plans(tree)? {
-        say::step(format!("{}: parcels cut natively and in Node", plan.name));
-        let parcels = plan.parcels.clone().unwrap_or_else(|| PathBuf::from("-"));
-        let text =
-            shell::read(shell::command(tree, &native)?.arg(&plan.pack).arg(&parcels).arg(CASES.to_string()))?;
-        let ours: Native = serde_json::from_str(&text)?;
-        let other = in_node(tree, &plan, &wasm)?;
-        let differing = ours.digests.iter().zip(&other.digests).filter(|it| it.0 != it.1).count();
-        ensure!(
-            differing == 0 && ours.digests.len() == other.digests.len(),
-            "{}: {differing} of {} thousands of cases differ between native and WASM",
-            plan.name,
-            ours.digests.len()
-        );
-        figures.extend(compare(&plan, &ours.times, &other));
+    for plan in &plans {
+        say::step(format!("{}: parcels cut natively and in Chromium", plan.name));
+        let native = native(tree, plan, &programs)?;
+        let browser = in_chromium(tree, plan, &programs)?;
+        figures.extend(compare(plan, &native, &browser));
     }
     Ok(figures)
 }
@@ -108,101 +92,59 @@ fn packages(tree: &Tree) -> anyhow::Result<()> {
     stamp.set()
 }
 
-/// The native program, and the folder of the WASM one, which is built like the app.
-fn programs(tree: &Tree) -> anyhow::Result<(PathBuf, PathBuf)> {
-    say::step("building the program that cuts parcels, natively and as WASM");
-    let package = ["build", "--package", "citypack", "--example", "verdict_bench"];
-    shell::run(shell::command(tree, "cargo")?.args(package).arg("--release"))?;
-    let target = "wasm32-unknown-unknown";
-    let mut cargo = shell::command(tree, "cargo")?;
-    shell::run(cargo.args(package).args(["--target", target, "--profile", "wasm-release"]))?;
-    let built = tree.at(format!("target/{target}/wasm-release/examples/verdict_bench.wasm"));
-    let wasm = tree.at("target/bench/verdict/wasm");
-    let mut bindgen = shell::command(tree, "wasm-bindgen")?;
-    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&wasm);
-    shell::run(bindgen.arg(built))?;
-    // Node takes a file for a module by its ending.
-    fs::rename(wasm.join("verdict_bench.js"), wasm.join("verdict_bench.mjs"))?;
-    let program = wasm.join("verdict_bench_bg.wasm");
-    shell::run(shell::command(tree, "wasm-opt")?.arg("-Oz").arg(&program).arg("-o").arg(&program))?;
-    let name = format!("verdict_bench{}", env::consts::EXE_SUFFIX);
-    Ok((tree.at("target/release/examples").join(name), wasm))
+fn native(tree: &Tree, plan: &Plan, programs: &Programs) -> anyhow::Result<BTreeMap<String, Times>> {
+    let parcels = plan.parcels.clone().unwrap_or_else(|| "-".into());
+    let mut command = shell::command(tree, &programs.native)?;
+    let text = shell::read(command.arg("time").arg(&plan.pack).arg(&plan.rules).arg(parcels))?;
+    serde_json::from_str(&text).context("the native run gave no figures")
 }
 
-fn plans(tree: &Tree) -> anyhow::Result<Vec<Plan>> {
-    let mut plans = Vec::new();
-    if let Some(data) = env::var_os(REAL_DATA) {
-        let data = Path::new(&data).join("rdtr-jagoibabang");
-        let pack = tree.at("target/bench/verdict/61.07");
-        packs::pack(tree, Profile::Release, &tree.at("data/plans/jagoi-babang/plan.toml"), &pack)?;
-        let parcels = tree.at("target/bench/verdict/parcels.json");
-        fs::write(&parcels, rings(&data.join("HAT_3.geojson"))?)?;
-        let geojson = Some(data.join("KONSEPPOLARUANG_5.geojson"));
-        plans.push(Plan { name: "Jagoi Babang", pack, parcels: Some(parcels), geojson });
-    } else {
-        say::line(format!("SKIPPED Jagoi Babang: {REAL_DATA} does not name a folder with its data"));
-    }
-    packs::demo(tree, Profile::Release)?;
-    plans.push(Plan { name: "demo city", pack: tree.demo_pack(), parcels: None, geojson: None });
-    Ok(plans)
-}
-
-/// The first ring of each parcel of a GeoJSON file.
-fn rings(file: &Path) -> anyhow::Result<String> {
-    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let all: Value = serde_json::from_str(&text)?;
-    let features = all["features"].as_array().context("the parcels are no collection of features")?;
-    let ring = |it: &Value| {
-        let coordinates = &it["geometry"]["coordinates"];
-        let polygon = if it["geometry"]["type"] == "MultiPolygon" { &coordinates[0] } else { coordinates };
-        let corners = polygon[0].as_array().cloned().unwrap_or_default();
-        corners.iter().flat_map(|it| [it[0].clone(), it[1].clone()]).collect::<Vec<Value>>()
-    };
-    Ok(serde_json::to_string(&features.iter().map(ring).collect::<Vec<_>>())?)
-}
-
-fn in_node(tree: &Tree, plan: &Plan, wasm: &Path) -> anyhow::Result<Wasm> {
-    let files = tree::files_under(&plan.pack)?;
-    let files: Vec<String> = files.iter().map(|it| tree::relative(&plan.pack, it)).collect();
-    let spec = json!({
-        "pack": plan.pack, "files": files, "wasm": wasm, "parcels": plan.parcels, "geojson": plan.geojson,
-        "attribute": "KODSBL", "cases": CASES,
-    });
+fn in_chromium(tree: &Tree, plan: &Plan, programs: &Programs) -> anyhow::Result<Sides> {
+    let mut spec = verdicts::spec(plan, programs)?;
+    spec["slowdown"] = json!(SLOWDOWN);
     let file = tree.at("target/bench/verdict/spec.json");
     fs::write(&file, serde_json::to_string(&spec)?)?;
     let mut node = shell::command(tree, "node")?;
-    let text = shell::read(node.arg(tree.at(FOLDER).join("run.mjs")).arg(file))?;
-    serde_json::from_str(&text).context("the run in Node gave no figures")
+    node.env("RUANGIZIN_CHROME", chrome::get(tree)?.browser);
+    let text = shell::read(node.arg(tree.at(FOLDER).join("chromium.mjs")).arg(file))?;
+    serde_json::from_str(&text).context("the run in Chromium gave no figures")
 }
 
-fn compare(plan: &Plan, native: &Measured, wasm: &Wasm) -> Vec<Figure> {
-    let case = |engine: &str| format!("{}, {} parcels, {engine}", plan.name, wasm.parcels);
+fn compare(plan: &Plan, native: &BTreeMap<String, Times>, browser: &Sides) -> Vec<Figure> {
+    let case = |engine: &str| format!("{}, {} parcels, {engine}", plan.name, browser.ours.parcels);
+    let slowed = format!("WASM in Chromium, slowed {SLOWDOWN}x");
     let mut figures = Vec::new();
-    for (engine, times) in [("native", native), ("WASM", &wasm.ours)] {
-        let case = case(engine);
-        let mut add = |metric: &str, [median, p99]: Times, most: Option<f64>| {
-            figures.push(Figure::alone(&case, &format!("{metric}, median"), "ms", median));
-            let p99 = Figure::alone(&case, &format!("{metric}, 99th percentile"), "ms", p99);
-            figures.push(p99.at_most(most.filter(|_| engine == "WASM")));
+    for (task, metric) in TASKS {
+        let most = match task {
+            "parcel" => Some(PARCEL_MS),
+            "where_map" => Some(WHERE_MS),
+            _ => None,
         };
-        add("parcel cut", times.parcel, Some(PARCEL_MS));
-        add("verdict on a cut parcel", times.verdict, None);
-        add("hints", times.hints, None);
-        add("what may I do here", times.what_here, None);
-        add("where may I do this", times.where_map, Some(WHERE_MS));
+        let mut add = |engine: &str, times: Option<Times>, other: Option<Times>, most: Option<f64>| {
+            let Some(times) = times else { return };
+            let name = |what: &str| format!("{metric}, {what}");
+            let one = |what: &str, ours: f64, peer: Option<f64>, most: Option<f64>| {
+                let figure = Figure::alone(&case(engine), &name(what), "ms", ours);
+                let wanted = peer.map(|it| it / TIMES_QUICKER);
+                let figure = figure.at_most(most.into_iter().chain(wanted).reduce(f64::min));
+                peer.map_or(figure.clone(), |it| figure.beside(PEER, it, Better::Smaller))
+            };
+            figures.push(one("median", times.median, other.map(|it| it.median), None));
+            figures.push(one("99th percentile", times.p99, other.map(|it| it.p99), most));
+        };
+        let speeds = browser.ours.tasks.get(task);
+        let peer = browser.peer.as_ref().and_then(|it| it.tasks.get(task));
+        add("native", native.get(task).copied(), None, None);
+        add("WASM in Chromium", speeds.map(|it| it.full), peer.map(|it| it.full), None);
+        add(&slowed, speeds.map(|it| it.slowed), peer.map(|it| it.slowed), most);
     }
-    if let Some(peer) = &wasm.peer {
-        for (n, metric) in ["median", "99th percentile"].into_iter().enumerate() {
-            let ours = Figure::alone(
-                &case("WASM beside Node"),
-                &format!("parcel cut, {metric}"),
-                "ms",
-                wasm.ours.parcel[n],
-            );
-            figures.push(ours.beside(PEER, peer.parcel[n], Better::Smaller));
-        }
-    }
-    let same = Figure::alone(&case("both"), "cases that differ between native and WASM", "cases", 0.0);
-    figures.push(same.at_most(Some(0.0)));
+    let mut first = |engine: &str, ours: f64, peer: Option<f64>| {
+        let figure =
+            Figure::alone(&case(engine), "first parcel in a fresh page, files in memory", "ms", ours);
+        figures.push(peer.map_or(figure.clone(), |it| figure.beside(PEER, it, Better::Smaller)));
+    };
+    let peer = browser.peer.as_ref();
+    first("WASM in Chromium", browser.ours.first_ms, peer.map(|it| it.first_ms));
+    first(&slowed, browser.ours.first_slowed_ms, peer.map(|it| it.first_slowed_ms));
     figures
 }

@@ -2,15 +2,16 @@
 
 use std::{
     cell::RefCell,
+    fmt::{Debug, Write as _},
     pin::pin,
     task::{Context, Poll, Waker},
 };
 
-use citypack::{Limits, Pack, PackError};
-use measure::{LngLat, Outline, SquareMetres};
+use citypack::{Limits, Pack, PackError, PlaceFile};
+use measure::{LngLat, Metres, Outline, SquareMetres};
 use zoning::{
-    Building, BuildingRules, Colouring, Name, Parcel, Project, RoadClass, Rules, Verdict, hints, judge, menu,
-    trace,
+    Building, BuildingRules, Colouring, Name, Parcel, Project, Proposal, RoadClass, Rulebook, Rules, Verdict,
+    assess, hints, judge, menu, trace,
 };
 
 use crate::memory::Memory;
@@ -18,8 +19,13 @@ use crate::memory::Memory;
 /// An open pack with parcels on it.
 pub(crate) struct Cases {
     pub(crate) pack: Pack<Memory>,
+    /// The pack's own, or another's where it has none.
+    rulebook: Option<Rulebook>,
     building: BuildingRules,
     activities: Vec<Name>,
+    places: PlaceFile,
+    /// What chance starts from.
+    seed: u64,
     outlines: Vec<Outline>,
     /// Parcels that were cut already.
     cut: RefCell<Vec<Option<Parcel>>>,
@@ -53,15 +59,18 @@ impl Lots {
 }
 
 impl Cases {
-    pub(crate) fn open(files: Memory) -> Result<Self, PackError> {
+    /// Opens a pack. The rules of `other` are taken where it has none: the codes of sub-zones are the same everywhere.
+    pub(crate) fn open(files: Memory, other: Memory, seed: u64) -> Result<Self, PackError> {
         let pack = now(Pack::open(files, Limits::default()))?;
-        let building = now(pack.building_rules())?;
-        let listed = now(pack.activities())?;
-        let mut activities: Vec<Name> = listed.activities.iter().map(|it| Name::new(&it.code)).collect();
-        if activities.is_empty() {
-            activities.push("47112".into());
-        }
-        Ok(Self { pack, building, activities, outlines: Vec::new(), cut: RefCell::default() })
+        let other = now(Pack::open(other, Limits::default()))?;
+        let of = if pack.rules().is_some() { &pack } else { &other };
+        let building = now(of.building_rules())?;
+        let listed = now(of.activities())?;
+        let activities = listed.activities.iter().map(|it| Name::new(&it.code)).collect();
+        let rulebook = of.rules().cloned();
+        let places = now(pack.places())?;
+        let (outlines, cut) = (Vec::new(), RefCell::default());
+        Ok(Self { pack, rulebook, building, activities, places, seed, outlines, cut })
     }
 
     /// Adds a parcel given by longitudes and latitudes in turn, if it is fit to be one.
@@ -97,6 +106,14 @@ impl Cases {
         self.outlines.len()
     }
 
+    /// A whole answer at the first corner of a parcel: how many parts lie there.
+    pub(crate) fn point(&self, case: usize) -> usize {
+        let place = self.outlines[case % self.count()].given[0][0][0];
+        let site = now(self.pack.site_at(place, None)).expect("the files are whole");
+        let activity = self.activities[case % self.activities.len()].as_str().to_owned();
+        assess(&site, &Proposal { activity }, self.rulebook.as_ref()).parts.len()
+    }
+
     /// Cuts a parcel along the plan.
     pub(crate) fn cut(&self, number: usize) -> Parcel {
         now(self.pack.parcel(self.outlines[number].clone(), None)).expect("the files are whole")
@@ -112,12 +129,12 @@ impl Cases {
     }
 
     fn rules(&self) -> Rules<'_> {
-        Rules { rulebook: self.pack.rules(), building: Some(&self.building) }
+        Rules { rulebook: self.rulebook.as_ref(), building: Some(&self.building) }
     }
 
     /// A project for a case.
     fn project(&self, case: usize) -> Project {
-        let mut lots = Lots(case as u64 + 17);
+        let mut lots = Lots((case as u64 + 17).wrapping_add(self.seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)));
         let any = |lots: &mut Lots| {
             let at = lots.next(self.activities.len() as u64);
             self.activities[usize::try_from(at).unwrap_or(0)].clone()
@@ -156,45 +173,74 @@ impl Cases {
     /// How many activities *what may I do here* answers at a parcel.
     pub(crate) fn menu(&self, number: usize) -> usize {
         let site = self.parcel(number).site();
-        menu(&site, self.pack.rules(), self.activities.iter().map(Name::as_str)).len()
+        menu(&site, self.rulebook.as_ref(), self.activities.iter().map(Name::as_str)).len()
     }
 
-    /// How many classes of ground the cut parcels lie in, each with its outcome for an activity.
+    fn colouring(&self, project: &Project) -> Colouring<'_> {
+        let activities = project.activities.iter().map(Name::as_str);
+        Colouring::new(self.rulebook.as_ref(), activities, self.pack.overlay_kinds())
+    }
+
+    /// The whole table of the map and the list of kelurahan: how many zones and kelurahan there are.
     pub(crate) fn where_map(&self, case: usize) -> usize {
         let project = self.project(case);
-        let activities = project.activities.iter().map(Name::as_str);
-        let mut colouring = Colouring::new(self.pack.rules(), activities, self.pack.overlay_kinds());
-        for parcel in self.cut.borrow().iter().flatten() {
-            for piece in &parcel.parts {
-                colouring.outcome(&piece.part.zone, &piece.part.overlays);
-            }
-        }
-        colouring.classes()
+        let mut colouring = self.colouring(&project);
+        let map = self.pack.where_map(&mut colouring);
+        map.zones.len() + self.pack.fitting_kelurahan(&self.places, &mut colouring, None).len()
+    }
+
+    /// How many of the twelve nearest places were found, seen from a parcel.
+    pub(crate) fn nearest(&self, case: usize) -> usize {
+        let project = self.project(case);
+        let mut colouring = self.colouring(&project);
+        let from = self.outlines[case % self.count()].given[0][0][0];
+        now(self.pack.nearest_places(from, &mut colouring, 12)).expect("the files are whole").len()
     }
 
     /// A number that is equal where the texts of some cases are: verdict, hints and trace.
     pub(crate) fn digest(&self, from: usize, to: usize) -> u64 {
         let mut digest = 0xcbf2_9ce4_8422_2325_u64;
-        let mut take = |text: &str| {
-            for byte in text.bytes() {
-                digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-        };
         for case in from..to {
-            let parcel = self.parcel(case % self.count());
-            let project = self.project(case);
-            let verdict = judge(&parcel, &project, self.rules());
-            take(&verdict.canonical());
-            take(&format!("{:?}", parcel.area));
-            // Hints and traces of every tenth: they are long.
-            if case % 10 == 0 {
-                take(&format!(
-                    "{:?}",
-                    hints(&parcel, &project, self.rules(), &self.activities[..8.min(self.activities.len())])
-                ));
-                take(&format!("{:?}", trace(&parcel, &project, self.rules(), &verdict)));
+            for byte in self.text(case).bytes() {
+                digest = (digest ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
             }
         }
         digest
+    }
+
+    /// All that is said of a case, as text.
+    pub(crate) fn text(&self, case: usize) -> String {
+        let number = case % self.count();
+        // Some corners came from a receiver, so the band of doubt is another one.
+        let parcel = match case % 7 {
+            0 => {
+                let accuracy = Metres::new(f64::from(u8::try_from(case % 23).unwrap_or(0)));
+                now(self.pack.parcel(self.outlines[number].clone(), Some(accuracy)))
+                    .expect("the files are whole")
+            }
+            _ => self.parcel(number),
+        };
+        let project = self.project(case);
+        let verdict = judge(&parcel, &project, self.rules());
+        let mut text = format!("{}{:?}{:?}", verdict.canonical(), parcel.area, verdict.approvable.shape);
+        let mut add = |it: &dyn Debug| write!(text, "{it:?}").expect("writing to memory does not fail");
+        // The rest of some: they are long.
+        if case.is_multiple_of(10) {
+            let others = &self.activities[..8.min(self.activities.len())];
+            add(&hints(&parcel, &project, self.rules(), others));
+            add(&trace(&parcel, &project, self.rules(), &verdict));
+        }
+        let mut colouring = self.colouring(&project);
+        if case.is_multiple_of(100) {
+            let activities = self.activities.iter().map(Name::as_str);
+            add(&menu(&parcel.site(), self.rulebook.as_ref(), activities));
+            add(&self.pack.where_map(&mut colouring));
+            add(&self.pack.fitting_kelurahan(&self.places, &mut colouring, None));
+        }
+        if case.is_multiple_of(1_000) {
+            let from = self.outlines[number].given[0][0][0];
+            add(&now(self.pack.nearest_places(from, &mut colouring, 3)).expect("the files are whole"));
+        }
+        text
     }
 }

@@ -20,8 +20,9 @@ impl Files {
         self.0.insert(name, bytes);
     }
 
-    pub fn open(self) -> Result<Bench, JsError> {
-        Ok(Bench(Cases::open(self.0)?))
+    /// Opens them, with the rules of other files where these have none.
+    pub fn open(self, other: Self, seed: u32) -> Result<Bench, JsError> {
+        Ok(Bench(Cases::open(self.0, other.0, seed.into())?))
     }
 }
 
@@ -37,12 +38,6 @@ impl Bench {
 
     pub fn draw(&mut self, count: usize) {
         self.0.draw(count);
-    }
-
-    /// Bytes read of the pack's files.
-    #[expect(clippy::cast_precision_loss, reason = "a pack is far smaller than 2^53 bytes")]
-    pub fn bytes_read(&self) -> f64 {
-        self.0.pack.source().bytes_read() as f64
     }
 
     pub fn count(&self) -> usize {
@@ -69,6 +64,15 @@ impl Bench {
         self.0.where_map(case)
     }
 
+    pub fn point(&self, number: usize) -> usize {
+        self.0.point(number)
+    }
+
+    pub fn nearest(&self, case: usize) -> usize {
+        self.0.nearest(case)
+    }
+
+    /// The texts of some cases as one number.
     pub fn digest(&self, from: usize, to: usize) -> String {
         self.0.digest(from, to).to_string()
     }

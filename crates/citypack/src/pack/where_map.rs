@@ -28,7 +28,7 @@ impl<S: ByteSource> Pack<S> {
     /// What each zone of the plan answers to the activities of a colouring, and what each overlay changes.
     pub fn where_map(&self, colouring: &mut Colouring<'_>) -> WhereMap {
         let codes = self.zones.0.iter().map(|it| it.code.as_str());
-        let columns = self.rules().map(|it| it.columns()).unwrap_or_default();
+        let columns = self.rules().map(zoning::Rulebook::columns).unwrap_or_default();
         let kawasan = self.rules().map(|it| it.kawasan.as_slice()).unwrap_or_default();
         let mut zones = Vec::new();
         for plan in &self.plans {

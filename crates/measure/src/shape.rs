@@ -7,7 +7,7 @@ mod outline;
 pub use outline::{MOST_CORNERS, Outline, OutlineFault, Slip};
 
 use crate::{
-    area::ring_area,
+    area::bent_ring_area,
     grid::{project, unproject},
     ground::GroundScale,
     lng_lat::LngLat,
@@ -145,9 +145,9 @@ impl Shape {
         Bounds::of(self.rings().flatten().copied())
     }
 
-    /// Square metres on the ellipsoid.
+    /// Square metres on the ellipsoid. Edges are straight on the grid, so that the areas of pieces add up to the whole.
     pub fn area(&self, frame: Frame) -> f64 {
-        self.rings().map(|ring| ring_area(ring.iter().map(|it| frame.place(*it)))).sum::<f64>().max(0.0)
+        self.rings().map(|ring| area_on_grid(frame, ring)).sum::<f64>().max(0.0)
     }
 
     /// Metres around all rings.
@@ -188,6 +188,17 @@ impl Shape {
 }
 
 /// Metres between two points.
+/// Square metres inside a ring of a frame.
+fn area_on_grid(frame: Frame, ring: &[Local]) -> f64 {
+    // Radians of a step, in both directions.
+    let step = core::f64::consts::TAU / f64::from(1_u32 << 30) / f64::from(STEPS);
+    let corner = |it: &Local| {
+        let lat = frame.place(*it).lat().to_radians();
+        (f64::from(it.0) * step, f64::from(it.1) * step, lat)
+    };
+    bent_ring_area(ring.iter().map(corner))
+}
+
 fn length(scale: GroundScale, a: Local, b: Local) -> f64 {
     let units = |from: i32, to: i32| (f64::from(to) - f64::from(from)) / f64::from(STEPS);
     scale.length(units(a.0, b.0), units(a.1, b.1)).value()

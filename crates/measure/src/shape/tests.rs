@@ -139,3 +139,23 @@ fn twenty_thousand_corners_are_cut_and_any_scribble_is_answered() {
     }
     assert!(taken > 300, "{taken}");
 }
+
+#[test]
+fn the_area_of_long_slanted_edges_is_that_of_many_short_ones_and_pieces_add_up_to_it() {
+    let frame = Frame::around(LngLat::new(123.6, -10.2).unwrap());
+    let steps = |units: i32| units * STEPS;
+    // Some eight kilometres across: a trapezoid of the corners alone is off by hundreds of square metres.
+    let ring = [(0, 0), (steps(200_000), steps(-90_000)), (steps(120_000), steps(110_000))];
+    let whole = Shape::from_rings(core::iter::once(&ring[..]));
+    let fine = |n: usize| {
+        let (a, b) = (ring[n], ring[(n + 1) % 3]);
+        let along = move |a: i32, b: i32, k: i32| a + (b - a) / 10_000 * k;
+        (0..10_000).map(move |k| frame.place((along(a.0, b.0, k), along(a.1, b.1, k))))
+    };
+    let expected = crate::area::ring_area((0..3).flat_map(fine)).abs();
+    assert!((whole.area(frame) / expected - 1.0).abs() < 1e-9, "{} {expected}", whole.area(frame));
+    let half = Shape::rectangle(Bounds { low: (0, steps(-200_000)), high: (steps(97_531), steps(200_000)) });
+    let (inside, outside) = whole.cut(&half);
+    let sum = inside.area(frame) + outside.area(frame);
+    assert!((sum / whole.area(frame) - 1.0).abs() < 1e-8, "{sum} {}", whole.area(frame));
+}

@@ -51,6 +51,6 @@ pub use preferences::{forget, recall, remember};
 pub use service_worker::{Newer, apply_update, build, keep_pack, keep_up};
 pub use share::{Shared, take_shared};
 pub use static_page::{tells_sample, told_city};
-pub use storage::{is_persistent, is_secure, persist};
+pub use storage::{forgets_after_a_week, is_persistent, is_secure, persist, usage};
 pub use style::load_style;
 pub use turn::{pause, turn};

@@ -1,7 +1,11 @@
 //! Drafts kept on the phone: encrypted, saved at every answer, several at once, safe from two tabs. Nothing here leaves the
 //! device. The format of a draft is `contract`'s, the pages show what is kept (`pages/mine`).
 
+#[macro_use]
+pub(crate) mod say;
+
 mod card;
+mod document_field;
 mod error;
 mod files;
 mod keeper;
@@ -10,6 +14,7 @@ mod merge;
 mod store;
 mod transfer;
 
+pub use document_field::{DocumentField, FileRules};
 pub use card::{DraftCard, Progress};
 pub use error::VaultError;
 pub use files::StoredFile;

@@ -97,7 +97,7 @@ impl Around {
     }
 
     /// A field of several controls.
-    pub(super) fn group(self, controls: AnyView) -> AnyView {
+    pub(crate) fn group(self, controls: AnyView) -> AnyView {
         view! {
             <fieldset class="app-field app-field--group" class:app-field--wrong=self.wrong() aria-describedby=self.described_by()>
                 <legend class="app-field__label">{self.label_words()}</legend>

@@ -6,9 +6,10 @@ use super::{
     error::VaultError,
     keys::Protection,
     store::{FILES, Vault, bytes, is_sealed},
+    transfer::files_of,
 };
 use crate::browser::{
-    crypto,
+    self, crypto,
     idb::{Record, Step},
 };
 
@@ -21,6 +22,9 @@ pub struct StoredFile {
     pub bytes: Vec<u8>,
 }
 
+/// How long a file may wait for the answer that names it, in milliseconds.
+const FRESH: f64 = 60_000.0;
+
 impl Vault {
     /// Keeps a file of a draft that has been saved before; answers its SHA-256. The same bytes are kept once.
     pub async fn put_file(&self, draft: &str, content: &[u8], media_type: &str) -> Result<String, VaultError> {
@@ -32,7 +36,8 @@ impl Vault {
         let record = Record::default()
             .with_text("sha256", &sha256)
             .with_text("type", media_type)
-            .with_number("bytes", length);
+            .with_number("bytes", length)
+            .with_number("at", browser::milliseconds());
         let record = match self.protection() {
             Protection::Refused => return Err(VaultError::Insecure),
             Protection::Open => record.with_bytes("body", &plain),
@@ -62,6 +67,25 @@ impl Vault {
     /// Deletes a file of a draft.
     pub async fn remove_file(&self, draft: &str, sha256: &str) -> Result<(), VaultError> {
         self.write(None, &[Step::Delete(FILES, format!("{draft}/{sha256}"))]).await?;
+        Ok(())
+    }
+
+    /// Deletes files that no answer of the draft names. One that has just been added may not be answered with yet.
+    pub async fn sweep(&self, draft: &str) -> Result<(), VaultError> {
+        let Some(kept) = self.look(draft).await? else { return Ok(()) };
+        let named = files_of(&kept.answers);
+        let before = browser::milliseconds() - FRESH;
+        let mut steps = Vec::new();
+        for file in self.all(FILES, &format!("{draft}/")).await? {
+            let sha256 = file.text("sha256");
+            let is_named = named.iter().any(|it| it.sha256 == sha256);
+            if !is_named && file.number("at").is_none_or(|it| it < before) {
+                steps.push(Step::Delete(FILES, format!("{draft}/{sha256}")));
+            }
+        }
+        if !steps.is_empty() {
+            self.write(None, &steps).await?;
+        }
         Ok(())
     }
 

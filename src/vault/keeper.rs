@@ -126,6 +126,32 @@ impl Keeper {
         Ok(())
     }
 
+    /// Makes sure that the draft is on this device, also where nothing was answered yet.
+    pub async fn kept(self) -> Result<(), VaultError> {
+        if self.state.try_get_untracked() == Some(SaveState::Clean) {
+            self.change(|_| ());
+        }
+        self.flush().await
+    }
+
+    /// Where the draft is kept, and its id; nothing once its page is gone.
+    pub fn place(self) -> Option<(Vault, String)> {
+        let hand = self.hand.try_get_value()?;
+        let id = hand.newest.borrow().id.clone();
+        Some((hand.vault.clone(), id))
+    }
+
+    /// Deletes files that no answer names any more, when nothing else is to be done.
+    pub fn sweep_later(self) {
+        let Some((vault, draft)) = self.place() else { return };
+        crate::browser::when_idle(move || {
+            leptos::task::spawn_local(async move {
+                // What cannot be swept now is swept next time.
+                let _ = vault.sweep(&draft).await;
+            });
+        });
+    }
+
     fn start(self, hand: Rc<Hand>) {
         if hand.is_saving.get() {
             return;

@@ -236,6 +236,14 @@ impl Vault {
         Ok(Some(draft))
     }
 
+    /// A draft as it is kept, without taking it for the one that this tab works on.
+    pub async fn look(&self, id: &str) -> Result<Option<Draft>, VaultError> {
+        match self.get(DRAFTS, id).await? {
+            Some(record) => self.opened(id, &record).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     fn know(&self, draft: &Draft, revision: f64) {
         let known = Known { revision, draft: draft.clone() };
         self.0.known.borrow_mut().insert(draft.id.clone(), known);

@@ -4,7 +4,7 @@ use crate::{
     assessment::{Assessment, PartAssessment},
     cell::ConditionCode,
     outcome::Headline,
-    site::Zone,
+    site::{Name, Overlay, Zone},
 };
 
 /// What differs between two answers to one question, say of the plan in force and of a draft.
@@ -14,6 +14,8 @@ pub struct Difference {
     pub headlines: (Headline, Headline),
     /// Zones that only the one or only the other draws there.
     pub zones: (Vec<Zone>, Vec<Zone>),
+    /// Special rules that only the one or only the other draws there; the layer is left blank.
+    pub overlays: (Vec<Overlay>, Vec<Overlay>),
     /// Conditions that only the one or only the other sets. Codes mean what each plan's own legend says.
     pub conditions: (Vec<ConditionCode>, Vec<ConditionCode>),
 }
@@ -22,11 +24,16 @@ impl Difference {
     /// Compares two answers.
     pub fn between(one: &Assessment, other: &Assessment) -> Self {
         let zones = |it: &Assessment| set(it.parts.iter().map(|it| unlayered(&it.zone)));
+        let overlays = |it: &Assessment| {
+            let all = it.parts.iter().flat_map(|it| &it.overlays);
+            set(all.map(|it| Overlay { layer: Name::default(), ..it.clone() }))
+        };
         let codes = |it: &PartAssessment| it.conditions().into_iter().cloned().collect::<Vec<_>>();
         let conditions = |it: &Assessment| set(it.parts.iter().flat_map(codes));
         Self {
             headlines: (one.headline, other.headline),
             zones: apart(zones(one), zones(other)),
+            overlays: apart(overlays(one), overlays(other)),
             conditions: apart(conditions(one), conditions(other)),
         }
     }
@@ -36,11 +43,13 @@ impl Difference {
         self.headlines.0 == self.headlines.1
             && self.zones.0.is_empty()
             && self.zones.1.is_empty()
+            && self.overlays.0.is_empty()
+            && self.overlays.1.is_empty()
             && self.conditions.0.is_empty()
             && self.conditions.1.is_empty()
     }
 
-    /// Whether the second answer refuses what the first does not, or the other way round.
+    /// Whether all of the place could be approved by the one answer and not by the other.
     pub fn turns(&self) -> bool {
         self.headlines.0.is_approvable() != self.headlines.1.is_approvable()
     }
@@ -50,7 +59,7 @@ impl Difference {
 fn unlayered(zone: &Zone) -> Zone {
     let mut zone = zone.clone();
     if let Zone::SubZone { layer, .. } | Zone::Kawasan { layer, .. } = &mut zone {
-        *layer = crate::site::Name::default();
+        *layer = Name::default();
     }
     zone
 }

@@ -2,8 +2,6 @@
 //!
 //! `UPDATE=1 cargo test -p zoning` writes the lines of every case anew; read the difference before you keep it.
 
-use std::{collections::BTreeMap, env, fs};
-
 use measure::{LngLat, SquareMetres};
 use serde::{Deserialize, Serialize};
 use zoning::{
@@ -12,7 +10,7 @@ use zoning::{
     SizeClass, Standing, Surface, SurfaceShape, Unit, apply, hints, judge,
 };
 
-use super::{PartData, RulebookData, SiteData, files_of, rulebook_of, site_of};
+use super::{Answered, PartData, RulebookData, SiteData, check, rulebook_of, site_of};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -325,23 +323,19 @@ fn said(case: &Case) -> Vec<String> {
     lines
 }
 
+impl Answered for Case {
+    type Expected = Expected;
+
+    fn expected(&self) -> Option<&Expected> {
+        self.expected.as_ref()
+    }
+
+    fn found(&self) -> Expected {
+        Expected { lines: said(self) }
+    }
+}
+
 #[test]
 fn verdict_cases_come_out_as_written() {
-    let mut failures = Vec::new();
-    for file in files_of("verdict") {
-        let text = fs::read_to_string(&file).unwrap();
-        let case: Case = toml::from_str(&text).unwrap_or_else(|it| panic!("{}: {it}", file.display()));
-        let found = Expected { lines: said(&case) };
-        if case.expected.as_ref() == Some(&found) {
-            continue;
-        }
-        let section = toml::to_string_pretty(&BTreeMap::from([("expected", &found)])).unwrap();
-        if env::var_os("UPDATE").is_some() {
-            let input = text.split("[expected]").next().unwrap().trim_end();
-            fs::write(&file, format!("{input}\n\n{section}")).unwrap();
-        } else {
-            failures.push(format!("{}\nfound:\n{section}", file.display()));
-        }
-    }
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    check::<Case>("verdict");
 }

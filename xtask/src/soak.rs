@@ -1,6 +1,8 @@
 //! Long runs with seeded chance, for what a test command has no time for. Each prints how often it ran; a failure
 //! prints its seed, with which it can be repeated.
 
+mod office;
+
 use anyhow::{Context as _, bail};
 
 use crate::{
@@ -16,7 +18,7 @@ pub(crate) struct Options {
     /// How many runs (sequences: 100, verdicts: 25,000 of each plan)
     #[arg(long)]
     count: Option<u32>,
-    /// How many seconds for each target (decoders)
+    /// How many seconds for each target (decoders, verdicts)
     #[arg(long, default_value_t = 150)]
     seconds: u32,
     /// The seed to begin with
@@ -30,7 +32,12 @@ struct Soak {
     run: fn(&Tree, &Options) -> anyhow::Result<()>,
 }
 
-const SOAKS: [Soak; 5] = [
+const SOAKS: [Soak; 7] = [
+    Soak {
+        name: "api",
+        what: "schemathesis against the description of the API: no failure, no status that is not described",
+        run: office::api,
+    },
     Soak {
         name: "city",
         what: "200,000 random spots of the demo city: exactly one sub-zone each",
@@ -45,6 +52,11 @@ const SOAKS: [Soak; 5] = [
         name: "exactness",
         what: "200,000 random points and 50,000 near borders of each plan, against an independent library",
         run: exactness,
+    },
+    Soak {
+        name: "once",
+        what: "2,000 phones over a bad connection on each database: one case each; the server killed 100 times",
+        run: office::exactly_once,
     },
     Soak {
         name: "sequences",
@@ -62,6 +74,8 @@ const SOAKS: [Soak; 5] = [
 const SEQUENCES: u32 = 100;
 /// The same for verdicts, on each plan.
 const VERDICTS: u32 = 25_000;
+/// Plots and projects whose hints are tried.
+const HINTS: u32 = 200_000;
 
 pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     let Some(name) = &options.name else {
@@ -130,6 +144,17 @@ fn verdicts_of_parcels(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     for plan in &plans {
         say::step(format!("{}: {count} cases", plan.name));
         verdicts::same(tree, &programs, plan, count, options.seed)?;
+    }
+    let hints = ["test", "--release", "--package", "zoning", "--test", "hints"];
+    let outlines = ["test", "--release", "--package", "packer", "--test", "program", "hostile"];
+    for (what, arguments) in [("made-up plots and hints", &hints[..]), ("hostile outlines", &outlines)] {
+        say::step(what);
+        let mut command = shell::command(tree, "cargo")?;
+        command.args(arguments).args(["--", "--nocapture"]);
+        command.env("RUANGIZIN_HINT_ROUNDS", HINTS.to_string());
+        command.env("RUANGIZIN_SOAK_SECONDS", options.seconds.to_string());
+        command.env("RUANGIZIN_SOAK_SEED", options.seed.to_string());
+        shell::run(&mut command)?;
     }
     Ok(())
 }

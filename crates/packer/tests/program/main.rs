@@ -4,11 +4,13 @@
 mod arguments;
 mod borders;
 mod gaps;
+mod hostile_parcels;
 mod importing;
 mod plan;
 mod points;
 mod publishing;
 mod rule_tables;
 mod services;
+mod setbacks;
 mod soak;
 mod sources;

@@ -34,49 +34,70 @@ pub fn write_linted(linted: &LintedForms, language: Language, out: &mut impl Wri
 const MOST: usize = 20;
 
 /// Prints what a pack holds.
-pub fn inspect(dir: &Path, out: &mut impl Write) -> anyhow::Result<()> {
+pub fn inspect(dir: &Path, language: Language, out: &mut impl Write) -> anyhow::Result<()> {
     let pack = ask::open(dir)?;
-    write_manifest(pack.manifest(), out)?;
+    write_manifest(pack.manifest(), language, out)?;
     let (low, high) = pack.plan_zooms();
-    writeln!(out, "zooms     {low} to {high}")?;
-    writeln!(out, "codes     {}", pack.zones().0.len())?;
-    match pack.rulebook_file() {
-        Some(it) => writeln!(
-            out,
-            "rulebook  {}: {} activities × {} sub-zones, {} distinct rows, {} distinct cells",
-            it.version,
-            it.activities.len(),
-            it.columns.len(),
-            it.rows.len(),
-            it.cells.len()
-        )?,
-        None => writeln!(out, "rulebook  none; every answer is no_data / no_rulebook")?,
-    }
+    let count = |n: usize| n.to_string();
+    let rules = pack.rulebook_file().map_or_else(
+        || Message::new("inspect-no-rules"),
+        |it| {
+            Message::new("inspect-rules")
+                .with("version", it.version.as_str())
+                .with("activities", count(it.activities.len()))
+                .with("columns", count(it.columns.len()))
+                .with("rows", count(it.rows.len()))
+                .with("cells", count(it.cells.len()))
+        },
+    );
     let activities = futures::executor::block_on(pack.activities())?;
     let places = futures::executor::block_on(pack.places())?;
-    writeln!(out, "words     {} activities", activities.activities.len())?;
-    writeln!(out, "places    {} kelurahan, {} places", places.kelurahan.len(), places.places.len())?;
+    let lines = [
+        Message::new("inspect-zooms").with("low", low.to_string()).with("high", high.to_string()),
+        Message::new("inspect-codes").with("codes", count(pack.zones().0.len())),
+        rules,
+        Message::new("inspect-words").with("activities", count(activities.activities.len())),
+        Message::new("inspect-places")
+            .with("kelurahan", count(places.kelurahan.len()))
+            .with("places", count(places.places.len())),
+    ];
+    for it in lines {
+        writeln!(out, "{}", it.in_language(language))?;
+    }
     Ok(())
 }
 
-fn write_manifest(manifest: &Manifest, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "region    {} {}", manifest.region, manifest.name.get("id"))?;
-    writeln!(
-        out,
-        "version   {} made {}, check by {}",
-        manifest.version, manifest.created, manifest.check_by
-    )?;
-    writeln!(out, "status    {:?}", manifest.status)?;
+fn write_manifest(manifest: &Manifest, language: Language, out: &mut impl Write) -> io::Result<()> {
     let [west, south, east, north] = manifest.bounds;
-    writeln!(out, "bounds    {south:.5},{west:.5} to {north:.5},{east:.5}")?;
-    for it in &manifest.layers {
-        let title = it.title.get("id");
-        writeln!(out, "layer     {} ({:?}) 1:{}, ± {} m, {title}", it.id, it.kind, it.scale, it.accuracy_m)?;
-    }
-    for (role, file) in &manifest.files {
-        writeln!(out, "file      {role:<10} {:>9} bytes  {}", file.bytes, file.name)?;
-    }
-    Ok(())
+    let mut lines = vec![
+        Message::new("built-region")
+            .with("code", manifest.region.as_str())
+            .with("name", manifest.name.get(language.tag())),
+        Message::new("built-version")
+            .with("version", manifest.version.as_str())
+            .with("made", manifest.created.as_str())
+            .with("check", manifest.check_by.as_str())
+            // These are the words of the mapping file.
+            .with("status", format!("{:?}", manifest.status).to_lowercase()),
+        Message::new("built-bounds")
+            .with("from", format!("{south:.5},{west:.5}"))
+            .with("to", format!("{north:.5},{east:.5}")),
+    ];
+    lines.extend(manifest.layers.iter().map(|it| {
+        Message::new("built-layer")
+            .with("id", it.id.as_str())
+            .with("kind", format!("{:?}", it.kind).to_lowercase())
+            .with("scale", it.scale.to_string())
+            .with("accuracy", it.accuracy_m.to_string())
+            .with("title", it.title.get(language.tag()))
+    }));
+    lines.extend(manifest.files.iter().map(|(role, file)| {
+        Message::new("built-file")
+            .with("role", role.as_str())
+            .with("name", file.name.as_str())
+            .with("bytes", file.bytes.to_string())
+    }));
+    lines.iter().try_for_each(|it| writeln!(out, "{}", it.in_language(language)))
 }
 
 /// Prints what a build made.
@@ -89,13 +110,14 @@ pub fn write_built(built: &Built, dir: &Path, language: Language, out: &mut impl
         let more = Message::new("built-more-notes").with("count", built.findings.len() - MOST);
         writeln!(out, "{}", more.in_language(language))?;
     }
-    write_manifest(&built.manifest, out)?;
+    write_manifest(&built.manifest, language, out)?;
     for (layer, it) in &built.compared {
-        writeln!(
-            out,
-            "checked   {layer}: {} points equal the source ({} on a border, {} where the source overlaps itself)",
-            it.points, it.on_border, it.overlapping
-        )?;
+        let checked = Message::new("built-checked")
+            .with("layer", layer.as_str())
+            .with("points", it.points.to_string())
+            .with("border", it.on_border.to_string())
+            .with("overlapping", it.overlapping.to_string());
+        writeln!(out, "{}", checked.in_language(language))?;
     }
     for (id, report) in &built.reports {
         let page = built.report_dir.join(if id.is_empty() {
@@ -119,7 +141,8 @@ pub fn write_built(built: &Built, dir: &Path, language: Language, out: &mut impl
     if !built.is_published() {
         return writeln!(out, "{}", Message::new("built-not-published").in_language(language));
     }
-    writeln!(out, "written   {}", dir.display())
+    let written = Message::new("built-written").with("dir", dir.display().to_string());
+    writeln!(out, "{}", written.in_language(language))
 }
 
 /// Prints an answer for people.

@@ -11,7 +11,7 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use packer::{
     ask,
-    build::{Built, build_telling},
+    build::{BuildError, Built, build_telling},
     diff,
     init::{InitError, init},
     inspect::inspect,
@@ -202,6 +202,9 @@ fn told(error: &anyhow::Error, language: Language) -> String {
     if let Some(it) = error.chain().find_map(|it| it.downcast_ref::<RulebookError>()) {
         return it.in_language(language);
     }
+    if let Some(it) = error.chain().find_map(|it| it.downcast_ref::<BuildError>()?.message()) {
+        return it.in_language(language);
+    }
     if let Some(it) = error.downcast_ref::<InitError>() {
         return it.message().in_language(language);
     }
@@ -234,7 +237,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
             }
         }
         Command::Publishing(it) => publishing(it, arguments.lang, &mut out)?,
-        Command::Inspect { dir } => inspect(&dir, &mut out)?,
+        Command::Inspect { dir } => inspect(&dir, arguments.lang, &mut out)?,
         Command::Ask { dir, at, points, activity, json, plan, as_of } => {
             let which = match (&plan, &as_of) {
                 (Some(id), _) => ask::Which::Named(id),

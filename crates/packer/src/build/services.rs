@@ -13,7 +13,7 @@ use super::{
     BuildError,
     files::{Files, optional, read, to_json},
 };
-use crate::plan_file::PlanFile;
+use crate::{message::Message, plan_file::PlanFile};
 
 /// The folder of the forms, beside the catalogue.
 const FORMS: &str = "forms";
@@ -62,15 +62,15 @@ fn add_form(path: &Path, catalogue: &ServiceFile, files: &mut Files) -> Result<S
     let form = parse_form(&name, &bytes).map_err(BuildError::Content)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     if form.id != stem {
-        return bad(&name, format!("has the id {:?}; it must be the name of the file", form.id));
+        return bad(&name, Message::new("lint-other-name").with("id", form.id));
     }
     // The id becomes part of a file's name.
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if form.id.is_empty() || !form.id.chars().all(plain) {
-        return bad(&name, "has a name that holds more than a–z, 0–9 and -".to_owned());
+        return bad(&name, Message::new("lint-signs").with("got", form.id));
     }
     if catalogue.service(&form.service).is_none() {
-        return bad(&name, format!("is for the service {:?}, which the catalogue lacks", form.service));
+        return bad(&name, Message::new("lint-no-service").with("what", form.service));
     }
     let role = format!("{ROLE}{}", form.id);
     files.add(&role, "json", compact(&name, &bytes)?);
@@ -82,39 +82,42 @@ fn check(name: &str, catalogue: &ServiceFile, forms: &BTreeSet<String>) -> Resul
     let mut ids = BTreeSet::new();
     for service in &catalogue.services {
         if !ids.insert(service.id.as_str()) {
-            return bad(name, format!("has the service {:?} twice", service.id));
+            return bad(name, Message::new("lint-twice").with("what", service.id.as_str()));
         }
         if let Some((what, id)) = missing(catalogue, service, forms) {
-            return bad(
-                name,
-                format!("service {:?} names the {what} {id:?}, which is not there", service.id),
-            );
+            let about = Message::new("build-of-service").with("service", service.id.as_str());
+            return bad(name, about.with("what", Message::new(what).with("what", id)));
         }
     }
     Ok(())
 }
 
-/// The first thing that a service names and nobody has.
+/// The first thing that a service names and nobody has: the sentence about it, and its id.
 fn missing<'a>(
     catalogue: &ServiceFile,
     service: &'a Service,
     forms: &BTreeSet<String>,
 ) -> Option<(&'static str, &'a str)> {
-    let mut named = vec![("office", service.office.as_str()), ("group", service.group.as_str())];
-    named.extend(service.legal_basis.iter().map(|it| ("article", it.as_str())));
-    named.extend([&service.time.article, &service.cost.article].map(|it| ("article", it.as_str())));
-    named.extend(service.requirements.iter().map(|it| ("service", it.service.as_str())));
+    const OFFICE: &str = "lint-no-office";
+    const GROUP: &str = "lint-no-group";
+    const ARTICLE: &str = "lint-no-such-article";
+    const SERVICE: &str = "lint-no-service";
+    const FORM: &str = "lint-no-form";
+    let mut named = vec![(OFFICE, service.office.as_str()), (GROUP, service.group.as_str())];
+    named.extend(service.legal_basis.iter().map(|it| (ARTICLE, it.as_str())));
+    named.extend([&service.time.article, &service.cost.article].map(|it| (ARTICLE, it.as_str())));
+    named.extend(service.requirements.iter().map(|it| (SERVICE, it.service.as_str())));
     named.extend(service.ways.iter().filter_map(|way| match way {
-        Way::Here { form } => Some(("form", form.as_str())),
-        Way::Counter { office, .. } => Some(("office", office.as_str())),
+        Way::Here { form } => Some((FORM, form.as_str())),
+        Way::Counter { office, .. } => Some((OFFICE, office.as_str())),
         Way::Online { .. } => None,
     }));
     // An empty id means that nothing is named; that a service has office and group is a matter of its reading.
     named.into_iter().filter(|(_, id)| !id.is_empty()).find(|(what, id)| !match *what {
-        "office" => catalogue.office(id).is_some(),
-        "group" => catalogue.groups.iter().any(|it| it.id == *id),
-        "article" => catalogue.article(id).is_some(),
-        "service" => catalogue.service(id).is_some(),
+        OFFICE => catalogue.office(id).is_some(),
+        GROUP => catalogue.groups.iter().any(|it| it.id == *id),
+        ARTICLE => catalogue.article(id).is_some(),
+        SERVICE => catalogue.service(id).is_some(),
         _ => forms.contains(*id),
     })
 }
@@ -127,6 +130,6 @@ fn compact(name: &str, bytes: &[u8]) -> Result<Vec<u8>, BuildError> {
     Ok(to_json(&table))
 }
 
-fn bad<T>(name: &str, what: String) -> Result<T, BuildError> {
-    Err(BuildError::Content(Malformed::new(name, what)))
+fn bad<T>(name: &str, what: Message) -> Result<T, BuildError> {
+    Err(BuildError::Services { file: name.to_owned(), what })
 }

@@ -26,27 +26,37 @@ impl Borders {
             let (column, row) = (x + line, y + line);
             // Below a row, eastwards: the positive side is the row below.
             let sides = |n| (raster.label(x + n, row + 1), raster.label(x + n, row));
-            borders.run(block, sides, |n| (x + n, row + 1));
+            let calm = |n| raster.calm_from(x + n, row).map(|it| it.0);
+            borders.run(block, sides, calm, |n| (x + n, row + 1));
             // Right of a column, southwards: the positive side is the column itself.
             let sides = |n| (raster.label(column, y + n), raster.label(column + 1, y + n));
-            borders.run(block, sides, |n| (column + 1, y + n));
+            let calm = |n| raster.calm_from(column, y + n).map(|it| it.1);
+            borders.run(block, sides, calm, |n| (column + 1, y + n));
         }
         borders
     }
 
-    /// Joins steps with the same zones on both sides. Where either changes, another line begins or ends there too, so
+    /// Joins steps with the same zones on both sides; `calm` says how many steps have the same on both. Where either changes, another line begins or ends there too, so
     /// every corner at which lines meet is an end of all of them.
-    fn run(&mut self, count: i64, sides: impl Fn(i64) -> (u32, u32), corner: impl Fn(i64) -> UnitPoint) {
+    fn run(
+        &mut self,
+        count: i64,
+        sides: impl Fn(i64) -> (u32, u32),
+        calm: impl Fn(i64) -> Option<i64>,
+        corner: impl Fn(i64) -> UnitPoint,
+    ) {
         let mut start = 0;
-        for n in 0..count {
-            let here = sides(n);
-            if n + 1 == count || sides(n + 1) != here {
-                if here.0 != here.1 {
-                    let (positive, negative) = here;
-                    self.0.push(Line { from: corner(start), to: corner(n + 1), positive, negative });
+        while start < count {
+            let here = sides(start);
+            let mut end = start.saturating_add(calm(start).unwrap_or(1));
+            if here.0 != here.1 {
+                while end < count && sides(end) == here {
+                    end += 1;
                 }
-                start = n + 1;
+                let (positive, negative) = here;
+                self.0.push(Line { from: corner(start), to: corner(end), positive, negative });
             }
+            start = end;
         }
     }
 

@@ -3,6 +3,10 @@
 
 use crate::geometry::{Ring, Shape, UnitPoint};
 
+mod calm;
+
+use calm::Calm;
+
 /// Cells along the side of the square that a place must hold to be seen, a dot in the end. The narrowest goes first: two
 /// strips along a street are one when the street is gone, and may be wide enough then.
 const SEEN: [u8; 3] = [2, 3, 4];
@@ -17,6 +21,9 @@ const _: () = assert!(4 * REACH + (2 + 3 + 4) + LEAST < 88, "blocks agree about 
 
 /// Blank cells that are held around what is drawn: room enough for a blank to be seen as one.
 const AROUND: i64 = 8;
+
+/// A count in calm squares: as many as are ever asked for.
+const GOES_ON: u8 = 100;
 
 /// A place without a zone.
 pub(super) const BLANK: u32 = 0;
@@ -38,6 +45,8 @@ pub(super) struct Raster {
     corner: (i64, i64),
     width: usize,
     height: usize,
+    /// Where nothing happens: the steps below pass it over.
+    calm: Calm,
 }
 
 impl Raster {
@@ -54,7 +63,8 @@ impl Raster {
         };
         let corner = (low(first.0, drawn[0]), low(first.1, drawn[1]));
         let (width, height) = (count(corner.0, first.0, drawn[2]), count(corner.1, first.1, drawn[3]));
-        let mut raster = Self { labels: vec![BLANK; width * height], corner, width, height };
+        let labels = vec![BLANK; width * height];
+        let mut raster = Self { labels, corner, width, height, calm: Calm::default() };
         let mut stops: Vec<(usize, usize)> = Vec::new();
         for it in shapes {
             stops.clear();
@@ -68,6 +78,7 @@ impl Raster {
                 raster.labels[row + pair[0].1..row + pair[1].1].fill(it.label);
             }
         }
+        raster.calm = Calm::of(&raster.labels, width, height);
         raster
     }
 
@@ -80,22 +91,46 @@ impl Raster {
         }
     }
 
+    /// How many cells from this one on, along a row and then along a column, nothing changes, beside them neither. None
+    /// where something may.
+    pub(super) fn calm_from(&self, column: i64, row: i64) -> Option<(i64, i64)> {
+        let (x, y) = (column - self.corner.0, row - self.corner.1);
+        let number = |it: usize| i64::try_from(it).expect("a block is small");
+        // Beside the cells that are held all is blank, as is what lies along their sides.
+        let beyond =
+            |at: i64, count: usize| (at < -1).then_some(-1 - at).or((at > number(count)).then_some(i64::MAX));
+        match (beyond(x, self.width), beyond(y, self.height)) {
+            (Some(_), Some(_)) => return Some((i64::MAX, i64::MAX)),
+            (Some(along), None) => return Some((along, i64::MAX)),
+            (None, Some(down)) => return Some((i64::MAX, down)),
+            (None, None) => {}
+        }
+        let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);
+        let left = self.calm.left_of_square(x, y)?;
+        Some((number(left.0), number(left.1)))
+    }
+
     /// Gives what is narrower than a dot to the zones around it. Blanks never grow; a zone that has no other within
     /// reach stays as it is.
     pub(super) fn thin_out(&mut self) {
+        let mut seen_here = Seen::nowhere_else(self.labels.len());
         for seen in SEEN {
-            self.give_away(self.opened(seen));
+            seen_here.look(self, seen);
+            self.give_away(&mut seen_here.is_settled);
         }
-        self.give_away(self.large());
+        self.mark_large(&mut seen_here.is_settled);
+        self.give_away(&mut seen_here.is_settled);
     }
 
     /// Lets the zones of the settled cells grow over the others.
-    fn give_away(&mut self, mut is_settled: Vec<bool>) {
-        let mut loose: Vec<usize> =
-            (0..self.labels.len()).filter(|n| !is_settled[*n] && !self.is_edge(*n)).collect();
+    fn give_away(&mut self, is_settled: &mut [bool]) {
+        let mut loose: Vec<usize> = Vec::new();
+        for stretch in self.calm.others() {
+            loose.extend(stretch.clone().filter(|n| !is_settled[*n] && !self.is_edge(*n)));
+        }
         for _ in 0..REACH {
             let grown: Vec<(usize, u32)> =
-                (loose.iter()).filter_map(|n| Some((*n, self.commonest_beside(*n, &is_settled)?))).collect();
+                (loose.iter()).filter_map(|n| Some((*n, self.commonest_beside(*n, is_settled)?))).collect();
             if grown.is_empty() {
                 break;
             }
@@ -124,39 +159,15 @@ impl Raster {
         zones.iter().flatten().copied().max_by_key(|label| (count(*label), core::cmp::Reverse(*label)))
     }
 
-    /// Which cells lie in a square of cells of the same number that is large enough to be seen.
-    fn opened(&self, seen: u8) -> Vec<bool> {
-        let (width, cells) = (self.width, self.labels.len());
-        // How many equal cells stand in a row from here to the right, then how many such rows below one another.
-        let mut runs = vec![1_u8; cells];
-        for n in (0..cells.saturating_sub(1)).rev() {
-            if self.labels[n] == self.labels[n + 1] && (n + 1) % width != 0 {
-                runs[n] = (runs[n + 1] + 1).min(seen);
-            }
+    /// Settles the cells that belong to a piece that is large enough, is blank, or goes on outside.
+    fn mark_large(&self, is_settled: &mut [bool]) {
+        let others = || self.calm.others().iter().flat_map(Clone::clone);
+        let mut is_large = vec![Some(true); self.labels.len()];
+        for n in others().filter(|n| self.labels[*n] != BLANK) {
+            is_large[n] = None;
         }
-        let mut heights: Vec<u8> = runs.iter().map(|it| u8::from(*it == seen)).collect();
-        for n in (0..cells.saturating_sub(width)).rev() {
-            if heights[n] > 0 && heights[n + width] > 0 && self.labels[n] == self.labels[n + width] {
-                heights[n] = (heights[n + width] + 1).min(seen);
-            }
-        }
-        // Such a corner opens the square to its right and below it.
-        let mut opened = vec![false; cells];
-        let seen_rows = usize::from(seen);
-        for n in (0..cells).filter(|n| heights[*n] == seen) {
-            for row in 0..seen_rows {
-                opened[n + row * width..n + row * width + seen_rows].fill(true);
-            }
-        }
-        opened
-    }
-
-    /// Which cells belong to a piece that is large enough, is blank, or goes on outside.
-    fn large(&self) -> Vec<bool> {
-        let mut is_large: Vec<Option<bool>> =
-            self.labels.iter().map(|it| (*it == BLANK).then_some(true)).collect();
         let mut piece = Vec::new();
-        for start in 0..self.labels.len() {
+        for start in others() {
             if is_large[start].is_none() {
                 let answer = self.is_piece_large(start, &is_large, &mut piece);
                 for n in &piece {
@@ -164,7 +175,7 @@ impl Raster {
                 }
             }
         }
-        is_large.into_iter().map(|it| it != Some(false)).collect()
+        others().for_each(|n| is_settled[n] = is_large[n] != Some(false));
     }
 
     /// Looks at a piece from one of its cells on until it is known to be large, or known whole.
@@ -210,6 +221,58 @@ impl Raster {
                 let column = behind(place, side * dy).clamp(0, count(self.width));
                 let small = |it: i64| usize::try_from(it).expect("clamped to the block");
                 stops.push((small(row), small(column)));
+            }
+        }
+    }
+}
+
+/// Which cells lie in a square of cells of the same number that is large enough to be seen.
+struct Seen {
+    /// How many equal cells stand in a row from here to the right, and how many such rows below one another; neither
+    /// counts farther than it must. In calm squares both go on.
+    runs: Vec<u8>,
+    heights: Vec<u8>,
+    is_settled: Vec<bool>,
+}
+
+impl Seen {
+    fn nowhere_else(cells: usize) -> Self {
+        Self { runs: vec![GOES_ON; cells], heights: vec![GOES_ON; cells], is_settled: vec![true; cells] }
+    }
+
+    fn look(&mut self, raster: &Raster, seen: u8) {
+        let (width, labels) = (raster.width, &raster.labels);
+        for stretch in raster.calm.others().iter().rev() {
+            // The last cell of a row has none beside it.
+            let ends_row = stretch.end.is_multiple_of(width);
+            let mut run = if ends_row { 0 } else { self.runs[stretch.end] };
+            let mut right = if ends_row { None } else { Some(labels[stretch.end]) };
+            let has_below = stretch.end + width <= labels.len();
+            for n in stretch.clone().rev() {
+                let here = labels[n];
+                run = if right == Some(here) { (run + 1).min(seen) } else { 1 };
+                right = Some(here);
+                self.runs[n] = run;
+                self.heights[n] = if run < seen {
+                    0
+                } else if has_below && labels[n + width] == here {
+                    (self.heights[n + width] + 1).min(seen)
+                } else {
+                    1
+                };
+                self.is_settled[n] = false;
+            }
+        }
+        // Such a corner settles the square to its right and below it; corners side by side do so at once.
+        let size = usize::from(seen);
+        for stretch in raster.calm.others() {
+            let mut next = stretch.start;
+            while let Some(from) = (next..stretch.end).find(|n| self.heights[*n] == seen) {
+                let to = (from..stretch.end).find(|n| self.heights[*n] != seen).unwrap_or(stretch.end);
+                for row in 0..size {
+                    self.is_settled[from + row * width..to + size - 1 + row * width].fill(true);
+                }
+                next = to;
             }
         }
     }

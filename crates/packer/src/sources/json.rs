@@ -24,7 +24,7 @@ pub(crate) fn read(text: &str, out: &mut Collector) -> Result<(), Failure> {
     let first = match values.next() {
         Some(Ok(it)) => it,
         Some(Err(it)) => return Err(not_json(&it)),
-        None => return Err(not_json(&serde::de::Error::custom("the file is empty"))),
+        None => return Err(Failure::file(Message::new("source-empty"))),
     };
     let rest = body[values.byte_offset()..].trim_start_matches([';', ')', ',']).trim();
     if is_wrapped && rest.contains("{\"") {
@@ -39,10 +39,22 @@ pub(crate) fn read(text: &str, out: &mut Collector) -> Result<(), Failure> {
         }
         return geojson::sequence(all.into_iter(), out);
     }
+    if first.get().starts_with('[') {
+        return list(first.get(), out);
+    }
     if esri_json::is_esri(first.get()) {
         return esri_json::read(first.get(), out);
     }
     geojson::read(first.get(), out)
+}
+
+/// Features in a bare list.
+fn list(text: &str, out: &mut Collector) -> Result<(), Failure> {
+    let all: Vec<&RawValue> = parse(text).map_err(|it| not_json(&it))?;
+    if !all.first().is_some_and(|it| it.get().contains("\"Feature\"")) {
+        return Err(Failure::file(Message::new("source-json-list")));
+    }
+    geojson::sequence(all.iter().map(|it| it.get()), out)
 }
 
 /// Where the value starts in `var x = {…}`, `const x = …`, `export default …` or `callback({…})`.

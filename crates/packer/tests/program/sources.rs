@@ -128,6 +128,16 @@ fn json_files_that_do_not_fit_name_file_and_field() {
 }
 
 #[test]
+fn a_bare_list_of_features_is_read() {
+    let plan = Plan::drawn();
+    let text = std::fs::read_to_string(plan.path("kawasan.geojson")).unwrap();
+    let whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+    plan.write("kawasan.geojson", &whole["features"].to_string());
+    let said = plan.build(&Plan::mapping());
+    assert!(said.succeeded, "{}", said.errors);
+}
+
+#[test]
 fn a_geojson_file_that_is_cut_off_anywhere_is_refused() {
     let text = std::fs::read_to_string(Plan::drawn().path("kawasan.geojson")).unwrap();
     let plan = Plan::drawn();

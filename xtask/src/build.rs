@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Everything that decides the bytes of the app.
-const APP_INPUTS: [&str; 20] = [
+const APP_INPUTS: [&str; 23] = [
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
@@ -41,10 +41,20 @@ const APP_INPUTS: [&str; 20] = [
 
 /// The packer and the server; Cargo itself knows whether anything is to be done.
 pub(crate) fn programs(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
+    of_both(tree, profile, "the packer and the server", &["--bins"])
+}
+
+/// The packer alone, for tasks that start no server.
+pub(crate) fn packer(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
+    of_both(tree, profile, "the packer", &["--bin", "ruangizin-pack"])
+}
+
+/// Both packages are named whatever is built, so that what they share is compiled once, with the features of both.
+fn of_both(tree: &Tree, profile: Profile, what: &str, which: &[&str]) -> anyhow::Result<()> {
     let mut command = shell::command(tree, "cargo")?;
-    command.args(["build", "--package", "packer", "--package", "server", "--bins"]);
+    command.args(["build", "--package", "packer", "--package", "server"]).args(which);
     if profile == Profile::Release {
-        say::step("building the packer and the server");
+        say::step(format!("building {what}"));
         command.arg("--release");
     }
     shell::run(&mut command)

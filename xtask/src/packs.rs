@@ -39,7 +39,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
-    build::programs(tree, Profile::Release)?;
+    build::packer(tree, Profile::Release)?;
     let Some(plan) = &options.plan else { return demo(tree, Profile::Release) };
     let out = options.out.clone().context("say with --out DIR where the pack belongs")?;
     pack(tree, Profile::Release, &tree.at(plan), &tree.at(out))

@@ -41,7 +41,7 @@ struct Plan {
 }
 
 pub(super) fn run(tree: &Tree) -> anyhow::Result<Vec<Figure>> {
-    build::programs(tree, Profile::Release)?;
+    build::packer(tree, Profile::Release)?;
     interop::python(tree)?;
     packs::demo_sources(tree, &tree.demo_sources())?;
     let mut plans = vec![Plan {
@@ -151,7 +151,8 @@ fn large(tree: &Tree) -> anyhow::Result<Vec<Figure>> {
     packs::sources(tree, &packs::SourceOptions::large(folder.clone(), zones, vertices))?;
     let program = tree.program(Profile::Release, "ruangizin-pack");
     let pack = folder.join("pack");
-    let run = measured(tree, &[program, "build".into(), folder.join("plan.toml"), "--out".into(), pack])?;
+    let plan = folder.join("plan.toml");
+    let run = measured(tree, &[program, "build".into(), plan, "--out".into(), pack, "--progress".into()])?;
     let figure = |metric: &str, unit: &str, ours: f64| Figure::alone("large city", metric, unit, ours);
     Ok(vec![
         figure("time", "s", run.seconds),

@@ -1,7 +1,10 @@
 //! The checks and tests that run on the host.
 
 use super::{Count, Step, helpers};
-use crate::{packs, shell, tidy, tree::Tree};
+use crate::{
+    build, packs, shell, tidy,
+    tree::{Profile, Tree},
+};
 
 pub(super) const STEPS: &[Step] = &[
     Step { name: "formatting", run: formatting, is_ground: false },
@@ -28,13 +31,19 @@ fn lints(tree: &Tree) -> anyhow::Result<Count> {
 
 /// Names the demo city's sources to the test that compares its pack with them.
 const DEMO_CITY: &str = "RUANGIZIN_DEMO_CITY";
+/// How long each decoder is given mutated files: two minutes in all. `soak decoders` does so for hours.
+const SOAK: (&str, &str) = ("RUANGIZIN_SOAK_SECONDS", "20");
 
 fn tests(tree: &Tree) -> anyhow::Result<Count> {
     let demo = tree.demo_sources();
     packs::demo_sources(tree, &demo)?;
     let mut command = shell::command(tree, "cargo")?;
-    command.args(["test", "--workspace", "--no-fail-fast"]).env(DEMO_CITY, &demo);
+    command.args(["test", "--workspace", "--no-fail-fast"]).env(DEMO_CITY, &demo).env(SOAK.0, SOAK.1);
     helpers::find(tree).name_to(&mut command);
+    // The server judges places again with it.
+    build::programs(tree, Profile::Dev)?;
+    packs::demo(tree, Profile::Dev)?;
+    command.env("RUANGIZIN_DEMO_PACK", tree.demo_pack());
     let watched = shell::watch(&mut command)?;
     Ok(Count::of_cargo(&watched.output, watched.succeeded))
 }

@@ -27,7 +27,7 @@ const CHOICE: &str = "\u{3}";
 const NEXT: &str = "\u{4}";
 
 /// Which files of a language make one text. What one reader does not need costs another one's visit.
-const BOOKS: [(&str, Takes); 6] = [
+const BOOKS: [(&str, Takes); 5] = [
     // The static page around the app gets its sentences when the site is finished.
     ("app", |file| {
         !is_for_officers(file)
@@ -39,13 +39,12 @@ const BOOKS: [(&str, Takes); 6] = [
     ("answer", |file| ["answer", "zoning"].contains(&file)),
     ("parcel", |file| file == "parcel"),
     ("services", |file| file == "services"),
-    ("verdict", |file| file == "verdict"),
     // What packer, server and desk say to officers.
     ("packer", is_for_officers),
 ];
 
 /// Files whose sentences only a part of the program shows.
-const OF_PARTS: [&str; 5] = ["answer", "zoning", "parcel", "services", "verdict"];
+const OF_PARTS: [&str; 4] = ["answer", "zoning", "parcel", "services"];
 
 fn main() -> Result<(), String> {
     let locales = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../../locales");

@@ -5,10 +5,9 @@
 pub mod format;
 pub mod id;
 mod language;
-pub mod plot;
 mod sentences;
 mod words;
 
 pub use language::Language;
-pub use sentences::{Book, OF_ANSWERS, OF_PARCELS, OF_SERVICES, OF_VERDICTS};
+pub use sentences::{Book, OF_ANSWERS, OF_PARCELS, OF_SERVICES};
 pub use words::{Arg, Words, has_officer_text, officer_text};

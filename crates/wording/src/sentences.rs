@@ -41,8 +41,6 @@ pub static OF_ANSWERS: Book = Book::new(&ANSWER);
 pub static OF_PARCELS: Book = Book::new(&PARCEL);
 /// What the catalogue of services says (`locales/*/services.ftl`).
 pub static OF_SERVICES: Book = Book::new(&SERVICES);
-/// What is said of plots and buildings, of hints and of the way to an answer (`locales/*/verdict.ftl`).
-pub static OF_VERDICTS: Book = Book::new(&VERDICT);
 
 impl Book {
     const fn new(texts: &'static [&'static str; LANGUAGES]) -> Self {

@@ -8,8 +8,8 @@ use std::{
 };
 
 use fluent_syntax::{ast, parser};
-use wording::{Language, OF_PARCELS, OF_SERVICES, OF_VERDICTS, Words, has_officer_text, id, plot};
-use zoning::{Figure, Gap, Grade, Headline, MenuGroup, Outcome, RoadClass, Standing};
+use wording::{Language, OF_PARCELS, OF_SERVICES, Words, has_officer_text, id};
+use zoning::{Asks, Figure, Gap, Grade, Headline, MenuGroup, Outcome, RoadClass};
 
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
@@ -93,7 +93,7 @@ fn an_id_is_used_in_one_file_only_and_every_file_is_compiled_in() {
                 continue;
             }
             let of_part =
-                [("parcel.ftl", &OF_PARCELS), ("services.ftl", &OF_SERVICES), ("verdict.ftl", &OF_VERDICTS)];
+                [("parcel.ftl", &OF_PARCELS), ("services.ftl", &OF_SERVICES)];
             let has = if let Some((_, book)) = of_part.into_iter().find(|it| it.0 == file) {
                 assert!(!words.has(&name), "{name} is said by a part, and the main program carries it");
                 words.text_of(book, &name, &[]) != name
@@ -134,13 +134,16 @@ fn every_code_of_a_verdict_has_its_words_in_every_language() {
 fn every_code_of_a_plot_has_its_words_in_every_language() {
     for language in Language::ALL {
         let words = Words::new(language);
-        let mut ids: Vec<&str> = Figure::ALL.map(plot::figure).to_vec();
-        ids.extend(MenuGroup::ALL.map(plot::menu_group));
-        ids.extend(RoadClass::ALL.map(plot::road));
-        ids.extend([Standing::Kept, Standing::Untold, Standing::Open, Standing::Broken].map(plot::standing));
-        ids.extend([Grade::Passes, Grade::Partly, Grade::Unknown, Grade::Fails].map(plot::grade));
-        for id in ids {
-            assert_ne!(words.text_of(&OF_VERDICTS, id, &[]), id);
+        let mut ids: Vec<String> = Figure::ALL.map(|it| format!("parcel-figure-{}", it.word())).to_vec();
+        ids.extend(MenuGroup::ALL.map(|it| format!("parcel-group-{}", it.word())));
+        ids.extend(RoadClass::ALL.map(|it| format!("parcel-road-{}", it.word())));
+        let asks =
+            [Asks::Road, Asks::PlotSize, Asks::Floors, Asks::RoadWidth, Asks::GroundHeight].map(Asks::word);
+        ids.extend(asks.map(|it| format!("parcel-asks-{it}")));
+        let grades = [Grade::Passes, Grade::Partly, Grade::Unknown, Grade::Fails].map(Grade::word);
+        ids.extend(grades.map(|it| format!("parcel-grade-{it}")));
+        for id in &ids {
+            assert_ne!(words.text_of(&OF_PARCELS, id, &[]), *id, "{}", language.tag());
         }
     }
 }

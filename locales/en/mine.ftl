@@ -1,5 +1,5 @@
 # What is kept on this phone: the page "My data", and what the vault says wherever drafts are filled in.
-mine-title = My data on this phone
+
 mine-lead = All that you fill in is saved on this phone. Nothing is sent before you press Send yourself.
 mine-loading = Opening what is saved on this phone…
 mine-drafts = Saved drafts
@@ -7,7 +7,6 @@ mine-none = No drafts yet
 mine-none-advice = As soon as you begin a form, your draft appears here.
 mine-to-services = Find a service
 mine-saved = Saved { $date } at { $time }
-mine-begun = Begun { $date }
 mine-progress = { $answered } of { $asked } questions answered
 mine-assisted = Filled in with help from: { $role }
 mine-other-city = For another city or regency ({ $region })
@@ -19,12 +18,8 @@ mine-view = View
 mine-export = Save a copy
 mine-share = Send to another phone
 mine-delete = Delete
-mine-pin = PIN
 mine-of = { $what }: { $name }
 mine-clock = { $hour }:{ $minute }
-mine-saved-here = Saved at { $time } on this phone
-mine-saving = Saving…
-mine-not-saved = Not saved yet
 
 ## What one draft holds
 mine-view-title = Contents: { $name }
@@ -89,7 +84,6 @@ mine-pin-first = Before a PIN is set, prepare another way in, in case you forget
 mine-pin-code = Write this recovery code on paper:
 mine-pin-code-typed = Type the recovery code that you wrote down
 mine-pin-code-wrong = The code differs. Look at your note again.
-mine-pin-code-spoken = Recovery code, letter by letter
 mine-pin-or-export = Or save a copy of the draft instead of the code
 mine-pin-exported = The copy was made. You can set a PIN.
 mine-pin-new = New PIN
@@ -149,4 +143,3 @@ vault-removed = This draft was deleted in another window
 vault-removed-advice = What you see here is not lost yet. Save it again if you still need it.
 vault-other = Not saved yet
 vault-other-advice = The browser could not save. Try again; if it keeps failing, save a copy.
-vault-again = Save again

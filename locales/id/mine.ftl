@@ -1,5 +1,5 @@
 # What is kept on this phone: the page "Data saya", and what the vault says wherever drafts are filled in.
-mine-title = Data saya di HP ini
+
 mine-lead = Semua yang Anda isi disimpan di HP ini. Tidak ada yang dikirim sebelum Anda sendiri menekan Kirim.
 mine-loading = Membuka simpanan di HP ini…
 mine-drafts = Isian yang disimpan
@@ -7,7 +7,6 @@ mine-none = Belum ada isian
 mine-none-advice = Begitu Anda mulai mengisi formulir, isiannya muncul di sini.
 mine-to-services = Cari layanan
 mine-saved = Tersimpan { $date } pukul { $time }
-mine-begun = Mulai diisi { $date }
 mine-progress = { $answered } dari { $asked } pertanyaan terjawab
 mine-assisted = Diisi dengan bantuan: { $role }
 mine-other-city = Untuk kota atau kabupaten lain ({ $region })
@@ -19,12 +18,8 @@ mine-view = Lihat isi
 mine-export = Simpan salinan
 mine-share = Kirim ke HP lain
 mine-delete = Hapus
-mine-pin = PIN
 mine-of = { $what }: { $name }
 mine-clock = { $hour }.{ $minute }
-mine-saved-here = Tersimpan pukul { $time } di HP ini
-mine-saving = Menyimpan…
-mine-not-saved = Belum tersimpan
 
 ## What one draft holds
 mine-view-title = Isi: { $name }
@@ -80,7 +75,6 @@ mine-pin-first = Sebelum PIN dipasang, siapkan jalan masuk lain kalau Anda lupa.
 mine-pin-code = Catat kode pemulihan ini di kertas:
 mine-pin-code-typed = Ketik kode pemulihan yang Anda catat
 mine-pin-code-wrong = Kodenya berbeda. Lihat lagi catatan Anda.
-mine-pin-code-spoken = Kode pemulihan, huruf demi huruf
 mine-pin-or-export = Atau simpan salinan isian sebagai gantinya kode
 mine-pin-exported = Salinan sudah dibuat. Anda dapat memasang PIN.
 mine-pin-new = PIN baru
@@ -140,4 +134,3 @@ vault-removed = Isian ini dihapus di jendela lain
 vault-removed-advice = Yang Anda lihat di sini belum hilang. Simpan lagi bila Anda masih memerlukannya.
 vault-other = Belum tersimpan
 vault-other-advice = Browser gagal menyimpan. Coba lagi; bila tetap gagal, simpan salinan.
-vault-again = Simpan lagi

@@ -15,7 +15,7 @@ use crate::{
 pub(crate) struct Options {
     /// Which one; without a name they are listed
     name: Option<String>,
-    /// How many runs (sequences: 100, verdicts: 25,000 of each plan)
+    /// How many runs (sequences: 100, drafts: 300, verdicts: 25,000 of each plan)
     #[arg(long)]
     count: Option<u32>,
     /// How many seconds for each target (decoders, verdicts)
@@ -32,7 +32,7 @@ struct Soak {
     run: fn(&Tree, &Options) -> anyhow::Result<()>,
 }
 
-const SOAKS: [Soak; 7] = [
+const SOAKS: [Soak; 8] = [
     Soak {
         name: "api",
         what: "schemathesis against the description of the API: no failure, no status that is not described",
@@ -47,6 +47,11 @@ const SOAKS: [Soak; 7] = [
         name: "decoders",
         what: "mutated archives, tiles, JSON, plans: read or refused, never a panic",
         run: decoders,
+    },
+    Soak {
+        name: "drafts",
+        what: "a page that ends at 300 random moments: every answer that had settled is there afterwards",
+        run: drafts,
     },
     Soak {
         name: "exactness",
@@ -72,6 +77,8 @@ const SOAKS: [Soak; 7] = [
 
 /// Runs where nobody says how many.
 const SEQUENCES: u32 = 100;
+/// The same for drafts.
+const DRAFTS: u32 = 300;
 /// The same for verdicts, on each plan.
 const VERDICTS: u32 = 25_000;
 /// Plots and projects whose hints are tried.
@@ -115,24 +122,38 @@ fn exactness(tree: &Tree, _: &Options) -> anyhow::Result<()> {
 }
 
 fn sequences(tree: &Tree, options: &Options) -> anyhow::Result<()> {
+    let count = options.count.unwrap_or(SEQUENCES);
+    journeys(tree, "sequences.spec.mjs", ["RUANGIZIN_SEQUENCES", "RUANGIZIN_SEQUENCES_SEED"], count, options)
+        .context("a sequence ended blank, mixed or with a wrong answer; its title names the seed")?;
+    say::line(format!("{count} sequences, none blank, none mixed"));
+    Ok(())
+}
+
+fn drafts(tree: &Tree, options: &Options) -> anyhow::Result<()> {
+    let count = options.count.unwrap_or(DRAFTS);
+    journeys(tree, "kills.spec.mjs", ["RUANGIZIN_KILLS_OF_PAGES", "RUANGIZIN_KILLS_SEED"], count, options)
+        .context("an answer that had settled was lost; the title of the journey names the seed")?;
+    say::line(format!("{count} pages that ended, no answer lost"));
+    Ok(())
+}
+
+/// Runs the journeys of one file so many times; `variables` tell it how often and the seed to begin with.
+fn journeys(tree: &Tree, spec: &str, variables: [&str; 2], count: u32, options: &Options) -> anyhow::Result<()> {
     setup::run(tree)?;
     build::programs(tree, Profile::Dev)?;
     packs::demo(tree, Profile::Dev)?;
     build::app(tree)?;
     variants::prepare(tree, Profile::Dev)?;
     let mut command = shell::command(tree, "node")?;
-    command.args(["node_modules/@playwright/test/cli.js", "test", "sequences.spec.mjs"]);
+    command.args(["node_modules/@playwright/test/cli.js", "test", spec]);
     // The report of the test command stays what it is.
     command.arg("--reporter=list");
     test::browser::browser_settings(&mut command, tree, &chrome::get(tree)?, Profile::Dev);
-    let count = options.count.unwrap_or(SEQUENCES);
-    command.env("RUANGIZIN_SEQUENCES", count.to_string());
-    command.env("RUANGIZIN_SEQUENCES_SEED", options.seed.to_string());
+    command.env(variables[0], count.to_string()).env(variables[1], options.seed.to_string());
     let watched = shell::watch(&mut command)?;
     if !watched.succeeded {
-        bail!("a sequence ended blank, mixed or with a wrong answer; its title names the seed");
+        bail!("a journey of {spec} failed");
     }
-    say::line(format!("{count} sequences, none blank, none mixed"));
     Ok(())
 }
 

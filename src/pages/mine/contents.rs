@@ -1,0 +1,213 @@
+//! All that one draft holds: answers, papers, what was agreed to, what was carried in. By the form's own words where the pack
+//! has the form, else by its codes: nothing is hidden.
+
+use std::rc::Rc;
+
+use contract::Draft;
+use leptos::prelude::*;
+use permit::{Answer, DocumentAnswer, FileRef, Form, Texts};
+use wording::format;
+
+use super::{
+    card,
+    frame::{done, trouble},
+    pin,
+    session::{Session, TITLE, go_on},
+    unlock,
+};
+use crate::{
+    components::dynamic::{dynamic, live},
+    i18n,
+    routes::Route,
+    vault::{
+        VaultError,
+        say::{bytes, clock, day},
+    },
+};
+
+type Opened = Result<Option<(Draft, Option<Rc<Form>>)>, VaultError>;
+
+/// The page of a draft.
+pub(super) fn view(session: Session, id: String) -> AnyView {
+    let opened = RwSignal::new_local(None::<Opened>);
+    let wanted = id.clone();
+    // Read again when the list changes: another tab has saved, or the PIN was given.
+    Effect::new(move |_| {
+        session.cards.track();
+        let (vault, id) = (session.vault.get(), wanted.clone());
+        let open = session.pack.ready();
+        let Some(vault) = vault else { return };
+        leptos::task::spawn_local(async move {
+            let draft = match vault.look(&id).await {
+                Ok(Some(it)) => it,
+                Ok(None) => return drop(opened.try_set(Some(Ok(None)))),
+                Err(why) => return drop(opened.try_set(Some(Err(why)))),
+            };
+            let form = match open {
+                Some(open) => open.pack.form(&draft.form).await.ok().flatten(),
+                None => None,
+            };
+            let _ = opened.try_set(Some(Ok(Some((draft, form.map(Rc::new))))));
+        });
+    });
+    let named = id.clone();
+    let title = move || {
+        let name = session.card(&named).map(|it| card::name(session, &it)).unwrap_or_default();
+        mine_tr!("mine-view-title", name = name)
+    };
+    view! {
+        <p class="app-mine__back"><a href=Route::Mine.path()>{mine_t!("mine-back")}</a></p>
+        <h1 class="app-page__title" id=TITLE tabindex="-1">{live(title)}</h1>
+        {done(session)}
+        {dynamic(move || opened.with(|it| match it {
+            None => view! { <p role="status">{mine_t!("mine-loading")}</p> }.into_any(),
+            Some(Err(VaultError::Locked)) => unlock::view(session, id.clone()),
+            Some(Err(why)) => trouble(why),
+            Some(Ok(None)) => trouble(&VaultError::Removed),
+            Some(Ok(Some((draft, form)))) => all(session, draft, form.clone()),
+        }))}
+    }
+    .into_any()
+}
+
+fn all(session: Session, draft: &Draft, form: Option<Rc<Form>>) -> AnyView {
+    let card = session.card(&draft.id).unwrap_or_default();
+    let unknown = form.is_none().then(|| view! { <p class="app-note">{mine_t!("mine-form-gone")}</p> });
+    view! {
+        {card::facts(session, &card)}
+        <div class="app-mine__actions">
+            <a class="app-button app-button--small" href=go_on(&card)>{mine_t!("mine-continue")}</a>
+            {card::copies(session, &draft.id)}
+            {super::delete::one(session, &draft.id)}
+        </div>
+        {unknown}
+        <h2>{mine_t!("mine-answers")}</h2>
+        {answers(draft, form.as_deref())}
+        {papers(draft, form.as_deref())}
+        {rows("mine-facts", draft.facts.iter().map(|(id, it)| (id.to_owned(), told(it))).collect())}
+        <h2>{mine_t!("mine-consents")}</h2>
+        {consents(draft)}
+        {pin::view(session, draft, &card)}
+    }
+    .into_any()
+}
+
+/// A list of questions and answers; nothing where it is empty.
+fn rows(title: &'static str, list: Vec<(String, String)>) -> AnyView {
+    if list.is_empty() {
+        return ().into_any();
+    }
+    let head = (!title.is_empty()).then(|| view! { <h2>{mine_t!(title)}</h2> });
+    let rows = list.into_iter().map(|(question, answer)| {
+        view! {
+            <div class="app-mine__row">
+                <dt>{question}</dt>
+                <dd>{answer}</dd>
+            </div>
+        }
+        .into_any()
+    });
+    view! {
+        {head}
+        <dl class="app-mine__rows">{rows.collect::<Vec<_>>()}</dl>
+    }
+    .into_any()
+}
+
+fn tag() -> &'static str {
+    i18n::words().language().tag()
+}
+
+fn words(texts: &Texts) -> String {
+    texts.get(tag()).to_owned()
+}
+
+fn answers(draft: &Draft, form: Option<&Form>) -> AnyView {
+    let (mut asked, mut left) = (Vec::new(), Vec::new());
+    let mut put = |id: &str, before: &str, answer: &Answer| {
+        let answer = told(answer);
+        match form.and_then(|it| it.find(id)) {
+            Some((_, field)) => asked.push((format!("{before}{}", words(&field.label)), answer)),
+            None if form.is_some() => left.push((format!("{before}{id}"), answer)),
+            None => asked.push((format!("{before}{id}"), answer)),
+        }
+    };
+    for (id, answer) in draft.answers.fields.iter() {
+        put(id, "", answer);
+    }
+    for (section, items) in draft.answers.items.iter() {
+        let title = form.and_then(|it| it.section(section)).map(|it| words(&it.title));
+        let title = title.unwrap_or_else(|| section.to_owned());
+        for item in items {
+            let number = item.key.to_string();
+            let before = mine_tr!("mine-item", title = title.clone(), number = number);
+            for (id, answer) in item.answers.iter() {
+                put(id, &format!("{before} · "), answer);
+            }
+        }
+    }
+    if asked.is_empty() {
+        asked.push((mine_tr!("mine-answers"), mine_tr!("mine-blank")));
+    }
+    view! {
+        {rows("", asked)}
+        {rows("mine-not-asked", left)}
+    }
+    .into_any()
+}
+
+fn papers(draft: &Draft, form: Option<&Form>) -> AnyView {
+    let row = |(id, it): (&str, &DocumentAnswer)| {
+        let title = form.and_then(|form| form.document(id)).map(|it| words(&it.title));
+        let state = match it {
+            DocumentAnswer::Files(files) => told_files(files),
+            DocumentAnswer::AtCounter => mine_tr!("mine-paper-counter"),
+            DocumentAnswer::NotYet => mine_tr!("mine-paper-not-yet"),
+        };
+        (title.unwrap_or_else(|| id.to_owned()), state)
+    };
+    rows("mine-papers", draft.answers.documents.iter().map(row).collect())
+}
+
+fn consents(draft: &Draft) -> AnyView {
+    if draft.consents.is_empty() {
+        return view! { <p>{mine_t!("mine-no-consent")}</p> }.into_any();
+    }
+    let items = draft.consents.iter().map(|it| {
+        let words = mine_tr!("mine-consent", version = it.version.clone(), date = day(&it.at), time = clock(&it.at));
+        view! { <li>{words}</li> }.into_any()
+    });
+    view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_any()
+}
+
+fn told_files(files: &[FileRef]) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "files are far smaller than 2^53 bytes")]
+    let sum = files.iter().map(|it| it.bytes as f64).sum();
+    mine_tr!("mine-pages", count = files.len(), size = bytes(sum))
+}
+
+/// An answer as it stands in the draft.
+fn told(answer: &Answer) -> String {
+    match answer {
+        Answer::Text(it) if answer.as_date().is_some() => format::date(i18n::words(), it),
+        Answer::Text(it) => it.clone(),
+        Answer::Number(it) => {
+            format::number(i18n::words().language(), it.to_f64(), usize::from(it.decimals()))
+        }
+        Answer::YesNo(true) => mine_tr!("mine-yes"),
+        Answer::YesNo(false) => mine_tr!("mine-no"),
+        Answer::Many(it) => it.join(", "),
+        Answer::Parts(it) => {
+            let part = |(name, value): (&str, &String)| format!("{name}: {value}");
+            it.iter().filter(|it| !it.1.is_empty()).map(part).collect::<Vec<_>>().join("\n")
+        }
+        Answer::Rows(it) => {
+            let row = |(at, row): (usize, &permit::Entries<Answer>)| {
+                let cells = row.iter().map(|it| told(it.1)).collect::<Vec<_>>().join(" · ");
+                format!("{}: {cells}", mine_tr!("mine-row", number = at + 1))
+            };
+            it.iter().enumerate().map(row).collect::<Vec<_>>().join("\n")
+        }
+        Answer::Files(it) => told_files(it),
+    }
+}

@@ -11,7 +11,7 @@ use crate::{
         install::InsecureNotice,
         update::UpdateNotice,
     },
-    pages::{CheckPage, HomePage, MapPage, NotFoundPage, ParcelPage, ServicesPage},
+    pages::{CheckPage, FormPage, HomePage, MapPage, MinePage, NotFoundPage, ParcelPage, ServicesPage},
     routes::Route,
     state::{
         announce::provide_announcements,
@@ -89,6 +89,8 @@ fn page() -> AnyView {
         Some(Route::Check) => view! { <CheckPage /> }.into_any(),
         Some(Route::Parcel) => view! { <ParcelPage /> }.into_any(),
         Some(Route::Services) => view! { <ServicesPage /> }.into_any(),
+        Some(Route::Form) => view! { <FormPage /> }.into_any(),
+        Some(Route::Mine) => view! { <MinePage /> }.into_any(),
         #[cfg(feature = "pola")]
         Some(Route::Pola) => view! { <crate::pages::PolaPage /> }.into_any(),
         None => view! { <NotFoundPage /> }.into_any(),

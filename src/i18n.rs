@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use wording::{Arg, Language, OF_ANSWERS, Words};
+use wording::{Arg, Language, OF_ANSWERS, OF_COMPONENTS, Words};
 
 use crate::state::language::SpokenLanguage;
 
@@ -36,6 +36,11 @@ pub fn words() -> &'static Words {
 /// Called by the parts that speak of answers, before they do: their sentences travel with them.
 pub(crate) fn learn_answers() {
     WORDS.learn(&OF_ANSWERS);
+}
+
+/// Called by the parts whose components no other page uses: their sentences travel with them.
+pub(crate) fn learn_components() {
+    WORDS.learn(&OF_COMPONENTS);
 }
 
 /// One concrete type for all sentences keeps the program small.

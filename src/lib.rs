@@ -6,6 +6,8 @@
 pub mod i18n;
 #[macro_use]
 mod part;
+#[macro_use]
+pub mod vault;
 
 pub mod answer;
 mod app;
@@ -17,6 +19,5 @@ pub mod pages;
 pub mod question;
 pub mod routes;
 pub mod state;
-pub mod vault;
 
 pub use app::start;

@@ -1,8 +1,10 @@
 //! One module per page: wiring and layout, no rules.
 
 mod check;
+mod form;
 mod home;
 mod map;
+mod mine;
 mod nearby;
 mod not_found;
 mod parcel;
@@ -12,8 +14,10 @@ mod services;
 mod title;
 
 pub use check::CheckPage;
+pub use form::FormPage;
 pub use home::HomePage;
 pub use map::MapPage;
+pub use mine::MinePage;
 pub use not_found::NotFoundPage;
 pub use parcel::ParcelPage;
 #[cfg(feature = "pola")]

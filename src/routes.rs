@@ -15,6 +15,10 @@ pub enum Route {
     Parcel,
     /// The city's services, and each of them.
     Services,
+    /// A form of a service, filled in.
+    Form,
+    /// What is kept on this device.
+    Mine,
     /// Every component, for developers.
     #[cfg(feature = "pola")]
     Pola,
@@ -28,6 +32,8 @@ impl Route {
         Self::Check,
         Self::Parcel,
         Self::Services,
+        Self::Form,
+        Self::Mine,
         #[cfg(feature = "pola")]
         Self::Pola,
     ];
@@ -40,6 +46,8 @@ impl Route {
             Self::Check => "/cek",
             Self::Parcel => "/bidang",
             Self::Services => "/layanan",
+            Self::Form => "/isi",
+            Self::Mine => "/data-saya",
             #[cfg(feature = "pola")]
             Self::Pola => "/pola",
         }

@@ -27,7 +27,7 @@ const CHOICE: &str = "\u{3}";
 const NEXT: &str = "\u{4}";
 
 /// Which files of a language make one text. What one reader does not need costs another one's visit.
-const BOOKS: [(&str, Takes); 5] = [
+const BOOKS: [(&str, Takes); 8] = [
     // The static page around the app gets its sentences when the site is finished.
     ("app", |file| {
         !is_for_officers(file)
@@ -37,6 +37,10 @@ const BOOKS: [(&str, Takes); 5] = [
     }),
     // Each travels with the part of the program that shows it (docs/decisions/0005-a-program-in-parts.md).
     ("answer", |file| ["answer", "zoning"].contains(&file)),
+    ("components", |file| file == "components"),
+    ("form", |file| file == "form"),
+    // Drafts and photos: the page of what is kept, and the forms.
+    ("mine", |file| ["mine", "photo"].contains(&file)),
     ("parcel", |file| file == "parcel"),
     ("services", |file| file == "services"),
     // What packer, server and desk say to officers.
@@ -44,7 +48,7 @@ const BOOKS: [(&str, Takes); 5] = [
 ];
 
 /// Files whose sentences only a part of the program shows.
-const OF_PARTS: [&str; 4] = ["answer", "zoning", "parcel", "services"];
+const OF_PARTS: [&str; 7] = ["answer", "form", "zoning", "parcel", "services", "mine", "photo"];
 
 fn main() -> Result<(), String> {
     let locales = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../../locales");

@@ -40,6 +40,7 @@ answer-border = Nearest border of a zone
 answer-border-value = about { $distance }
 answer-stale = This copy of the data should have been checked by { $date }. The plan may have changed. Open this page with internet to get the newest data, or ask at the office.
 answer-coordinates = Coordinates
+answer-apply = Begin an application
 answer-share = Share
 answer-share-done = Copied or shared
 answer-share-failed = It could not be shared. Just copy the address of this page.

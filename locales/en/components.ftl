@@ -24,5 +24,6 @@ notice-warning = Take care
 notice-error = Something is wrong
 task-to-do = To do
 task-begun = Begun
+task-to-mend = To be mended
 task-done = Done
 task-not-yet = Not possible yet

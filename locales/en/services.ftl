@@ -76,3 +76,7 @@ services-share = Share the link
 services-copied = The list is copied.
 services-shared = The link is shared or copied.
 services-not-copied = That did not work. Copy the address of this page from your browser.
+services-at-here = Fill it in here
+services-here = Fill it in here
+services-here-about = One question per page, kept on this phone, also without internet.
+services-fill-in = Begin

@@ -40,6 +40,7 @@ answer-border = Batas peruntukan terdekat
 answer-border-value = sekitar { $distance }
 answer-stale = Salinan data ini seharusnya diperiksa paling lambat { $date }. Bisa jadi rencananya sudah berubah. Buka halaman ini dengan internet untuk mengambil data terbaru, atau tanyakan ke kantor.
 answer-coordinates = Koordinat
+answer-apply = Mulai izin
 answer-share = Bagikan
 answer-share-done = Sudah disalin atau dibagikan
 answer-share-failed = Belum bisa dibagikan. Salin alamat halaman ini saja.

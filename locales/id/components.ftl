@@ -19,4 +19,5 @@ notice-error = Ada kesalahan
 task-to-do = Belum diisi
 task-begun = Sedang diisi
 task-done = Selesai
+task-to-mend = Perlu diperbaiki
 task-not-yet = Belum bisa diisi

@@ -70,3 +70,7 @@ services-share = Bagikan tautan
 services-copied = Daftar sudah disalin.
 services-shared = Tautan sudah dibagikan atau disalin.
 services-not-copied = Belum berhasil. Salin alamat halaman ini dari peramban Anda.
+services-at-here = Isi di sini
+services-here = Isi di sini
+services-here-about = Satu pertanyaan per halaman, tersimpan di HP ini, juga tanpa internet.
+services-fill-in = Mulai isi

@@ -14,6 +14,8 @@ pub enum TaskState {
     ToDo,
     Begun,
     Done,
+    /// Something that was filled in has to be mended.
+    ToMend,
     /// Something else has to be done first; the hint says what.
     NotYet,
 }
@@ -24,6 +26,7 @@ impl TaskState {
             Self::ToDo => "task-to-do",
             Self::Begun => "task-begun",
             Self::Done => "task-done",
+            Self::ToMend => "task-to-mend",
             Self::NotYet => "task-not-yet",
         }
     }
@@ -33,6 +36,7 @@ impl TaskState {
             Self::ToDo => TagTone::General,
             Self::Begun => TagTone::Conditional,
             Self::Done => TagTone::Allowed,
+            Self::ToMend => TagTone::Forbidden,
             Self::NotYet => TagTone::Plain,
         }
     }

@@ -101,6 +101,11 @@ impl Asked {
         self.go(&page.asking(question), false);
     }
 
+    /// Opens one of our own addresses, as a link does.
+    pub fn open_address(self, to: &str, replace: bool) {
+        self.go(to, replace);
+    }
+
     fn here(self, question: &Question) -> String {
         self.address.with_untracked(|(path, _)| path.clone()) + &question.to_fragment()
     }

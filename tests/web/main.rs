@@ -5,6 +5,7 @@
 mod answer;
 mod form;
 mod language;
+mod permit_cases;
 mod stage;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;

@@ -9,5 +9,5 @@ mod sentences;
 mod words;
 
 pub use language::Language;
-pub use sentences::{Book, OF_ANSWERS, OF_PARCELS, OF_SERVICES};
+pub use sentences::{Book, OF_ANSWERS, OF_COMPONENTS, OF_FORMS, OF_MINE, OF_PARCELS, OF_SERVICES};
 pub use words::{Arg, Words, has_officer_text, officer_text};

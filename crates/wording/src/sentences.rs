@@ -37,6 +37,12 @@ pub(crate) static EVERYWHERE: Book = Book::new(&APP);
 pub(crate) static FOR_OFFICERS: Book = Book::new(&PACKER);
 /// What an answer says (`locales/*/answer.ftl`, `zoning.ftl`).
 pub static OF_ANSWERS: Book = Book::new(&ANSWER);
+/// What components say that only parts of the program show (`locales/*/components.ftl`).
+pub static OF_COMPONENTS: Book = Book::new(&COMPONENTS);
+/// What the pages of a form say (`locales/*/form.ftl`).
+pub static OF_FORMS: Book = Book::new(&FORM);
+/// What is said of drafts and photos kept on the device (`locales/*/mine.ftl`, `photo.ftl`).
+pub static OF_MINE: Book = Book::new(&MINE);
 /// What the page for parcels says (`locales/*/parcel.ftl`).
 pub static OF_PARCELS: Book = Book::new(&PARCEL);
 /// What the catalogue of services says (`locales/*/services.ftl`).

@@ -13,8 +13,8 @@ use crate::{
 pub struct Words {
     /// The language's place.
     language: AtomicU8,
-    /// What answers say, once it is here.
-    answers: OnceLock<&'static Book>,
+    /// What parts of the program have brought along: what answers say, what their components say.
+    brought: [OnceLock<&'static Book>; 2],
 }
 
 /// What is put into a sentence.
@@ -36,12 +36,17 @@ impl Words {
 
     /// The sentences in a language, to which a part of the program brings those of answers.
     pub fn without_answers(language: Language) -> Self {
-        Self { language: AtomicU8::new(language.byte()), answers: OnceLock::new() }
+        Self { language: AtomicU8::new(language.byte()), brought: [const { OnceLock::new() }; 2] }
     }
 
-    /// Takes the sentences of answers. A second time changes nothing.
-    pub fn learn(&self, answers: &'static Book) {
-        let _ = self.answers.set(answers);
+    /// Takes the sentences of a part. A second time changes nothing, and two books are all there is room for.
+    pub fn learn(&self, book: &'static Book) {
+        for place in &self.brought {
+            let held = *place.get_or_init(|| book);
+            if core::ptr::eq(held, book) {
+                return;
+            }
+        }
     }
 
     /// Changes the language.
@@ -61,8 +66,9 @@ impl Words {
 
     /// A sentence with arguments. One that is missing in the language in use appears in Indonesian.
     pub fn text_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        let answers = self.answers.get().filter(|it| it.find(Language::default(), id).is_some());
-        told(answers.copied().unwrap_or(&EVERYWHERE), self.language(), id, args)
+        let has = |it: &&&'static Book| it.find(Language::default(), id).is_some();
+        let brought = self.brought.iter().filter_map(OnceLock::get).find(has);
+        told(brought.copied().unwrap_or(&EVERYWHERE), self.language(), id, args)
     }
 
     /// The same from the book of a part of the program.
@@ -73,7 +79,7 @@ impl Words {
     /// Whether there is such a sentence in the language in use.
     pub fn has(&self, id: &str) -> bool {
         let has = |book: &'static Book| book.find(self.language(), id).is_some();
-        has(&EVERYWHERE) || self.answers.get().is_some_and(|it| has(it))
+        has(&EVERYWHERE) || self.brought.iter().filter_map(OnceLock::get).any(|it| has(it))
     }
 }
 

@@ -77,6 +77,7 @@ pub(super) fn actions(model: &AnswerModel) -> AnyView {
     });
     view! {
         <div class="app-answer__actions">
+            <a class="app-button" href=live(move || Route::Form.asking(&asked.get()))>{tr!("answer-apply")}</a>
             {to_parcel}
             <button type="button" class="app-button app-button--quiet" on:click=clicked(share)>{tr!("answer-share")}</button>
             <button type="button" class="app-button app-button--quiet" on:click=clicked(browser::print)>{tr!("answer-print")}</button>

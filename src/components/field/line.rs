@@ -18,6 +18,10 @@ pub enum LineKind {
     Search,
     /// A telephone number.
     Phone,
+    /// Digits that are a name and no amount, typed with or without blanks.
+    Digits,
+    /// An e-mail address.
+    Email,
     /// A number with its unit behind it.
     Number(Text),
     /// An amount of rupiah; thousands are set apart when the field is left.
@@ -31,6 +35,8 @@ impl LineKind {
             Self::Text => ("text", "text"),
             Self::Search => ("search", "search"),
             Self::Phone => ("tel", "tel"),
+            Self::Digits => ("text", "numeric"),
+            Self::Email => ("email", "email"),
             Self::Number(_) => ("text", "decimal"),
             Self::Money => ("text", "numeric"),
         }
@@ -96,8 +102,8 @@ pub fn LineField(
 
 fn input_class(kind: LineKind) -> &'static str {
     match kind {
-        LineKind::Text | LineKind::Search => "app-field__input",
-        LineKind::Phone | LineKind::Money => "app-field__input app-field__input--medium",
+        LineKind::Text | LineKind::Search | LineKind::Email => "app-field__input",
+        LineKind::Phone | LineKind::Money | LineKind::Digits => "app-field__input app-field__input--medium",
         LineKind::Number(_) => "app-field__input app-field__input--short",
     }
 }

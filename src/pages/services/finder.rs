@@ -95,7 +95,7 @@ fn list<'a>(file: &ServiceFile, services: impl Iterator<Item = &'a Service>) -> 
 fn place_of(file: &ServiceFile, service: &Service) -> String {
     let office = |id: &str| file.office(id).map(|it| it.name.get(tag()).to_owned()).unwrap_or_default();
     let first = service.ways.iter().find_map(|it| match it {
-        Way::Here { .. } => None,
+        Way::Here { .. } => Some(services_tr!("services-at-here")),
         Way::Online { name, .. } => Some(services_tr!("services-at-online", name = name.clone())),
         Way::Counter { office: id, .. } => Some(services_tr!("services-at-counter", office = office(id))),
     });

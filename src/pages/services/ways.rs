@@ -1,5 +1,4 @@
-//! Where a service is had: another system with what to have at hand, or a counter with its hours. Says nothing of forms
-//! until they can be filled in here.
+//! Where a service is had: its form filled in here, another system with what to have at hand, or a counter with its hours.
 
 use citypack::{Office, Service, ServiceFile, Way};
 use leptos::prelude::*;
@@ -9,6 +8,7 @@ use super::{
     entry::{section, unsure},
     say::{said, tag},
 };
+use crate::routes::Route;
 
 pub(super) fn view(file: &ServiceFile, service: &Service) -> AnyView {
     let mut shown: Vec<AnyView> = service.ways.iter().filter_map(|it| way(file, service, it)).collect();
@@ -22,11 +22,23 @@ pub(super) fn view(file: &ServiceFile, service: &Service) -> AnyView {
 
 fn way(file: &ServiceFile, service: &Service, way: &Way) -> Option<AnyView> {
     match way {
-        // A form can be read but not filled in here yet, so the counter is the way.
-        Way::Here { .. } => None,
+        Way::Here { form } => Some(here(form)),
         Way::Online { name, url, bring } => Some(online(name, url, bring)),
         Way::Counter { office, place, hours, bring } => counter(file, service, office, (place, hours, bring)),
     }
+}
+
+/// The form is filled in here and kept on the phone; where it goes then is told at its end.
+fn here(form: &str) -> AnyView {
+    let href = format!("{}#{form}", Route::Form.path());
+    view! {
+        <div class="app-services__way">
+            <h3>{services_tr!("services-here")}</h3>
+            <p>{services_tr!("services-here-about")}</p>
+            <p><a class="app-button" href=href>{services_tr!("services-fill-in")}</a></p>
+        </div>
+    }
+    .into_any()
 }
 
 fn online(name: &str, url: &str, bring: &[Texts]) -> AnyView {

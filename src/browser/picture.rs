@@ -248,7 +248,8 @@ impl ShownFile {
         let options = Object::new();
         Reflect::set(&options, &"type".into(), &media_type.into()).ok()?;
         let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
-        let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, options.unchecked_ref()).ok()?;
+        let blob =
+            web_sys::Blob::new_with_u8_array_sequence_and_options(&parts, options.unchecked_ref()).ok()?;
         object_url(&blob).ok().map(Self)
     }
 

@@ -32,7 +32,8 @@ pub fn is_secure() -> bool {
 pub async fn usage() -> Option<(f64, f64)> {
     let navigator: JsValue = web_sys::window()?.navigator().into();
     let storage = js_sys::Reflect::get(&navigator, &"storage".into()).ok().filter(JsValue::is_object)?;
-    let method = js_sys::Reflect::get(&storage, &"estimate".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+    let method =
+        js_sys::Reflect::get(&storage, &"estimate".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
     let promise = method.call0(&storage).ok()?.dyn_into::<js_sys::Promise>().ok()?;
     let told = JsFuture::from(promise).await.ok()?;
     let number = |name: &str| js_sys::Reflect::get(&told, &name.into()).ok().and_then(|it| it.as_f64());

@@ -127,7 +127,8 @@ fn pickers(field: Field) -> AnyView {
 /// A picker of the browser's own, over which the words of a button lie. `at` is the page that it replaces.
 fn picker(field: Field, id: String, words: &'static str, at: Option<usize>, is_camera: bool) -> AnyView {
     let chosen: Box<dyn FnMut(ev::Event)> = Box::new(move |event| {
-        let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
+        let Some(input) = event.target().and_then(|it| it.dyn_into::<web_sys::HtmlInputElement>().ok())
+        else {
             return;
         };
         let given = files_of(&input);

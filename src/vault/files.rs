@@ -27,7 +27,12 @@ const FRESH: f64 = 60_000.0;
 
 impl Vault {
     /// Keeps a file of a draft that has been saved before; answers its SHA-256. The same bytes are kept once.
-    pub async fn put_file(&self, draft: &str, content: &[u8], media_type: &str) -> Result<String, VaultError> {
+    pub async fn put_file(
+        &self,
+        draft: &str,
+        content: &[u8],
+        media_type: &str,
+    ) -> Result<String, VaultError> {
         let plain = bytes(content);
         let sha256 = crypto::sha256(&plain).await.unwrap_or_else(|| digest(content));
         let name = format!("{draft}/{sha256}");

@@ -74,7 +74,8 @@ impl Vault {
                 self.0.device.replace(Some(key));
                 return Ok(());
             }
-            let record = Record::default().with_number(REVISION, 1.0).with_key("key", &crypto::new_key(false).await?);
+            let record =
+                Record::default().with_number(REVISION, 1.0).with_key("key", &crypto::new_key(false).await?);
             // Another tab may be faster; its key is read then.
             let guard = Guard { store: KEYS, key: DEVICE.to_owned(), revision: None };
             match self.write(Some(&guard), &[Step::Put(KEYS, DEVICE.to_owned(), record)]).await {
@@ -118,7 +119,12 @@ impl Vault {
     }
 
     /// Opens something of a draft. Another tab may have changed the key; it is looked up anew then.
-    pub(super) async fn unsealed(&self, id: &str, about: &str, sealed: &Uint8Array) -> Result<Uint8Array, VaultError> {
+    pub(super) async fn unsealed(
+        &self,
+        id: &str,
+        about: &str,
+        sealed: &Uint8Array,
+    ) -> Result<Uint8Array, VaultError> {
         if let Ok(it) = crypto::unseal(&self.key_of(id).await?, about, sealed).await {
             return Ok(it);
         }
@@ -246,7 +252,8 @@ impl Vault {
         let tries = record.number("tries").unwrap_or(0.0) + 1.0;
         let seconds = wait_after(tries);
         // Counted before it is tried, so that shutting the page does not make it free.
-        let counted = record.clone().with_number("tries", tries).with_number("not_before", now + seconds * 1000.0);
+        let counted =
+            record.clone().with_number("tries", tries).with_number("not_before", now + seconds * 1000.0);
         self.write(None, &[Step::Put(KEYS, id.to_owned(), counted)]).await?;
         let Some(wrapped) = record.bytes(by) else { return Ok(Unlocked::Wrong { seconds: whole(seconds) }) };
         let rounds = whole(record.number("rounds").unwrap_or(0.0)).max(1);
@@ -280,7 +287,11 @@ fn wait_after(tries: f64) -> f64 {
     wait.min(LONGEST_WAIT)
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds and rounds are small and positive")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "seconds and rounds are small and positive"
+)]
 fn whole(number: f64) -> u32 {
     number.ceil().clamp(0.0, f64::from(u32::MAX)) as u32
 }

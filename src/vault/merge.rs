@@ -121,21 +121,12 @@ fn both<V: Kept>(before: Option<&V>, here: &V, there: &V) -> Option<V> {
     Some(V::of_files(files))
 }
 
-fn items(
-    base: &Answers,
-    mine: &Answers,
-    theirs: &Answers,
-    replaced: &mut Vec<String>,
-) -> Entries<Vec<Item>> {
+fn items(base: &Answers, mine: &Answers, theirs: &Answers, replaced: &mut Vec<String>) -> Entries<Vec<Item>> {
     let mut out = Entries::default();
     let sections = mine.items.iter().chain(theirs.items.iter()).map(|it| it.0);
     for section in sections {
-        let list = section_items(
-            base.items_of(section),
-            mine.items_of(section),
-            theirs.items_of(section),
-            replaced,
-        );
+        let list =
+            section_items(base.items_of(section), mine.items_of(section), theirs.items_of(section), replaced);
         out.set(section, list);
     }
     out
@@ -148,8 +139,7 @@ fn section_items(base: &[Item], mine: &[Item], theirs: &[Item], replaced: &mut V
         let (before, there) = (find(base, item.key), find(theirs, item.key));
         match (before, there) {
             (Some(before), Some(there)) => {
-                let answers =
-                    entries(&base[before].answers, &item.answers, &theirs[there].answers, replaced);
+                let answers = entries(&base[before].answers, &item.answers, &theirs[there].answers, replaced);
                 out.push(Item { key: item.key, answers });
             }
             // Removed there: gone, unless something was answered here since.

@@ -252,7 +252,8 @@ impl Vault {
     /// The draft of a record.
     pub(super) async fn opened(&self, id: &str, record: &Record) -> Result<Draft, VaultError> {
         let body = record.bytes("body").ok_or(VaultError::Damaged)?;
-        let body = if is_sealed(record) { self.unsealed(id, &format!("draft:{id}"), &body).await? } else { body };
+        let body =
+            if is_sealed(record) { self.unsealed(id, &format!("draft:{id}"), &body).await? } else { body };
         Ok(Draft::parse(&body.to_vec())?)
     }
 

@@ -51,8 +51,11 @@ pub(super) fn facts(session: Session, card: &DraftCard) -> AnyView {
     let elsewhere = is_other.then(|| {
         view! { <p class="app-mine__fact">{mine_t!("mine-other-city", region = region.clone())}</p> }
     });
-    let pin = card.has_pin.then(|| view! { <p class="app-mine__fact app-mine__lock">{mine_t!("mine-has-pin")}</p> });
-    let open = card.is_open.then(|| view! { <p class="app-mine__fact app-mine__bad">{mine_t!("mine-is-open")}</p> });
+    let pin = card
+        .has_pin
+        .then(|| view! { <p class="app-mine__fact app-mine__lock">{mine_t!("mine-has-pin")}</p> });
+    let open =
+        card.is_open.then(|| view! { <p class="app-mine__fact app-mine__bad">{mine_t!("mine-is-open")}</p> });
     view! {
         <p class="app-mine__fact">{live(move || mine_tr!("mine-saved", date = day(&saved), time = clock(&saved)))}</p>
         {progress}

@@ -174,7 +174,8 @@ fn consents(draft: &Draft) -> AnyView {
         return view! { <p>{mine_t!("mine-no-consent")}</p> }.into_any();
     }
     let items = draft.consents.iter().map(|it| {
-        let words = mine_tr!("mine-consent", version = it.version.clone(), date = day(&it.at), time = clock(&it.at));
+        let words =
+            mine_tr!("mine-consent", version = it.version.clone(), date = day(&it.at), time = clock(&it.at));
         view! { <li>{words}</li> }.into_any()
     });
     view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_any()

@@ -40,7 +40,12 @@ pub(super) fn one(session: Session, id: &str) -> AnyView {
     button(
         session,
         "mine-delete",
-        Ask { id: format!("hapus-{id}"), title: "mine-delete-title", text: |_| mine_tr!("mine-delete-text"), run },
+        Ask {
+            id: format!("hapus-{id}"),
+            title: "mine-delete-title",
+            text: |_| mine_tr!("mine-delete-text"),
+            run,
+        },
     )
 }
 
@@ -73,8 +78,10 @@ pub(super) fn all(session: Session) -> AnyView {
 /// The button, and in its place the question once it was pressed.
 fn button(session: Session, words: &'static str, ask: Ask) -> AnyView {
     let is_asked = RwSignal::new(false);
-    dynamic(move || if is_asked.get() { question(session, &ask, is_asked) } else { first(words, &ask, is_asked) })
-        .into_any()
+    dynamic(
+        move || if is_asked.get() { question(session, &ask, is_asked) } else { first(words, &ask, is_asked) },
+    )
+    .into_any()
 }
 
 fn first(words: &'static str, ask: &Ask, is_asked: RwSignal<bool>) -> AnyView {

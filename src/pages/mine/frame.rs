@@ -48,7 +48,9 @@ fn list(session: Session) -> AnyView {
 pub(super) fn done(session: Session) -> AnyView {
     when(
         move || session.done.with(|it| !it.is_empty()),
-        move || view! { <p class="app-note app-mine__done">{live(move || session.done.get())}</p> }.into_any(),
+        move || {
+            view! { <p class="app-note app-mine__done">{live(move || session.done.get())}</p> }.into_any()
+        },
     )
     .into_any()
 }

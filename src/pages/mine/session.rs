@@ -121,9 +121,10 @@ impl Session {
     /// What the service of a draft is called; its form's id where the pack does not know it.
     pub(super) fn title(self, card: &DraftCard) -> String {
         let tag = crate::i18n::words().language().tag();
-        let known = self.services.get().and_then(|file| {
-            file.service(&card.service).map(|it| it.title.get(tag).to_owned())
-        });
+        let known = self
+            .services
+            .get()
+            .and_then(|file| file.service(&card.service).map(|it| it.title.get(tag).to_owned()));
         known.unwrap_or_else(|| if card.form.is_empty() { card.id.clone() } else { card.form.clone() })
     }
 }

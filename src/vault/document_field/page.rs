@@ -130,7 +130,8 @@ fn shown(field: Field, page: &FileRef, is_picture: bool, number: usize) -> AnyVi
         Sight::Gone => view! { <p class="app-doc__doubt">{mine_t!("photo-gone")}</p> }.into_any(),
         Sight::Here(address) => {
             let inner = if is_picture {
-                view! { <img class="app-doc__image" src=address.clone() alt="" width="96" height="96" /> }.into_any()
+                view! { <img class="app-doc__image" src=address.clone() alt="" width="96" height="96" /> }
+                    .into_any()
             } else {
                 view! { <span class="app-doc__kind" aria-hidden="true">"PDF"</span> }.into_any()
             };

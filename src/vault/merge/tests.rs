@@ -22,7 +22,8 @@ fn owners(list: &[(u32, &str)]) -> Draft {
 #[test]
 fn answers_to_different_questions_all_stay() {
     let base = draft(&[("a", "1"), ("b", "1")]);
-    let merged = merge(&base, &draft(&[("a", "2"), ("b", "1"), ("c", "3")]), &draft(&[("a", "1"), ("b", "9")]));
+    let merged =
+        merge(&base, &draft(&[("a", "2"), ("b", "1"), ("c", "3")]), &draft(&[("a", "1"), ("b", "9")]));
     assert_eq!(merged.draft, draft(&[("a", "2"), ("b", "9"), ("c", "3")]));
     assert!(merged.replaced.is_empty());
 }
@@ -43,7 +44,8 @@ fn taking_an_answer_away_never_loses_one_that_was_given_elsewhere() {
 
 #[test]
 fn two_owners_added_in_two_tabs_are_two_owners() {
-    let merged = merge(&owners(&[(1, "Ina")]), &owners(&[(1, "Ina"), (2, "Ama")]), &owners(&[(1, "Ina"), (2, "Bai")]));
+    let merged =
+        merge(&owners(&[(1, "Ina")]), &owners(&[(1, "Ina"), (2, "Ama")]), &owners(&[(1, "Ina"), (2, "Bai")]));
     assert_eq!(merged.draft, owners(&[(1, "Ina"), (2, "Ama"), (3, "Bai")]));
 }
 
@@ -98,7 +100,8 @@ fn nothing_that_was_answered_ends_unanswered() {
             }
         }
         for (id, answer) in theirs.answers.fields.iter() {
-            let is_mine = mine.answers.fields.get(id).is_some_and(|it| base.answers.fields.get(id) != Some(it));
+            let is_mine =
+                mine.answers.fields.get(id).is_some_and(|it| base.answers.fields.get(id) != Some(it));
             if !is_mine && base.answers.fields.get(id) != Some(answer) {
                 assert_eq!(merged.get(id), Some(answer), "what was answered there stays");
             }

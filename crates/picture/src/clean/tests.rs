@@ -52,7 +52,8 @@ fn a_jpeg_loses_its_place_and_keeps_its_turn_and_its_picture() {
             let clean = cleaned(&photo).unwrap();
             assert!(!says_the_place(&clean));
             assert_eq!(turned(&clean), turn, "a picture that lies on its side says less");
-            let kept: [&[u8]; 4] = [b"JFIF", b"ICC_PROFILE", &[1; 64], b"data\xff\x00more\xff\xd0again\xff\xd9"];
+            let kept: [&[u8]; 4] =
+                [b"JFIF", b"ICC_PROFILE", &[1; 64], b"data\xff\x00more\xff\xd0again\xff\xd9"];
             for part in kept {
                 assert!(clean.windows(part.len()).any(|it| it == part), "{part:?}");
             }
@@ -107,7 +108,10 @@ fn a_webp_says_that_nothing_is_told_any_more() {
     let clean = cleaned(&picture).unwrap();
     assert!(!says_the_place(&clean));
     assert_eq!(clean[20], 0);
-    assert_eq!(usize::try_from(u32::from_le_bytes(clean[4..8].try_into().unwrap())).unwrap(), clean.len() - 8);
+    assert_eq!(
+        usize::try_from(u32::from_le_bytes(clean[4..8].try_into().unwrap())).unwrap(),
+        clean.len() - 8
+    );
     assert_eq!(cleaned(&clean).as_deref(), Some(&clean[..]));
 }
 

@@ -165,7 +165,14 @@ fn text(
     }
 }
 
-fn glyph(canvas: &mut Canvas, (x, y): (f64, f64), (letter, stroke): (f64, f64), lean: f64, ink: f64, chance: &mut Chance) {
+fn glyph(
+    canvas: &mut Canvas,
+    (x, y): (f64, f64),
+    (letter, stroke): (f64, f64),
+    lean: f64,
+    ink: f64,
+    chance: &mut Chance,
+) {
     let is_tall = chance.below(4) == 0;
     let up = if is_tall { letter * 0.55 } else { 0.0 };
     let wide = letter * 0.6;
@@ -191,7 +198,13 @@ fn glyph(canvas: &mut Canvas, (x, y): (f64, f64), (letter, stroke): (f64, f64), 
 }
 
 /// The lines of a table.
-fn rules(canvas: &mut Canvas, (left, top, wide, high): (f64, f64, f64, f64), pitch: f64, lean: f64, chance: &mut Chance) {
+fn rules(
+    canvas: &mut Canvas,
+    (left, top, wide, high): (f64, f64, f64, f64),
+    pitch: f64,
+    lean: f64,
+    chance: &mut Chance,
+) {
     let mut y = top - pitch * 0.3;
     while y < top + high {
         canvas.fill((left - 20.0, y), (wide + 30.0, 3.0), lean, 90.0);

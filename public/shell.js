@@ -140,8 +140,16 @@
   var LIST = "/packs/index.json";
   var KEPT = "/packs/kept";
   var HEAD = "0-1023";
+  // Of an archive whose first bytes show the whole city, a map asks for so many at most; see also xtask/templates/sw.js.
+  var MOST_FIRST = 49152;
 
   function ask(path, range) {
+    var reply = begin(path, range);
+    asked.set(range ? path + "#" + range : path, reply);
+    return reply;
+  }
+
+  function begin(path, range) {
     // As the program asks for ranges.
     var options = range ? { headers: { Range: "bytes=" + range }, cache: "no-store" } : {};
     var reply = fetch(path, options).then(function (it) {
@@ -150,8 +158,12 @@
       });
     });
     reply.catch(function () {});
-    asked.set(range ? path + "#" + range : path, reply);
     return reply;
+  }
+
+  // The program cuts ranges from the first bytes of an archive.
+  function setFirst(path, length, reply) {
+    asked.set(path + "#first", [length, reply]);
   }
 
   // The page names what comes first of the only pack.
@@ -160,7 +172,9 @@
       ask(it.getAttribute("href"));
     });
     each(document.querySelectorAll('meta[name="archive"]'), function (it, at) {
-      if (isMap || at === 0) ask(it.content, HEAD);
+      var first = Number(it.getAttribute("data-first"));
+      if (isMap && first && first <= MOST_FIRST) setFirst(it.content, first, begin(it.content, "0-" + (first - 1)));
+      else if (isMap || at === 0) ask(it.content, HEAD);
     });
   }
 
@@ -173,7 +187,8 @@
         each(parts, function (it) {
           var part = [it[1], body.slice(from, from + it[2]), it[3]];
           from += it[2];
-          asked.set(it[0], Promise.resolve(part));
+          if (/#first$/.test(it[0])) setFirst(it[0].split("#")[0], it[2], Promise.resolve(part));
+          else asked.set(it[0], Promise.resolve(part));
         });
         return asked.get(parts[0][0]);
       });
@@ -341,12 +356,22 @@
     it.addEventListener("click", DOES[it.getAttribute("data-does")] || again);
   });
 
+  // For the element that the program will add. It begins parts of itself, whose digests it knows.
+  function preload(file) {
+    var link = document.createElement("link");
+    link.rel = "preload";
+    link.as = /css$/.test(file) ? "style" : "script";
+    link.href = file;
+    if (!/wasm$/.test(file)) document.head.appendChild(link);
+  }
+
   // What a page needs besides the program comes into the browser's cache while the program is on its way.
   function warm(names) {
     each(names, function (name) {
       var meta = document.querySelector('meta[name="' + name + '"]');
       each(meta ? meta.content.split(" ") : [], function (it) {
-        fetch(it, { priority: "low" }).catch(function () {});
+        if (isKept()) preload(it);
+        else fetch(it, { priority: "low" }).catch(function () {});
       });
     });
   }
@@ -362,12 +387,12 @@
   if (!isAble) return end("old");
   addEventListener("error", failed, true);
   addEventListener("unhandledrejection", failed);
-  addEventListener("TrunkApplicationStarted", started);
+  addEventListener("ruangizin-shown", started);
   addEventListener("ruangizin-panic", function () {
     end("dead");
   });
   wait();
-  if (isMap && !isKept()) warm(["map-part", "leaflet-script", "leaflet-style", "map-style"]);
+  if (isMap) warm(["map-part", "leaflet-script", "leaflet-style", "map-style"]);
   // A link that asks something.
   if (/[#&]k=/.test(location.hash) && !isKept()) warm(["answer-part"]);
 })();

@@ -1,5 +1,7 @@
 //! Puts providers, pages and frame together; holds no logic.
 
+use std::{cell::Cell, rc::Rc};
+
 use leptos::prelude::*;
 
 use crate::{
@@ -12,31 +14,48 @@ use crate::{
         update::UpdateNotice,
     },
     pages::{CheckPage, FormPage, HomePage, MapPage, MinePage, NotFoundPage, ParcelPage, ServicesPage},
+    question::Question,
     routes::Route,
     state::{
         announce::provide_announcements,
         busy::provide_busy,
         language::provide_language,
-        pack::{PackView, provide_pack, use_pack},
+        pack::{CityPack, PackView, provide_pack, use_pack},
         question::{provide_question, use_question},
     },
 };
 
-/// Starts the app: it takes the place of the static skeleton.
+/// A pack that is at hand is open within this time, in milliseconds; then the page is laid out once, with what it holds.
+const HEAD_START: u32 = 250;
+
+/// Starts the app: it takes the place of the static skeleton, which stays until the pack is open or keeps us waiting.
 pub fn start() {
     browser::install_panic_screen();
     browser::watch_install();
-    browser::mount(|| view! { <App /> }.into_any());
-    browser::remove_skeleton();
+    let pack = CityPack::unopened();
+    let is_shown = Rc::new(Cell::new(false));
+    let show = move || {
+        if !is_shown.replace(true) {
+            browser::mount(move || view! { <App pack=pack /> }.into_any());
+            browser::remove_skeleton();
+        }
+    };
+    let show_late = show.clone();
+    let (_path, fragment) = browser::address();
+    browser::begin(async move {
+        pack.load(Question::from_fragment(&fragment).region).await;
+        show();
+    });
+    browser::after(HEAD_START, show_late);
 }
 
 #[component]
-fn App() -> impl IntoView {
+fn App(pack: CityPack) -> impl IntoView {
     provide_language();
     provide_announcements();
     provide_busy();
     provide_question();
-    provide_pack(use_question().get_untracked().region);
+    provide_pack(pack);
     follow_region();
     let skip: OnClick = Box::new(|event| {
         event.prevent_default();

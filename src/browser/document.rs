@@ -76,8 +76,13 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Begins work before the app is mounted, which is what makes the framework ready for tasks of its own.
+pub fn begin(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
 /// Puts the app into its place in the page, else into the body.
-pub fn mount(app: fn() -> leptos::prelude::AnyView) {
+pub fn mount(app: impl FnOnce() -> leptos::prelude::AnyView + 'static) {
     let place = document().and_then(|it| it.get_element_by_id("app")).and_then(|it| it.dyn_into().ok());
     match place {
         // The app lives as long as the page.
@@ -86,10 +91,23 @@ pub fn mount(app: fn() -> leptos::prelude::AnyView) {
     }
 }
 
-/// Takes away the static skeleton of `index.html`.
+/// Takes away the static skeleton of `index.html`, and tells `public/shell.js`.
 pub fn remove_skeleton() {
     if let Some(skeleton) = document().and_then(|it| it.get_element_by_id("boot")) {
         skeleton.remove();
+    }
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new("ruangizin-shown")) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Runs something after so many milliseconds.
+pub fn after(milliseconds: u32, run: impl FnOnce() + 'static) {
+    let callback = Closure::once_into_js(run);
+    if let Some(window) = web_sys::window() {
+        let wait = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait);
     }
 }
 

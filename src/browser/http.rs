@@ -35,6 +35,16 @@ thread_local! {
 pub async fn get(url: &str, range: Option<Range<u64>>) -> Option<Reply> {
     let asked = ASKED.with(Clone::clone);
     let part = range.as_ref().map(|it| format!("{}-{}", it.start, it.end.saturating_sub(1)));
+    if let Some(range) = &range
+        && let Some(promise) = first_bytes(&asked, url, range)
+    {
+        let reply = JsFuture::from(promise).await.ok();
+        turn().await;
+        if let Some(reply) = reply.and_then(|it| reply_of(&it, Some(range))).filter(|it| it.status < 300) {
+            return Some(reply);
+        }
+        asked.delete(&first_key(url));
+    }
     let key = JsValue::from(part.as_ref().map_or_else(|| url.to_owned(), |it| format!("{url}#{it}")));
     let promise = asked.get(&key).dyn_into::<Promise>().unwrap_or_else(|_none| {
         let promise = future_to_promise(fetch(url.to_owned(), part));
@@ -45,7 +55,7 @@ pub async fn get(url: &str, range: Option<Range<u64>>) -> Option<Reply> {
     let reply = JsFuture::from(promise).await.ok();
     // What is made of one file must not follow in one breath upon what is made of another.
     turn().await;
-    let reply = reply.and_then(|it| reply_of(&it));
+    let reply = reply.and_then(|it| reply_of(&it, None));
     // A whole file is read once; a failure is asked for again.
     if range.is_none() || reply.as_ref().is_none_or(|it| it.status != 206) {
         asked.delete(&key);
@@ -76,9 +86,28 @@ async fn fetch(url: String, range: Option<String>) -> Result<JsValue, JsValue> {
     Ok(Array::of3(&reply.status().into(), &body, &tag.into()).into())
 }
 
-fn reply_of(parts: &JsValue) -> Option<Reply> {
+/// The first bytes of an archive that `public/shell.js` asked for in one piece, where they hold the whole range: an array of
+/// their number and the promise.
+fn first_bytes(asked: &Map, url: &str, range: &Range<u64>) -> Option<Promise> {
+    let first: Array = asked.get(&first_key(url)).dyn_into().ok()?;
+    #[expect(clippy::cast_precision_loss, reason = "only short beginnings are asked for")]
+    let is_within = range.end as f64 <= first.get(0).as_f64()?;
+    is_within.then(|| first.get(1).dyn_into().ok())?
+}
+
+fn first_key(url: &str) -> JsValue {
+    format!("{url}#first").into()
+}
+
+/// A reply, or of the first bytes of a file the part that is wanted.
+fn reply_of(parts: &JsValue, part: Option<&Range<u64>>) -> Option<Reply> {
     let parts: &Array = parts.dyn_ref()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a status has three digits")]
     let status = parts.get(0).as_f64()? as u16;
-    Some(Reply { status, bytes: Uint8Array::new(&parts.get(1)).to_vec(), tag: parts.get(2).as_string() })
+    let bytes = Uint8Array::new(&parts.get(1));
+    let bytes = match part.filter(|_| status == 206) {
+        Some(part) => bytes.subarray(u32::try_from(part.start).ok()?, u32::try_from(part.end).ok()?),
+        None => bytes,
+    };
+    Some(Reply { status, bytes: bytes.to_vec(), tag: parts.get(2).as_string() })
 }

@@ -48,16 +48,9 @@ pub struct CityPack {
     told: StoredValue<(bool, String)>,
 }
 
-/// Opens the pack of a region, else the one used last, else the first of the list.
-pub fn provide_pack(region: Option<String>) {
-    let context = CityPack {
-        view: RwSignal::new_local(PackView::Loading),
-        listed: RwSignal::new(Vec::new()),
-        places: RwSignal::new_local(None),
-        told: StoredValue::new((browser::tells_sample(), browser::told_city())),
-    };
+/// Makes a pack known to the components below.
+pub fn provide_pack(context: CityPack) {
     provide_context(context);
-    context.choose(region);
 }
 
 /// The pack context.
@@ -66,6 +59,16 @@ pub fn use_pack() -> CityPack {
 }
 
 impl CityPack {
+    /// No pack yet. Made while the static page still stands, whose words it takes over.
+    pub fn unopened() -> Self {
+        Self {
+            view: RwSignal::new_local(PackView::Loading),
+            listed: RwSignal::new(Vec::new()),
+            places: RwSignal::new_local(None),
+            told: StoredValue::new((browser::tells_sample(), browser::told_city())),
+        }
+    }
+
     /// How far the pack is; the caller is evaluated again when it changes.
     pub fn view(self) -> PackView {
         self.view.get()
@@ -111,19 +114,22 @@ impl CityPack {
         self.ready().map_or_else(told, |it| it.pack.manifest().name.get(tag).to_owned())
     }
 
-    /// Opens the pack of a region.
+    /// Opens the pack of a region, in its own time.
     pub fn choose(self, region: Option<String>) {
+        leptos::task::spawn_local(self.load(region));
+    }
+
+    /// Opens the pack of a region, else the one used last, else the first of the list.
+    pub async fn load(self, region: Option<String>) {
         self.view.set(PackView::Loading);
-        leptos::task::spawn_local(async move {
-            let region = region.or_else(|| browser::recall(REMEMBERED));
-            let view = match self.open(region).await {
-                Ok(pack) => PackView::Ready(Rc::new(pack)),
-                Err(fault) => PackView::Failed(fault),
-            };
-            // The page that now opens is work enough for a turn of its own.
-            browser::turn().await;
-            self.view.set(view);
-        });
+        let region = region.or_else(|| browser::recall(REMEMBERED));
+        let view = match self.open(region).await {
+            Ok(pack) => PackView::Ready(Rc::new(pack)),
+            Err(fault) => PackView::Failed(fault),
+        };
+        // The page that now opens is work enough for a turn of its own.
+        browser::turn().await;
+        self.view.set(view);
     }
 
     async fn open(self, region: Option<String>) -> Result<OpenPack, Fault> {

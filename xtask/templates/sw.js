@@ -13,8 +13,10 @@ const LIST = "/packs/index.json";
 const STATE = "ruangizin-state";
 const OPENED = "/pack-opened-last";
 const KEPT = "/packs/kept";
-// Where an archive says what is where; the program asks for these bytes first.
+// Where an archive says what is where; the program asks for these bytes first. Where the tiles of the whole city follow at
+// once and are no more than this, they go with them.
 const HEAD = 1024;
+const MOST_FIRST = 49152;
 const CURRENT = "/shell-in-use";
 const SHARED = "ruangizin-shared";
 const SHARE = "/bagikan";
@@ -180,13 +182,17 @@ async function first() {
   const { files } = await (await cache.match(folder + "pack.json")).json();
   const named = (roles) => roles.filter((it) => files[it]).map((it) => folder + files[it].name);
   const whole = [LIST, folder + "pack.json", ...named(["zones", "rulebook", "activities"])].map((path) => piece(cache, path));
-  const heads = named(["plan", "base"]).map((path) => piece(cache, path, HEAD));
+  const archives = ["plan", "base"].filter((it) => files[it]).map((it) => files[it]);
+  const heads = archives.map(({ name, first }) => {
+    const isShort = first > 0 && first <= MOST_FIRST;
+    return isShort ? piece(cache, folder + name, first, "first") : piece(cache, folder + name, HEAD, "0-" + (HEAD - 1));
+  });
   const pieces = await Promise.all([...whole, ...heads]);
   const parts = JSON.stringify(pieces.map((it) => it.says));
   return new Response(new Blob(pieces.map((it) => it.body)), { headers: { Parts: parts } });
 }
 
-async function piece(cache, path, end) {
+async function piece(cache, path, end, range) {
   const kept = await cache.match(path, { ignoreVary: true });
   const tag = kept.headers.get("ETag");
   if (!end) {
@@ -194,7 +200,7 @@ async function piece(cache, path, end) {
     return { body, says: [path, 200, body.byteLength, tag] };
   }
   const body = await (await kept.blob()).slice(0, end).arrayBuffer();
-  return { body, says: [path + "#0-" + (end - 1), 206, body.byteLength, tag] };
+  return { body, says: [path + "#" + range, 206, body.byteLength, tag] };
 }
 
 // A kept file is whole; a reader of tiles asks for ranges of it. Several ranges at once, or something that is no range,

@@ -193,6 +193,19 @@ fn parse_header(bytes: &[u8]) -> Result<(Header, (u64, u64)), WireError> {
     Ok((header, (number(8), number(16))))
 }
 
+/// Up to which byte an archive holds its header, its root directory and the tiles of its lowest zoom, which stand first;
+/// nothing where the root alone cannot tell.
+#[cfg(feature = "write")]
+pub(crate) fn overview_end(archive: &[u8]) -> Option<u64> {
+    let (header, (from, length)) = parse_header(archive).ok()?;
+    let root = archive.get(usize::try_from(from).ok()?..)?.get(..usize::try_from(length).ok()?)?;
+    let entries = read_directory(root, header.directories_gzipped, &Limits::default()).ok()?;
+    // Tiles are numbered zoom by zoom: those of all zooms up to this one are fewer than a third of 4^(zoom + 1).
+    let beyond = ((1_u64 << (2 * (u64::from(header.min_zoom) + 1))) - 1) / 3;
+    let lowest = entries.iter().take_while(|it| it.run_length > 0 && it.tile_id < beyond);
+    lowest.map(|it| header.data_offset + it.offset + u64::from(it.length)).max()
+}
+
 fn read_directory(bytes: &[u8], gzipped: bool, limits: &Limits) -> Result<Vec<Entry>, WireError> {
     if gzipped {
         parse_directory(&gunzip(bytes, limits.directory_bytes)?, limits)

@@ -182,6 +182,15 @@ pub struct FileEntry {
     pub bytes: u64,
     /// SHA-256 of the bytes, hexadecimal.
     pub sha256: String,
+    /// In an archive of tiles: so many bytes from its start show the whole city, since the tiles of its lowest zoom stand
+    /// first. 0 where nothing is said.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub first: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// An office that answers questions.
@@ -262,6 +271,7 @@ impl FileEntry {
             name: node.text("name"),
             bytes: node.get("bytes").as_whole(u64::MAX),
             sha256: node.text("sha256"),
+            first: node.get("first").as_whole(u64::MAX),
         }
     }
 }

@@ -5,7 +5,7 @@ mod pmtiles;
 mod wire;
 
 pub use mvt::{LayerWriter, encode_tile};
-pub use pmtiles::{ArchiveInfo, write_archive};
+pub use pmtiles::{ArchiveInfo, overview_end, write_archive};
 
 /// Compresses to one gzip member with no name and no time, at the highest level.
 pub fn gzip(bytes: &[u8]) -> Vec<u8> {

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 pub(crate) struct City {
     /// Addresses of its manifest and of what every visit reads after it.
     pub(crate) first_files: Vec<String>,
-    /// Addresses of its archives, of which every visit reads the first bytes: the plan, and the base of its map.
-    pub(crate) archives: Vec<String>,
+    /// Addresses of its archives, of which every visit reads the first bytes: the plan, and the base of its map. Each with
+    /// the number of bytes that show the whole city; 0 where its pack does not say.
+    pub(crate) archives: Vec<(String, u64)>,
     /// Language → name.
     pub(crate) name: BTreeMap<String, String>,
     pub(crate) is_sample: bool,
@@ -53,7 +54,9 @@ fn preload(cities: &[City]) -> String {
     let link = |path: &String| {
         format!("<link rel=\"preload\" href=\"{}\" as=\"fetch\" crossorigin=\"anonymous\">", escape(path))
     };
-    let archive = |path: &String| format!("<meta name=\"archive\" content=\"{}\">", escape(path));
+    let archive = |(path, first): &(String, u64)| {
+        format!("<meta name=\"archive\" content=\"{}\" data-first=\"{first}\">", escape(path))
+    };
     match cities {
         [only] => only.first_files.iter().map(link).chain(only.archives.iter().map(archive)).collect(),
         _ => String::new(),
@@ -150,7 +153,7 @@ mod tests {
             ..Office::default()
         };
         let first_files = vec!["/packs/1/pack.json".to_owned(), "/packs/1/zones.0.json".to_owned()];
-        let archives = vec!["/packs/1/plan.0.pmtiles".to_owned()];
+        let archives = vec![("/packs/1/plan.0.pmtiles".to_owned(), 21_325)];
         City { first_files, archives, name: text("Kota", "City"), is_sample: false, offices: vec![office] }
     }
 
@@ -162,7 +165,7 @@ mod tests {
         assert!(page.contains("<div>Jalan 1</div><div><a href=\"tel:038012\">0380 12</a></div>"), "{page}");
         assert!(page.contains("<link rel=\"preload\" href=\"/packs/1/pack.json\" as=\"fetch\""));
         assert!(page.contains("href=\"/packs/1/zones.0.json\""));
-        assert!(page.contains("<meta name=\"archive\" content=\"/packs/1/plan.0.pmtiles\">"));
+        assert!(page.contains("<meta name=\"archive\" content=\"/packs/1/plan.0.pmtiles\" data-first=\"21325\">"));
         assert!(!page.contains("nobody") && !page.contains("MARK") && !page.contains("CONTOH"));
     }
 

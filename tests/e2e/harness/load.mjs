@@ -70,7 +70,7 @@ async function visit(context, path) {
 async function tap(page) {
   const box = await page.locator('.leaflet-container').boundingBox();
   const before = await page.evaluate(() => performance.now());
-  const answered = () => page.evaluate(() => document.querySelector('article h2') && performance.now());
+  const answered = () => page.evaluate(() => document.querySelector('article h2, .app-map__here-title') && performance.now());
   for (let tries = 0; tries < 20; tries += 1) {
     await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height * 0.4);
     for (let waited = 0; waited < 40; waited += 1) {

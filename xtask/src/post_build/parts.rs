@@ -143,9 +143,37 @@ fn name_early(site: &mut Site) -> anyhow::Result<()> {
 fn address(link: &str, file: &str, name: &str) -> anyhow::Result<String> {
     let old = format!("fetch(new URL(\"./{file}.wasm\", import.meta.url))");
     ensure!(link.contains(&old), "the splitter's script asks for {file}.wasm in a way we do not know");
-    let new = integrity::fetch(&format!("{FOLDER}/{name}.wasm"), "") + " })";
-    Ok(link.replace(&old, &new))
+    let ask = integrity::fetch(&format!("{FOLDER}/{name}.wasm"), "") + " })";
+    // Compiled while what it needs is still on its way.
+    let link = link.replace(&old, &format!("take(\"{name}\")"));
+    Ok(format!("{link}\nasking[\"{name}\"] = () => WebAssembly.compileStreaming({ask});"))
 }
+
+/// How the splitter starts a part, which compiles it only when all it needs has been started, and how we do.
+const STREAMS: &str = "WebAssembly.instantiateStreaming(src, imports)";
+const STARTS: &str = "src.then((it) => WebAssembly.instantiate(it, imports))";
+
+/// Before all parts: how each is asked for.
+const BEFORE: &str = "const asking = {};
+const begun = {};
+function take(name) {
+    const early = begun[name];
+    delete begun[name];
+    return early || asking[name]();
+}
+";
+
+/// After all parts: what the page will surely ask for comes from the worker while the program is being compiled.
+/// Without a worker every byte has to come from the network first, in the order in which it is needed.
+const AFTER: &str = "
+const sure = (location.pathname === \"/peta\" ? [\"map\"] : []).concat(/[#&]k=/.test(location.hash) ? [\"answer\"] : []);
+if (navigator.serviceWorker && navigator.serviceWorker.controller) {
+    for (const name of Object.keys(asking).filter((it) => sure.some((part) => it.split(\"-\").includes(part)))) {
+        begun[name] = asking[name]();
+        begun[name].catch(() => {});
+    }
+}
+";
 
 /// Far more parts than anybody would cut.
 const MOST_PARTS: usize = 99;
@@ -165,7 +193,9 @@ fn join(script: &str, link: &str) -> anyhow::Result<String> {
         .filter_map(|it| it.split_once(' '))
         .map(|(name, _)| name)
         .collect();
-    let link = link.replace("export const ", "const ");
+    ensure!(link.contains(STREAMS), "the splitter's script starts parts in a way we do not know");
+    let link = link.replace("export const ", "const ").replace(STREAMS, STARTS);
+    let link = format!("{BEFORE}{link}{AFTER}");
     let others: Vec<String> = (2..=count).map(|it| format!("const import{it} = import1;\n")).collect();
     Ok(format!("{script}\n{link}\nconst import1 = {{ {} }};\n{}", loaders.join(", "), others.concat()))
 }
@@ -182,6 +212,7 @@ mod tests {
         "import { initSync } from \"./main.js\";\n",
         "export const __wasm_split_load_map = wrapAsyncCb(makeLoad(() => {\n",
         "    const src = fetch(new URL(\"./split_map.wasm\", import.meta.url));\n",
+        "    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n",
         "}, []));\n"
     );
 

@@ -6,7 +6,7 @@ use measure::TileId;
 use rayon::prelude::*;
 
 use super::{gzip, wire::varint};
-use crate::archive::{Entry, tile_number};
+use crate::archive::{self, Entry, tile_number};
 
 const HEADER: usize = 127;
 /// The root directory must end within the first 16,384 bytes (PMTiles v3, section 4).
@@ -23,6 +23,12 @@ pub struct ArchiveInfo {
     pub centre_zoom: u8,
     /// JSON object (`vector_layers`, name, attribution …).
     pub metadata: String,
+}
+
+/// Up to which byte an archive holds all that shows the whole city: header, root directory and the tiles of its lowest
+/// zoom; nothing where its root alone cannot tell.
+pub fn overview_end(archive: &[u8]) -> Option<u64> {
+    archive::overview_end(archive)
 }
 
 /// Joins tiles (uncompressed MVT) into an archive. At least one tile is needed.

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use citypack::{FileEntry, Limits, Manifest, Pack};
+use citypack::{FileEntry, Limits, Manifest, Pack, write::overview_end};
 use sha2::{Digest, Sha256};
 
 use super::BuildError;
@@ -32,7 +32,8 @@ impl Files {
     pub(super) fn add_as(&mut self, role: &str, start: &str, ending: &str, bytes: Vec<u8>) -> String {
         let sha256 = to_hex(&Sha256::digest(&bytes));
         let name = format!("{start}.{}.{ending}", &sha256[..16]);
-        let entry = FileEntry { name: name.clone(), bytes: bytes.len() as u64, sha256 };
+        let first = if ending == "pmtiles" { overview_end(&bytes).unwrap_or(0) } else { 0 };
+        let entry = FileEntry { name: name.clone(), bytes: bytes.len() as u64, sha256, first };
         self.entries.insert(role.to_owned(), entry);
         self.bytes.insert(name.clone(), bytes);
         name

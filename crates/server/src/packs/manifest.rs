@@ -64,7 +64,11 @@ impl Manifest {
         };
         City {
             first_files: [vec![of_pack("pack.json")], named(&FIRST_FILES)].concat(),
-            archives: named(&ARCHIVES),
+            archives: ARCHIVES
+                .iter()
+                .filter_map(|it| self.files.get(*it))
+                .map(|it| (of_pack(&it.name), it.first))
+                .collect(),
             name: self.name.clone(),
             is_sample: self.is_sample(),
             offices: self.contacts.iter().map(office).collect(),
@@ -76,6 +80,9 @@ impl Manifest {
 pub(crate) struct FileEntry {
     pub(crate) name: String,
     pub(crate) sha256: String,
+    /// Of an archive: so many bytes show the whole city.
+    #[serde(default)]
+    first: u64,
 }
 
 /// The legal standing of a plan, in the words of the manifest.

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use citypack::{ByteSource, Pack};
-use measure::LngLat;
+use measure::{GridPoint, LngLat, TileId};
 use zoning::Zone;
 
 use crate::{
@@ -63,6 +63,13 @@ impl Lots {
     }
 }
 
+/// A point with what the source says there.
+struct Question {
+    tile: TileId,
+    place: LngLat,
+    expected: Vec<String>,
+}
+
 /// Asks `count` points of a zone layer, half of them spread over its features and half within a metre of borders, and
 /// compares code by code. Where the source draws several zones, the winner of the layer's rule is expected.
 ///
@@ -73,12 +80,35 @@ pub async fn compare<S: ByteSource>(
     count: usize,
     steps: &Steps<'_>,
 ) -> Result<Result<Comparison, Differs>, citypack::PackError> {
-    let mut done = Comparison::default();
+    let (done, questions) = questions(layer, count);
+    steps.add(done.on_border);
+    for Question { place, expected, .. } in questions {
+        let site = pack.site_within(place, None, 0.0).await?;
+        let own = |it: &Zone| match it {
+            Zone::SubZone { code, layer: name } | Zone::Kawasan { code, layer: name }
+                if *name == *layer.section.id =>
+            {
+                Some(code.as_ref().map(ToString::to_string).unwrap_or_default())
+            }
+            _ => None,
+        };
+        let found = distinct(site.parts.iter().filter_map(|it| own(&it.zone)).collect());
+        if found != expected {
+            return Ok(Err(Differs { place, expected, found }));
+        }
+        steps.add(1);
+    }
+    Ok(Ok(done))
+}
+
+/// Points of a layer, tile by tile: a tile is read and indexed once for all that lie in it.
+fn questions(layer: &GridLayer, count: usize) -> (Comparison, Vec<Question>) {
+    let (mut done, mut questions) = (Comparison::default(), Vec::new());
     let mut lots = Lots(2026);
     let drawn = |n: &usize| !layer.shapes[*n].rings.is_empty();
     let features: Vec<usize> = (0..layer.features.len()).filter(drawn).collect();
     if features.is_empty() {
-        return Ok(Ok(done));
+        return (done, questions);
     }
     let index = SourceIndex::of(layer);
     let claims: Vec<Claim> = layer.features.iter().map(LayerFeature::claim).collect();
@@ -97,7 +127,6 @@ pub async fn compare<S: ByteSource>(
             continue;
         }
         done.points += 1;
-        steps.add(1);
         if index.touches(place, TOLERANCE) {
             done.on_border += 1;
             continue;
@@ -109,21 +138,11 @@ pub async fn compare<S: ByteSource>(
         };
         let code = |n: &usize| layer.features[*n].code.clone().unwrap_or_default();
         let expected = distinct(served.iter().map(code).collect());
-        let site = pack.site_within(place, None, 0.0).await?;
-        let own = |it: &Zone| match it {
-            Zone::SubZone { code, layer: name } | Zone::Kawasan { code, layer: name }
-                if *name == *layer.section.id =>
-            {
-                Some(code.as_ref().map(ToString::to_string).unwrap_or_default())
-            }
-            _ => None,
-        };
-        let found = distinct(site.parts.iter().filter_map(|it| own(&it.zone)).collect());
-        if found != expected {
-            return Ok(Err(Differs { place, expected, found }));
-        }
+        let tile = TileId::check_tile_of(GridPoint::from_lng_lat(place));
+        questions.push(Question { tile, place, expected });
     }
-    Ok(Ok(done))
+    questions.sort_by_key(|it| (it.tile.x, it.tile.y));
+    (done, questions)
 }
 
 fn distinct(mut codes: Vec<String>) -> Vec<String> {

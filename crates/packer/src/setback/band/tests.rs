@@ -37,7 +37,7 @@ fn distance(p: LngLat, [a, b]: [LngLat; 2]) -> f64 {
 }
 
 fn holds(stretches: &[Polygons], p: LngLat) -> bool {
-    let line = |it: &Vec<LngLat>| LineString::from_iter(it.iter().map(|it| (it.lng(), it.lat())));
+    let line = |it: &Vec<LngLat>| it.iter().map(|it| (it.lng(), it.lat())).collect::<LineString>();
     stretches.iter().flatten().any(|polygon| {
         let holes = polygon[1..].iter().map(line).collect();
         Polygon::new(line(&polygon[0]), holes).contains(&Point::new(p.lng(), p.lat()))

@@ -291,3 +291,47 @@ desk-part-ring = Corners
 desk-part-area_m2 = Area (m²)
 desk-part-code = Code
 desk-part-version = Version
+
+desk-code = Code from your app (if your account uses one)
+desk-code-hint = Six digits from an authenticator app. Leave it empty if your account uses none.
+desk-menu-statistics = Statistics
+desk-statistics-received = Received
+desk-statistics-in-work = In work
+desk-statistics-issued = Issued
+desk-statistics-rejected = Rejected
+desk-statistics-other = Withdrawn or expired
+desk-statistics-usual = Time taken, last 90 days
+desk-statistics-days = half took at most { $half } working days, nine of ten at most { $most }
+desk-statistics-hint = Working days from arrival to decision, waiting for the applicant included. Usual, not promised.
+desk-csv = Download the list as CSV
+desk-column-take = Take
+desk-take-button = Take the ticked ones
+desk-paper-new = Paper application
+desk-paper-kelurahan = Code of the kelurahan, such as 53.71.01.1001
+desk-paper-language = Language of the applicant
+desk-paper-button = Take it in
+desk-paper-hint = The paper form stays at the counter. The server gives a number and a secret for the applicant.
+desk-paper-done = Application taken in
+desk-secret = Secret
+desk-secret-address = Address to follow the file
+desk-secret-once = The secret is shown only once. Print this page and hand it to the applicant.
+desk-secret-done = New secret
+desk-secret-new = Replace a lost secret
+desk-secret-checked = How the identity was checked
+desk-secret-hint = The old secret stops working at once. Write no identity number here.
+desk-secret-button = Make a new secret
+proof-title = Check a document
+proof-unknown = There is no document with this code. Check the address. If your document leads here, ask the office that issued it.
+proof-sample = CONTOH: a demonstration, worth nothing.
+proof-revoked = This document was revoked.
+proof-signed = Signed
+proof-digest = SHA-256 of the PDF file
+proof-hint = Compare the number on the paper. The applicant’s name is not shown here.
+desk-taken = { $count ->
+    [one] { $count } file taken.
+   *[other] { $count } files taken.
+}
+desk-taken-left = { $count ->
+    [one] { $count } file could not be taken; look at it by itself.
+   *[other] { $count } files could not be taken; look at each by itself.
+}

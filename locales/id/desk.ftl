@@ -291,3 +291,47 @@ desk-part-ring = Sudut
 desk-part-area_m2 = Luas (m²)
 desk-part-code = Kode
 desk-part-version = Versi
+
+desk-code = Kode dari aplikasi (bila akun Anda memakainya)
+desk-code-hint = Enam angka dari aplikasi autentikator. Kosongkan bila akun Anda tidak memakainya.
+desk-menu-statistics = Statistik
+desk-statistics-received = Masuk
+desk-statistics-in-work = Dikerjakan
+desk-statistics-issued = Terbit
+desk-statistics-rejected = Ditolak
+desk-statistics-other = Ditarik atau kedaluwarsa
+desk-statistics-usual = Lama kerja, 90 hari terakhir
+desk-statistics-days = setengahnya paling lama { $half } hari kerja, sembilan dari sepuluh paling lama { $most }
+desk-statistics-hint = Hari kerja dari masuk sampai keputusan, termasuk waktu menunggu pemohon. Ini kebiasaan, bukan janji.
+desk-csv = Unduh daftar sebagai CSV
+desk-column-take = Ambil
+desk-take-button = Kerjakan yang dicentang
+desk-paper-new = Permohonan kertas
+desk-paper-kelurahan = Kode kelurahan, misalnya 53.71.01.1001
+desk-paper-language = Bahasa pemohon
+desk-paper-button = Terima permohonan
+desk-paper-hint = Formulir kertas disimpan di loket. Server memberi nomor dan kode rahasia untuk pemohon.
+desk-paper-done = Permohonan diterima
+desk-secret = Kode rahasia
+desk-secret-address = Alamat untuk melacak berkas
+desk-secret-once = Kode ini hanya ditampilkan sekali. Cetak halaman ini dan serahkan kepada pemohon.
+desk-secret-done = Kode rahasia baru
+desk-secret-new = Ganti kode rahasia yang hilang
+desk-secret-checked = Bagaimana identitas diperiksa
+desk-secret-hint = Kode lama langsung tidak berlaku. Jangan tulis nomor identitas di sini.
+desk-secret-button = Buat kode baru
+proof-title = Periksa keaslian surat
+proof-unknown = Tidak ada surat dengan kode ini. Periksa alamatnya. Bila surat Anda menunjuk ke sini, tanyakan ke kantor penerbit.
+proof-sample = CONTOH: surat peragaan, tidak berlaku.
+proof-revoked = Surat ini sudah dicabut.
+proof-signed = Ditandatangani
+proof-digest = SHA-256 dari berkas PDF
+proof-hint = Cocokkan nomor pada surat. Nama pemohon tidak ditampilkan di sini.
+desk-taken = { $count ->
+    [one] { $count } berkas diambil.
+   *[other] { $count } berkas diambil.
+}
+desk-taken-left = { $count ->
+    [one] { $count } berkas tidak bisa diambil; lihat satu per satu.
+   *[other] { $count } berkas tidak bisa diambil; lihat satu per satu.
+}

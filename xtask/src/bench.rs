@@ -6,6 +6,7 @@ mod load;
 mod map;
 mod pack;
 mod search;
+mod server;
 mod verdict;
 
 use std::fs;
@@ -54,6 +55,11 @@ const BENCHES: &[Bench] = &[
         run: search::run,
     },
     Bench {
+        name: "server",
+        about: "submissions beside raw commits of the same database, and reading a status under load",
+        run: server::run,
+    },
+    Bench {
         name: "verdict",
         about: "parcels, hints and reverse questions, natively and as WASM, beside turf; both byte for byte the same",
         run: verdict::run,
@@ -66,7 +72,6 @@ pub(crate) enum Better {
     /// Times and sizes.
     Smaller,
     /// Rates.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no benchmark measures a rate yet"))]
     Larger,
 }
 

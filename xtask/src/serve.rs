@@ -35,7 +35,15 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
         tree.site()
     };
     let mut server = shell::command(tree, tree.program(Profile::Release, "ruangizin-server"))?;
-    server.args(["serve", "--demo", "--port", &options.port.to_string(), "--bind", &options.bind]);
+    server.args([
+        "serve",
+        "--demo",
+        "--port",
+        &options.port.to_string(),
+        "--bind",
+        &options.bind,
+        "--demo-officers",
+    ]);
     server.arg("--dist").arg(site);
     for pack in packs::all(tree) {
         server.arg("--pack").arg(pack);

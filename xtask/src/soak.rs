@@ -138,7 +138,13 @@ fn drafts(tree: &Tree, options: &Options) -> anyhow::Result<()> {
 }
 
 /// Runs the journeys of one file so many times; `variables` tell it how often and the seed to begin with.
-fn journeys(tree: &Tree, spec: &str, variables: [&str; 2], count: u32, options: &Options) -> anyhow::Result<()> {
+fn journeys(
+    tree: &Tree,
+    spec: &str,
+    variables: [&str; 2],
+    count: u32,
+    options: &Options,
+) -> anyhow::Result<()> {
     setup::run(tree)?;
     build::programs(tree, Profile::Dev)?;
     packs::demo(tree, Profile::Dev)?;

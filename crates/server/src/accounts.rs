@@ -1,6 +1,7 @@
 //! Officers' accounts: passwords, signing in, sessions. Every refusal reads the same, and takes about the same time.
 
 pub mod password;
+pub mod totp;
 
 use std::sync::Arc;
 
@@ -97,6 +98,8 @@ impl Accounts {
                     is_active: true,
                     failures: 0,
                     locked_until: 0,
+                    totp: None,
+                    totp_step: 0,
                 };
                 if !officers::insert(tx, &officer, now)? {
                     return Err(AccountError::LoginTaken);
@@ -120,6 +123,21 @@ impl Accounts {
         let login = sound_login(login).ok_or(AccountError::UnknownLogin)?;
         let hash = self.hash(password, &login).await?;
         self.change(login, actor, "password", now, move |tx, id| officers::set_password(tx, id, &hash)).await
+    }
+
+    /// Gives an account a second factor, or takes it away, and ends its sessions. Gives the secret, which is shown once.
+    pub async fn set_totp(
+        &self,
+        login: &str,
+        is_wanted: bool,
+        actor: &str,
+        now: i64,
+    ) -> Result<Option<String>, AccountError> {
+        let login = sound_login(login).ok_or(AccountError::UnknownLogin)?;
+        let secret = is_wanted.then(totp::new_secret);
+        let (kept, action) = (secret.clone(), if is_wanted { "totp" } else { "totp-off" });
+        let change = move |tx: &mut dyn Tx, id: &str| officers::set_totp(tx, id, kept.as_deref());
+        self.change(login, actor, action, now, change).await.map(|()| secret)
     }
 
     /// Opens or closes an account; closing ends its sessions.
@@ -154,7 +172,15 @@ impl Accounts {
     }
 
     /// Begins a session and gives its token, which is kept nowhere but in the browser.
-    pub async fn sign_in(&self, login: &str, password: String, now: i64) -> Result<String, AccountError> {
+    /// Where the account has a second factor, `code` is the one that the officer's app shows.
+    pub async fn sign_in(
+        &self,
+        login: &str,
+        password: String,
+        code: &str,
+        now: i64,
+    ) -> Result<String, AccountError> {
+        let code = code.to_owned();
         let login = sound_login(login).unwrap_or_default();
         let found = self.database.read(move |tx| officers::by_login(tx, &login)).await?;
         let kept = found.as_ref().map(|it| it.password.clone());
@@ -168,10 +194,15 @@ impl Accounts {
             if !officer.is_active || officer.locked_until > now {
                 return Ok::<_, AccountError>(false);
             }
-            if !is_right {
+            let step = match &officer.totp {
+                None => Some(officer.totp_step),
+                Some(kept) => totp::step_of(kept, &code, officer.totp_step, now),
+            };
+            let Some(step) = step.filter(|_| is_right) else {
                 fail(tx, &officer, now)?;
                 return Ok(false);
-            }
+            };
+            officers::use_totp_step(tx, &officer.id, step)?;
             officers::set_failures(tx, &officer.id, 0, 0)?;
             officers::forget_old_sessions(tx, now)?;
             let session = Session {

@@ -3,12 +3,16 @@
 
 pub mod browse;
 pub mod clock;
+pub mod counter;
 pub mod decide;
 pub mod follow;
 pub mod number;
 pub mod point;
 pub mod receive;
+pub mod retain;
 pub mod roles;
+pub mod sign;
+pub mod statistics;
 pub mod talk;
 pub mod upload;
 pub mod verdict;

@@ -7,9 +7,9 @@ use std::{
     path::PathBuf,
 };
 
-use clap::Subcommand;
+use clap::{ArgMatches, CommandFactory as _, Subcommand};
 use server::{
-    config::{Config, StoreOptions},
+    config::{Config, StoreOptions, shown},
     opened::Opened,
     store::{StoreError, backup, uploads},
 };
@@ -23,8 +23,8 @@ pub(crate) enum Command {
     Serve(Box<Config>),
     /// Make the tables, or bring them up to this program's version
     Migrate(Where),
-    /// Look whether database and files are whole
-    Check(Where),
+    /// Print the configuration that is in force, look whether database and files are whole
+    Check(Box<Checked>),
     /// Write a copy of everything into a new folder, while the server goes on working
     Backup(Copy),
     /// Read such a copy into a store that holds nothing yet
@@ -36,8 +36,21 @@ pub(crate) enum Command {
 /// Where the data lie, and the language of what is said.
 #[derive(clap::Args)]
 pub(crate) struct Where {
+    /// A file with any of the options of `serve` as keys (TOML)
+    #[arg(long, value_name = "FILE", env = "RUANGIZIN_CONFIG")]
+    config: Option<PathBuf>,
     #[command(flatten)]
     store: StoreOptions,
+    /// The language of messages: id or en
+    #[arg(long, default_value = "id", env = "RUANGIZIN_LANG")]
+    lang: String,
+}
+
+/// Everything that serving knows, so that it can be printed.
+#[derive(clap::Args)]
+pub(crate) struct Checked {
+    #[command(flatten)]
+    config: Config,
     /// The language of messages: id or en
     #[arg(long, default_value = "id", env = "RUANGIZIN_LANG")]
     lang: String,
@@ -53,11 +66,15 @@ pub(crate) struct Copy {
 }
 
 impl Command {
-    pub(crate) async fn run(self) -> anyhow::Result<()> {
+    /// `matches` is the command line that this was read from.
+    pub(crate) async fn run(self, matches: &ArgMatches) -> anyhow::Result<()> {
         match self {
             Self::Serve(config) => serve::run(*config).await,
             Self::Migrate(place) => migrate(place).await,
-            Self::Check(place) => check(place).await,
+            Self::Check(it) => {
+                print_configuration(matches)?;
+                check(Where { config: None, store: it.config.store, lang: it.lang }).await
+            }
             Self::Backup(copy) => write_backup(copy).await,
             Self::Restore(copy) => restore(copy).await,
             Self::User(user) => user.run().await,
@@ -85,6 +102,18 @@ async fn migrate(place: Where) -> anyhow::Result<()> {
     })
     .await??;
     place.say("server-migrated", &[("version", version.to_string().into())])?;
+    Ok(())
+}
+
+/// One line per option that has a value; secrets are hidden.
+fn print_configuration(matches: &ArgMatches) -> io::Result<()> {
+    let Some((name, matches)) = matches.subcommand() else { return Ok(()) };
+    let all = crate::Arguments::command();
+    let Some(command) = all.find_subcommand(name) else { return Ok(()) };
+    let mut out = io::stdout().lock();
+    for (name, value, source) in shown(command, matches) {
+        writeln!(out, "{name} = {value} ({source})")?;
+    }
     Ok(())
 }
 

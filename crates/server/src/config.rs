@@ -1,15 +1,26 @@
 //! What the server is started with: the command line, with the environment for what belongs to a machine. Every option
 //! has a safe default.
 
-use std::{net::IpAddr, path::PathBuf};
+pub mod file;
+mod shown;
 
-use crate::{office::Settings, packs::trust::TrustedKey};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
+
+use crate::{office::Settings, packs::trust::TrustedKey, store::files::BucketOptions};
+
+pub use shown::shown;
 
 /// Options of `ruangizin-server serve`.
 #[derive(Debug, Clone, clap::Args)]
 pub struct Config {
+    /// A file with any of these options as keys (TOML); the command line and the environment win
+    #[arg(long, value_name = "FILE", env = "RUANGIZIN_CONFIG")]
+    pub config: Option<PathBuf>,
     /// The folder of the built app
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", default_value = "dist")]
     pub dist: PathBuf,
     /// A pack to serve: a folder with pack.json (may be given several times)
     #[arg(long, value_name = "DIR")]
@@ -36,6 +47,53 @@ pub struct Config {
     pub store: StoreOptions,
     #[command(flatten)]
     pub office: OfficeOptions,
+    #[command(flatten)]
+    pub ways: WayOptions,
+    #[command(flatten)]
+    pub signing: SigningOptions,
+}
+
+/// How applicants are told.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct WayOptions {
+    /// Where people find this server (`https://…`): stands in papers and mails
+    #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_PUBLIC_ADDRESS")]
+    pub public_address: Option<String>,
+    /// A mail server: `smtp://user:password@host:587?tls=required`
+    #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_SMTP", hide_env_values = true)]
+    pub smtp: Option<String>,
+    /// Who mails come from: `Kota Contoh <izin@contoh.example>`
+    #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_MAIL_FROM")]
+    pub mail_from: Option<String>,
+    /// A gateway for messages: gets a signed POST for each notice
+    #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_HOOK", hide_env_values = true)]
+    pub hook: Option<String>,
+    /// The key of these signatures
+    #[arg(long, value_name = "KEY", env = "RUANGIZIN_HOOK_KEY", hide_env_values = true)]
+    pub hook_key: Option<String>,
+}
+
+/// What signs decisions.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct SigningOptions {
+    /// A signing service in the manner of BSrE's Esign Client Service; with --demo and without it a sample signs
+    #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_ESIGN")]
+    pub esign: Option<String>,
+    /// Our account there
+    #[arg(long, value_name = "NAME", env = "RUANGIZIN_ESIGN_USER", default_value = "")]
+    pub esign_user: String,
+    /// Its password
+    #[arg(
+        long,
+        value_name = "PASSWORD",
+        env = "RUANGIZIN_ESIGN_PASSWORD",
+        hide_env_values = true,
+        default_value = ""
+    )]
+    pub esign_password: String,
+    /// Whose certificate an officer signs with: `login=number` (may be given several times)
+    #[arg(long, value_name = "LOGIN=NUMBER", hide_env_values = true)]
+    pub esign_owner: Vec<String>,
 }
 
 /// Where cases and files are kept; the same for every command.
@@ -49,6 +107,46 @@ pub struct StoreOptions {
     /// holds a password
     #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
+    /// A bucket of an S3-compatible store for the files, instead of the folder
+    #[arg(long, value_name = "NAME", env = "RUANGIZIN_BUCKET")]
+    pub bucket: Option<String>,
+    /// Where that store is; without it Amazon's
+    #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_BUCKET_ENDPOINT")]
+    pub bucket_endpoint: Option<String>,
+    /// Its region
+    #[arg(long, value_name = "NAME", env = "RUANGIZIN_BUCKET_REGION", default_value = "")]
+    pub bucket_region: String,
+    /// The key's name
+    #[arg(
+        long,
+        value_name = "KEY",
+        env = "RUANGIZIN_BUCKET_KEY",
+        hide_env_values = true,
+        default_value = ""
+    )]
+    pub bucket_key: String,
+    /// The key
+    #[arg(
+        long,
+        value_name = "SECRET",
+        env = "RUANGIZIN_BUCKET_SECRET",
+        hide_env_values = true,
+        default_value = ""
+    )]
+    pub bucket_secret: String,
+}
+
+impl StoreOptions {
+    /// The bucket, where one is named.
+    pub fn bucket(&self) -> Option<BucketOptions> {
+        Some(BucketOptions {
+            name: self.bucket.clone()?,
+            endpoint: self.bucket_endpoint.clone(),
+            region: self.bucket_region.clone(),
+            key: self.bucket_key.clone(),
+            secret: self.bucket_secret.clone(),
+        })
+    }
 }
 
 /// How cases are received and worked on.
@@ -66,12 +164,29 @@ pub struct OfficeOptions {
     /// Megabytes that one attached file may have
     #[arg(long, value_name = "MB", default_value_t = 20, env = "RUANGIZIN_FILE_MB")]
     pub file_mb: u64,
+    /// Serve numbers for Prometheus at this address, apart from everything people may see (`127.0.0.1:9100`)
+    #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_METRICS")]
+    pub metrics: Option<SocketAddr>,
+    /// With --demo: make an officer for every role and print how to sign in
+    #[arg(long, requires = "demo")]
+    pub demo_officers: bool,
+    /// Delete what the forms say is kept no longer
+    #[arg(long, env = "RUANGIZIN_RETENTION")]
+    pub retention: bool,
 }
 
 impl Default for OfficeOptions {
     fn default() -> Self {
         let requests_per_minute = Settings::default().requests_per_minute;
-        Self { holidays: None, behind_proxy: false, requests_per_minute, file_mb: 20 }
+        Self {
+            holidays: None,
+            behind_proxy: false,
+            requests_per_minute,
+            file_mb: 20,
+            metrics: None,
+            demo_officers: false,
+            retention: false,
+        }
     }
 }
 
@@ -79,6 +194,8 @@ impl Config {
     /// How the office behaves under these options.
     pub fn settings(&self) -> Settings {
         Settings {
+            public_address: self.ways.public_address.clone(),
+            keeps_for_ever: !self.office.retention,
             is_sample: self.demo,
             trusts_proxy: self.office.behind_proxy,
             requests_per_minute: self.office.requests_per_minute,

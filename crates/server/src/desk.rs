@@ -4,15 +4,19 @@
 mod actions;
 mod answers;
 mod audit;
+mod counter;
 mod file;
 mod file_actions;
 mod file_parts;
 mod list;
+mod numbers;
 mod page;
 mod plan;
 mod session;
+mod sign;
 mod sign_in;
 mod texts;
+mod verify;
 
 use std::sync::Arc;
 
@@ -53,7 +57,14 @@ pub fn router(office: Arc<Office>, accounts: Accounts) -> Router {
         .route("/desk/berkas/{number}/langkah", post(actions::move_on))
         .route("/desk/berkas/{number}/perbaikan", post(actions::ask_corrections))
         .route("/desk/berkas/{number}/pesan", post(actions::write_message))
+        .route("/desk/berkas/{number}/tandatangan", post(sign::sign))
+        .route("/desk/berkas/{number}/kode", post(counter::new_secret))
+        .route("/desk/berkas.csv", get(numbers::csv))
+        .route("/desk/statistik", get(numbers::statistics))
+        .route("/desk/baru", get(counter::show).post(counter::take))
+        .route("/desk/ambil", post(list::take_all))
         .route("/desk/gaya.css", get(style))
+        .route("/verifikasi/{id}", get(verify::show))
         .layer(DefaultBodyLimit::max(FORM))
         .layer(middleware::map_response(headers))
         .layer(middleware::from_fn_with_state(office, guard::limit))

@@ -32,6 +32,8 @@ pub enum StartError {
     Listen { address: String, source: io::Error },
     /// Cases cannot be kept.
     Store(StoreError),
+    /// An option that names another server cannot be understood; its value may hold a password and is not repeated.
+    BadAddress { option: &'static str },
     /// A form or catalogue of a pack cannot be read.
     BadForm { what: String },
     /// A line of the file of holidays is no date.
@@ -71,6 +73,7 @@ impl fmt::Display for StartError {
             ),
             Self::Listen { address, .. } => write!(f, "cannot listen on {address}"),
             Self::Store(it) => it.fmt(f),
+            Self::BadAddress { option } => write!(f, "{option}: missing, or no address that can be used"),
             Self::BadForm { what } => write!(f, "{what}"),
             Self::BadHolidays { path, line } => {
                 write!(f, "{}, line {line}: no date such as 2026-12-25", path.display())

@@ -8,6 +8,7 @@ use crate::{
     casework::{
         CaseError,
         decide::{self, Today},
+        retain,
     },
     clock,
     office::Office,
@@ -44,5 +45,34 @@ pub async fn once(office: &Arc<Office>) -> Result<usize, StoreError> {
     if let Err(CaseError::Store(error)) = ended {
         return Err(error);
     }
+    if !office.settings.keeps_for_ever {
+        forget(office, now).await?;
+    }
     Ok(count)
+}
+
+/// Deletes what may be kept no longer, some cases at a time, so that nobody waits for it.
+pub async fn forget(office: &Arc<Office>, now: i64) -> Result<usize, StoreError> {
+    let (mut after, mut count) = (String::new(), 0);
+    loop {
+        let from = after.clone();
+        let done = office.database.write(move |tx| retain::round(tx, &from, 100, now)).await;
+        let (deleted, next) = match done {
+            Ok(it) => it,
+            Err(CaseError::Store(error)) => return Err(error),
+            Err(_other) => return Ok(count),
+        };
+        count += deleted.applications;
+        let files = office.files.clone();
+        let forget = move || deleted.files.iter().filter(|it| files.space().forget(it).is_err()).count();
+        // What could not be deleted lies there without a name; the check of a backup finds no use for it.
+        let left = tokio::task::spawn_blocking(forget).await.unwrap_or(0);
+        if left > 0 {
+            crate::log::event("files were left behind", &left.to_string());
+        }
+        match next {
+            Some(it) => after = it,
+            None => return Ok(count),
+        }
+    }
 }

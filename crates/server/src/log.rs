@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use crate::clock;
+use crate::{clock, metrics};
 
 /// Writes down what was asked in general, how it ended and how long it took.
 pub(crate) async fn write(request: Request, next: Next) -> Response {
@@ -18,6 +18,7 @@ pub(crate) async fn write(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let response = next.run(request).await;
     let status = response.status().as_u16();
+    metrics::count(route.as_deref().unwrap_or("file"), status, started.elapsed());
     // Files of the app tell nothing that is worth a line, except that they fail.
     let Some(route) = route.filter(|it| it.starts_with("/api") || it.starts_with("/desk")) else {
         if status >= 500 {

@@ -10,8 +10,9 @@ use std::{
     process::ExitCode,
 };
 
-use clap::Parser;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
 use commands::Command;
+use server::config::file;
 
 #[derive(Parser)]
 #[command(
@@ -26,8 +27,9 @@ struct Arguments {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let arguments = Arguments::parse_from(with_command(env::args_os().collect()));
-    match arguments.command.run().await {
+    // The TLS of everything that asks other servers; a second call finds the first one's choice.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    match run(with_command(env::args_os().collect())).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             // The last line anybody reads; a closed error stream leaves the exit status.
@@ -35,6 +37,19 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+async fn run(line: Vec<OsString>) -> anyhow::Result<()> {
+    let all = Arguments::command();
+    let find = |name: &str| all.find_subcommand(name);
+    let wanted = line.get(1).and_then(|it| it.to_str()).and_then(find);
+    let line = match (find("serve"), wanted) {
+        (Some(known), Some(taken)) => file::add(line, known, taken)?,
+        _ => line,
+    };
+    let matches = Arguments::command().get_matches_from(line);
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|it| it.exit());
+    arguments.command.run(&matches).await
 }
 
 /// Options alone mean serving.

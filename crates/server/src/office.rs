@@ -11,6 +11,7 @@ use crate::{
     clock,
     limit::Limiter,
     plans::Plans,
+    signing::Signer,
     store::{Database, StoreError, files::FileStore},
 };
 
@@ -21,6 +22,8 @@ pub struct Office {
     pub files: FileStore,
     pub calendar: Calendar,
     pub plans: Arc<Plans>,
+    /// What signs decisions; without it nothing is issued.
+    pub signer: Option<Arc<dyn Signer>>,
     pub settings: Settings,
     /// Requests of one address.
     pub requests: Limiter,
@@ -32,6 +35,10 @@ pub struct Office {
 /// How the office behaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
+    /// The address that papers and mails lead to (`https://…`).
+    pub public_address: Option<String>,
+    /// Nothing is deleted, whatever the forms say of how long it is kept.
+    pub keeps_for_ever: bool,
     /// Everything received is stamped as a demonstration.
     pub is_sample: bool,
     /// Behind a proxy of our own, whose word on the address of a request counts.
@@ -53,6 +60,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            public_address: None,
+            keeps_for_ever: true,
             is_sample: false,
             trusts_proxy: false,
             requests_per_minute: 1_200,
@@ -78,6 +87,7 @@ impl Office {
             files,
             calendar,
             plans: Arc::new(plans),
+            signer: None,
             requests: Limiter::new(settings.requests_per_minute, 60),
             failures: Limiter::new(settings.failures_per_ten_minutes, 600),
             settings,
@@ -94,6 +104,19 @@ impl Office {
     /// Whether an address has failed too often to be listened to.
     pub fn is_shut_out(&self, address: IpAddr) -> bool {
         !self.failures.has_room(address)
+    }
+
+    /// The same with something that signs.
+    pub fn with_signer(self, signer: Option<Arc<dyn Signer>>) -> Self {
+        Self { signer, ..self }
+    }
+
+    /// Where people find this server: as it was configured, else as this request found it.
+    pub fn public_address(&self, host: &str) -> String {
+        match &self.settings.public_address {
+            Some(it) => it.trim_end_matches('/').to_owned(),
+            None => format!("{}://{host}", if self.settings.trusts_proxy { "https" } else { "http" }),
+        }
     }
 
     /// Looks at an application with the forms and plans of the packs. A plan is read on a thread that may block.

@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::{
@@ -10,9 +11,11 @@ use crate::{
     casework::clock::Calendar,
     config::{Config, StoreOptions},
     error::StartError,
+    notify::{Hook, Mail, Ways},
     office::Office,
     packs::Packs,
     plans::Plans,
+    signing::{Esign, Sample, Signer},
     store::{Database, files::FileStore},
 };
 
@@ -55,7 +58,12 @@ impl Opened {
             None => Database::sqlite(folder.join(DATABASE)),
         }
         .map_err(StartError::Store)?;
-        let files = FileStore::folder(&folder.join(FILES)).map_err(StartError::Store)?;
+        let files = match options.bucket() {
+            // Everything that opens a store does so within the runtime.
+            Some(bucket) => FileStore::bucket(&bucket, tokio::runtime::Handle::current()),
+            None => FileStore::folder(&folder.join(FILES)),
+        }
+        .map_err(StartError::Store)?;
         Ok(Self { database, files, folder, passing })
     }
 
@@ -76,7 +84,35 @@ impl Opened {
                 Calendar::read(&text).map_err(|line| StartError::BadHolidays { path: path.clone(), line })?
             }
         };
-        Ok(Office::new(self.database.clone(), self.files.clone(), calendar, plans, config.settings()))
+        let signer: Option<Arc<dyn Signer>> = match &config.signing.esign {
+            Some(address) => {
+                let it = &config.signing;
+                let esign = Esign::new(address, (&it.esign_user, &it.esign_password), &it.esign_owner);
+                Some(Arc::new(esign.map_err(|_no| StartError::BadAddress { option: "esign" })?))
+            }
+            None if config.demo => Some(Arc::new(Sample)),
+            None => None,
+        };
+        let office =
+            Office::new(self.database.clone(), self.files.clone(), calendar, plans, config.settings());
+        Ok(office.with_signer(signer))
+    }
+
+    /// The ways on which applicants are told.
+    pub fn ways(config: &Config) -> Result<Ways, StartError> {
+        let it = &config.ways;
+        let bad = |option| StartError::BadAddress { option };
+        let from = it.mail_from.as_deref().unwrap_or_default();
+        let mail =
+            it.smtp.as_deref().map(|it| Mail::new(it, from).ok_or(bad("smtp, mail-from"))).transpose()?;
+        let key = it.hook_key.as_deref().unwrap_or_default();
+        let hook = match it.hook.as_deref() {
+            // Whoever gets messages from anybody would send anything.
+            Some(_) if key.len() < 16 => return Err(bad("hook-key")),
+            Some(address) => Some(Hook::new(address, key).ok_or(bad("hook"))?),
+            None => None,
+        };
+        Ok(Ways { mail, hook })
     }
 
     pub fn accounts(&self) -> Accounts {

@@ -6,6 +6,7 @@ pub mod body;
 pub mod guard;
 pub mod health;
 pub mod openapi;
+pub mod statistics;
 pub mod status;
 pub mod uploads;
 
@@ -30,7 +31,9 @@ pub fn router(office: Arc<Office>) -> Router {
             "/api/v1/uploads/{id}",
             head(uploads::head).patch(uploads::patch).delete(uploads::delete).options(uploads::options),
         )
+        .route("/api/v1/statistics", get(statistics::get))
         .route("/api/v1/status/{number}", get(status::get))
+        .route("/api/v1/status/{number}/document", get(status::get_document))
         .route("/api/v1/status/{number}/messages/{id}", put(status::put_message))
         .route("/api/v1/status/{number}/corrections/{id}", put(status::put_correction))
         .route("/api/v1/status/{number}/withdrawal", put(status::put_withdrawal))

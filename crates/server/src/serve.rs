@@ -8,12 +8,18 @@ use std::{
 
 use anyhow::Context as _;
 use server::{
+    accounts::{AccountError, NewOfficer},
     app::{self, Served},
+    casework::roles::Role,
+    clock,
     config::Config,
-    housekeeping,
+    housekeeping, metrics, notify,
     opened::Opened,
     packs::trust::Standing,
+    secret,
+    store::officers::Appointment,
 };
+use wording::{Language, officer_text};
 
 pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     let served = Served::read(&config)?;
@@ -21,17 +27,55 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     let (options, is_passing) = (config.store.clone(), config.demo);
     let opened = tokio::task::spawn_blocking(move || Opened::ready(&options, is_passing)).await??;
     let office = Arc::new(opened.office(&config, &served.packs)?);
+    let ways = Opened::ways(&config)?;
     let (listener, address) = app::listen(&config).await?;
     // Before anybody is told the address: whoever knows it may say stop.
     let stop = told_to_stop()?;
+    if config.office.demo_officers {
+        demo_officers(&opened).await?;
+    }
     announce(&served, &standings, &format!("http://{address}/"))?;
     let keeping = tokio::spawn(housekeeping::run(Arc::clone(&office), Duration::from_secs(600)));
+    let telling = tokio::spawn(notify::run(Arc::clone(&office), ways, Duration::from_secs(10)));
+    if let Some(address) = config.office.metrics {
+        let listener = tokio::net::TcpListener::bind(address).await.context("the address of the metrics")?;
+        let router = metrics::router(Arc::clone(&office));
+        tokio::spawn(async move { axum::serve(listener, router).await });
+    }
     let router = app::logged(app::router(Arc::new(served), office));
     let ended = app::serve(listener, router, stop).await;
     keeping.abort();
+    telling.abort();
     // The store outlives the last request; a passing folder goes away after it.
     drop(opened);
     ended.context("the server stopped")
+}
+
+/// Makes an officer for every role, with one password for all that was made up just now, and says so. They work for a
+/// demonstration only, so where its store is kept the password becomes a new one each time.
+async fn demo_officers(opened: &Opened) -> anyhow::Result<()> {
+    let (accounts, now) = (opened.accounts(), clock::now());
+    let password: String = secret::random_token().chars().take(16).collect();
+    let mut logins = Vec::new();
+    for role in Role::ALL {
+        let login = role.code().replace('_', "-");
+        let name = format!("Petugas Contoh ({})", role.code());
+        let appointment =
+            Appointment { role: role.code().to_owned(), kelurahan: String::new(), service: String::new() };
+        let appointments = vec![appointment];
+        let new = NewOfficer { login: login.clone(), name, password: password.clone(), appointments };
+        match accounts.add(new, "demo", now).await {
+            Err(AccountError::LoginTaken) => {
+                let changed = accounts.set_password(&login, password.clone(), "demo", now).await;
+                changed.map_err(|it| anyhow::anyhow!("no demo officer: {it:?}"))?;
+            }
+            done => done.map_err(|it| anyhow::anyhow!("no demo officer: {it:?}"))?,
+        }
+        logins.push(login);
+    }
+    let args = [("logins", logins.join(", ").into()), ("password", password.into())];
+    let text = officer_text(Language::default(), "server-demo-officers", &args);
+    Ok(writeln!(io::stdout().lock(), "{text}")?)
 }
 
 /// What is said of each pack's signature. One that no trusted key signed keeps the server from starting.

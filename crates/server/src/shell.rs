@@ -165,7 +165,9 @@ mod tests {
         assert!(page.contains("<div>Jalan 1</div><div><a href=\"tel:038012\">0380 12</a></div>"), "{page}");
         assert!(page.contains("<link rel=\"preload\" href=\"/packs/1/pack.json\" as=\"fetch\""));
         assert!(page.contains("href=\"/packs/1/zones.0.json\""));
-        assert!(page.contains("<meta name=\"archive\" content=\"/packs/1/plan.0.pmtiles\" data-first=\"21325\">"));
+        assert!(
+            page.contains("<meta name=\"archive\" content=\"/packs/1/plan.0.pmtiles\" data-first=\"21325\">")
+        );
         assert!(!page.contains("nobody") && !page.contains("MARK") && !page.contains("CONTOH"));
     }
 

@@ -254,3 +254,25 @@ pub struct Withdrawal {
     #[schema(max_length = 1000)]
     pub words: Option<String>,
 }
+
+/// What the public may know.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct Statistics {
+    pub services: Vec<ServiceStatistics>,
+}
+
+/// One service with ten applications or more.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct ServiceStatistics {
+    pub service: String,
+    pub received: u64,
+    pub in_work: u64,
+    pub issued: u64,
+    pub rejected: u64,
+    /// Working days that half of the last 90 days' decisions took at most; usual, not promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual_days: Option<u32>,
+    /// The same for nine of ten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_days: Option<u32>,
+}

@@ -112,3 +112,53 @@ fn accounts_tables_checks_and_copies_work_from_the_console() {
     let (good, _) = run(&["user", "close", "ina"], &other, "");
     assert!(good, "the account came back with the copy");
 }
+
+#[test]
+fn one_file_and_the_environment_say_what_is_in_force_and_secrets_stay_hidden() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let here = folder.path();
+    let file = here.join("server.toml");
+    fs::write(&file, "file-mb = 7\nsmtp = \"smtp://kota:sangat-rahasia@127.0.0.1\"\nbehind-proxy = true\n")
+        .expect("a file of the test");
+    let name = file.to_str().expect("a plain path");
+    let (good, said) = run(&["check", "--lang", "en", "--config", name], here, "");
+    assert!(good && said.contains("file-mb = 7 (") && said.contains("behind-proxy = true"), "{said}");
+    assert!(said.contains("smtp = (hidden)") && !said.contains("sangat-rahasia"), "{said}");
+    let (good, said) = run(&["check", "--lang", "en", "--config", name, "--file-mb", "9"], here, "");
+    assert!(good && said.contains("file-mb = 9 ("), "{said}");
+    let (good, said) = run(&["migrate", "--lang", "en", "--config", name], here, "");
+    assert!(good && said.contains("version"), "one file serves all commands: {said}");
+    fs::write(&file, "fiel-mb = 7\n").expect("a file of the test");
+    let (good, said) = run(&["check", "--config", name], here, "");
+    assert!(!good && said.contains("`fiel-mb`"), "{said}");
+}
+
+#[test]
+fn numbers_for_machines_stand_at_an_address_of_their_own_and_sample_officers_get_in() {
+    use std::io::{Read as _, Write as _};
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    // Taken and given back, so that it is likely to be free.
+    let port =
+        std::net::TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a free port");
+    let metrics = port.to_string();
+    let mut server = start(folder.path(), &["--demo", "--demo-officers", "--metrics", &metrics])
+        .spawn()
+        .expect("the program starts");
+    let out = BufReader::new(server.stdout.take().expect("its output is piped"));
+    let mut lines = Vec::new();
+    for line in out.lines().map_while(Result::ok) {
+        let is_last = line.starts_with("listening on");
+        lines.push(line);
+        if is_last {
+            break;
+        }
+    }
+    assert!(lines.iter().any(|it| it.contains("kepala-dinas") && it.contains("Kata sandi")), "{lines:?}");
+    let mut stream = std::net::TcpStream::connect(&metrics).expect("the numbers are served");
+    stream.write_all(b"GET /metrics HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").expect("it reads");
+    let mut text = String::new();
+    stream.read_to_string(&mut text).expect("it answers");
+    assert!(text.contains("ruangizin_ready 1") && text.contains("ruangizin_notices_waiting 0"), "{text}");
+    let _ = server.kill();
+    let _ = server.wait();
+}

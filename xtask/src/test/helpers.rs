@@ -20,6 +20,11 @@ pub(crate) struct Helpers {
 }
 
 impl Helpers {
+    /// The Python that has the packages.
+    pub(crate) fn python(&self) -> anyhow::Result<PathBuf> {
+        self.python.clone().map_err(|why| anyhow::anyhow!(why))
+    }
+
     /// Tells a test run where they are.
     pub(crate) fn name_to(&self, command: &mut Command) {
         if let Some(it) = &self.postgres {

@@ -3,7 +3,7 @@
 use super::{
     CaseError,
     clock::{Calendar, CaseClock},
-    decide::{next_of, visible},
+    decide::{next_of, taking, visible},
     follow, number,
     roles::Official,
     verdict::Judgement,
@@ -36,6 +36,8 @@ pub struct Question {
 pub struct Line {
     pub case: Case,
     pub clock: CaseClock,
+    /// Whether this officer could take it in work now.
+    pub may_take: bool,
 }
 
 /// A file with all that belongs to it.
@@ -79,8 +81,10 @@ pub fn list(
     let mut lines = Vec::new();
     for case in cases {
         let events = cases::events(tx, &case.id)?;
-        let clock = calendar.clock_of(&case.region, &Way::of(tx, &case)?, &events, now);
-        lines.push(Line { case, clock });
+        let way = Way::of(tx, &case)?;
+        let clock = calendar.clock_of(&case.region, &way, &events, now);
+        let may_take = taking(&way, who, &case).is_some();
+        lines.push(Line { case, clock, may_take });
     }
     Ok((lines, count))
 }

@@ -62,6 +62,11 @@ impl Calendar {
         (i64::from(last.days()) + 1) * DAY - offset_of(region)
     }
 
+    /// Working days between two moments, where the city is.
+    pub fn between(&self, region: &str, from: i64, to: i64) -> u32 {
+        self.days.working_days(self.day(region, from), self.day(region, to))
+    }
+
     /// Counts from the record of a case what its clock shows at `now`.
     pub fn clock_of(&self, region: &str, way: &Way, events: &[Event], now: i64) -> CaseClock {
         let Some(walked) = way.walk(events, self, region) else {

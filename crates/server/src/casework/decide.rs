@@ -134,6 +134,22 @@ pub fn move_on(
     Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), &kind, today.now)?)
 }
 
+/// The step that takes a new case in work, where this officer may do that.
+pub fn taking(way: &Way, who: &Official, case: &Case) -> Option<String> {
+    if case.state != State::Submitted.as_str() {
+        return None;
+    }
+    let (next, _) = next_of(way, who, case);
+    next.into_iter().find(|it| way.step(it).is_some_and(|it| it.state == State::DocCheck))
+}
+
+/// Takes a new case in work.
+pub fn take(tx: &mut dyn Tx, who: &Official, seen: &Seen, today: Today<'_>) -> Result<(), CaseError> {
+    let case = visible(tx, who, &seen.number)?;
+    let to = taking(&Way::of(tx, &case)?, who, &case).ok_or(CaseError::NotNow)?;
+    move_on(tx, who, seen, &Move { to, ..Move::default() }, today)
+}
+
 /// Sets a fee or marks it as paid, where the step asks for that; gives what the record says of it.
 fn money(
     tx: &mut dyn Tx,

@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, Write as _};
 
 use clap::Subcommand;
 use server::{
-    accounts::{AccountError, NewOfficer},
+    accounts::{AccountError, NewOfficer, totp},
     casework::roles::Role,
     clock, secret,
     store::officers::Appointment,
@@ -29,6 +29,10 @@ enum Action {
     Add(Add),
     /// Give an account another password and end its sessions
     Password(One),
+    /// Give an account a second factor: prints the secret for an authenticator app, once
+    Totp(One),
+    /// Take the second factor away
+    TotpOff(One),
     /// Close an account and end its sessions
     Close(One),
     /// Open a closed account again
@@ -42,7 +46,7 @@ struct Add {
     /// The officer's name, as colleagues read it
     #[arg(long)]
     name: String,
-    /// What the officer does: rt, lurah, camat, loket, opd, kepala_dinas, bank, inspector, admin (may be given several times)
+    /// What the officer does: rt, lurah, camat, loket, opd, kepala_dinas, bank, other, inspector, admin (may be given several times)
     #[expect(clippy::doc_markdown, reason = "shown as it is typed")]
     #[arg(long, required = true)]
     role: Vec<String>,
@@ -74,6 +78,8 @@ impl User {
                 let done = accounts.set_password(&it.login, password, ACTOR, clock::now()).await;
                 it.tell(done, "server-user-password")
             }
+            Action::Totp(it) => it.totp(true).await,
+            Action::TotpOff(it) => it.totp(false).await,
             Action::Close(it) => {
                 let accounts = it.place.open().await?.accounts();
                 let done = accounts.set_active(&it.login, false, ACTOR, clock::now()).await;
@@ -107,6 +113,19 @@ async fn add(it: Add) -> anyhow::Result<()> {
 }
 
 impl One {
+    async fn totp(&self, is_wanted: bool) -> anyhow::Result<()> {
+        let accounts = self.place.open().await?.accounts();
+        match accounts.set_totp(&self.login, is_wanted, ACTOR, clock::now()).await {
+            Ok(Some(secret)) => {
+                let address = totp::address(&self.login, &secret);
+                let args = [("secret", secret.into()), ("address", address.into())];
+                self.place.say("server-user-totp", &args)?;
+                Ok(())
+            }
+            done => self.tell(done.map(|_none| ()), "server-user-totp-off"),
+        }
+    }
+
     fn password(&self) -> anyhow::Result<String> {
         if self.generate {
             // 24 characters of 32 are 120 bits.

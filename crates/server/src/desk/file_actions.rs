@@ -6,7 +6,7 @@ use permit::form::Step;
 use super::{answers, session::Typed, texts::Texts};
 use crate::{
     accounts::SignedIn,
-    casework::{browse::File, decide::REASONS, point::TARGETS, way::State},
+    casework::{browse::File, decide::REASONS, point::TARGETS, roles::Role, way::State},
 };
 
 /// Corrections that one form has room for; a second form asks for more.
@@ -33,6 +33,7 @@ pub(super) fn section(texts: Texts, who: &SignedIn, file: &File, typed: &Typed, 
             @if next.is_empty() && !file.may_sign { p { (texts.get("desk-actions-none")) } }
             @if file.may_sign { (sign_form(texts, who, file, &address("tandatangan"), signing)) }
             @if !plain.is_empty() { (move_form(texts, who, file, &plain, typed, &address("langkah"))) }
+            @if who.official.speaks_as(&file.case) == Some(Role::Loket) { (secret_form(texts, who, file, &address("kode"))) }
             @if plain.len() < next.len() { (correction_form(texts, who, file, typed, &address("perbaikan"))) }
         }
     }
@@ -103,6 +104,21 @@ fn sign_form(texts: Texts, who: &SignedIn, file: &File, address: &str, signing: 
                     p.hint { (texts.get("desk-sign-hint")) }
                     button.main type="submit" { (texts.get("desk-sign-button")) }
                 }
+            }
+        }
+    }
+}
+
+fn secret_form(texts: Texts, who: &SignedIn, file: &File, address: &str) -> Markup {
+    html! {
+        details {
+            summary { (texts.get("desk-secret-new")) }
+            form method="post" action=(address) {
+                (hidden(who, file))
+                label for="checked" { (texts.get("desk-secret-checked")) }
+                input #checked name="checked" maxlength="200" required;
+                p.hint { (texts.get("desk-secret-hint")) }
+                button type="submit" { (texts.get("desk-secret-button")) }
             }
         }
     }

@@ -2,15 +2,23 @@
 
 use axum::{
     extract::Query,
-    response::{Html, IntoResponse as _, Response},
+    response::{Html, IntoResponse as _, Redirect, Response},
 };
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::{page, session::Visit, texts::Texts};
+use super::{
+    page,
+    session::{Posted, Visit},
+    texts::Texts,
+};
 use crate::{
-    casework::browse::{self, Line, PAGE, Question},
+    casework::{
+        browse::{self, Line, PAGE, Question},
+        decide::{self, Seen, Today},
+    },
     clock,
+    store::Tx,
 };
 
 #[derive(Deserialize)]
@@ -21,11 +29,36 @@ pub(super) struct Wanted {
     cari: String,
     #[serde(default)]
     halaman: i64,
+    /// How many were taken in work just now, and how many could not be.
+    diambil: Option<usize>,
+    tersisa: Option<usize>,
+}
+
+impl Wanted {
+    pub(super) fn question(&self) -> Question {
+        Question { is_all: self.semua == "1", search: self.cari.clone(), page: self.halaman.max(0) }
+    }
+}
+
+/// Takes several files in work at once. Each names the revision that was seen; those that somebody else was faster with, or
+/// that cannot be taken, stay as they are and are counted.
+pub(super) async fn take_all(posted: Posted) -> Response {
+    let (who, now) = (posted.visit.who.official.clone(), clock::now());
+    let (mut taken, mut left) = (0, 0);
+    for (number, revision) in posted.chosen("berkas:") {
+        let seen = Seen { number, revision: revision.parse().unwrap_or(-1) };
+        let (who, calendar) = (who.clone(), posted.visit.desk.office.calendar.clone());
+        let work = move |tx: &mut dyn Tx| decide::take(tx, &who, &seen, Today { calendar: &calendar, now });
+        match posted.visit.desk.office.database.write(work).await {
+            Ok(()) => taken += 1,
+            Err(_refused) => left += 1,
+        }
+    }
+    Redirect::to(&format!("/desk?diambil={taken}&tersisa={left}")).into_response()
 }
 
 pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response {
-    let question =
-        Question { is_all: wanted.semua == "1", search: wanted.cari.clone(), page: wanted.halaman.max(0) };
+    let question = wanted.question();
     let (who, asked) = (visit.who.official.clone(), question.clone());
     let (calendar, now) = (visit.desk.office.calendar.clone(), clock::now());
     let found =
@@ -38,6 +71,12 @@ pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response
     let title = texts.get(if question.is_all { "desk-list-all" } else { "desk-list-own" });
     let content = html! {
         h1 { (title) }
+        @if let (Some(taken), Some(left)) = (wanted.diambil, wanted.tersisa) {
+            p.notice role="status" {
+                (texts.with("desk-taken", &[("count", taken.into())]))
+                @if left > 0 { " " (texts.with("desk-taken-left", &[("count", left.into())])) }
+            }
+        }
         form.search method="get" action="/desk" {
             label for="cari" { (texts.get("desk-search")) }
             input #cari name="cari" type="search" value=(question.search);
@@ -51,15 +90,20 @@ pub(super) async fn show(visit: Visit, Query(wanted): Query<Wanted>) -> Response
         .into_response()
 }
 
+/// The list; files that this officer could take in work have a box to tick.
 fn table(visit: &Visit, lines: &[Line]) -> Markup {
     let texts = visit.texts;
     let plans = &visit.desk.office.plans;
     let service = |it: &Line| plans.service_name(&it.case.region, &it.case.service, texts.language.tag());
+    let may_take = lines.iter().any(|it| it.may_take);
     html! {
+        form method="post" action="/desk/ambil" {
+        input type="hidden" name="csrf" value=(visit.who.csrf);
         div.wide {
             table {
                 thead {
                     tr {
+                        @if may_take { th scope="col" { (texts.get("desk-column-take")) } }
                         th scope="col" { (texts.get("desk-column-number")) }
                         th scope="col" { (texts.get("desk-column-applicant")) }
                         th scope="col" { (texts.get("desk-column-service")) }
@@ -72,6 +116,14 @@ fn table(visit: &Visit, lines: &[Line]) -> Markup {
                 tbody {
                     @for line in lines {
                         tr {
+                            @if may_take {
+                                td {
+                                    @if line.may_take {
+                                        input.tick type="checkbox" name={ "berkas:" (line.case.number) } value=(line.case.revision)
+                                            aria-label=(line.case.number);
+                                    }
+                                }
+                            }
                             th scope="row" { a href={ "/desk/berkas/" (line.case.number) } { (line.case.number) } }
                             td { (line.case.applicant) }
                             td { (service(line)) }
@@ -86,6 +138,8 @@ fn table(visit: &Visit, lines: &[Line]) -> Markup {
                     }
                 }
             }
+        }
+        @if may_take { button.main type="submit" { (texts.get("desk-take-button")) } }
         }
     }
 }

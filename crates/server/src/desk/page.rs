@@ -36,6 +36,10 @@ pub(super) fn page(
                         @if let Some(who) = who {
                             a href="/desk" { (texts.get("desk-menu-own")) }
                             a href="/desk?semua=1" { (texts.get("desk-menu-all")) }
+                            a href="/desk/statistik" { (texts.get("desk-menu-statistics")) }
+                            @if crate::casework::counter::may_take_papers(&who.official) {
+                                a href="/desk/baru" { (texts.get("desk-paper-new")) }
+                            }
                             @if who.official.may_read_record() {
                                 a href="/desk/catatan" { (texts.get("desk-menu-audit")) }
                             }
@@ -67,6 +71,9 @@ const NOTICES: [&str; 4] = ["saved", "sent", "returned", "signed"];
 /// What went wrong with a form.
 const FAULTS: [&str; 9] =
     ["stale", "forbidden", "not-now", "reason", "rounds", "invalid", "unavailable", "unknown", "signer"];
+
+/// The word of a signing service that refused.
+pub(super) const SIGNER: &str = "signer";
 
 /// The line above a page that says what became of the last form.
 pub(super) fn notice(texts: Texts, notice: Option<&str>, fault: Option<&str>) -> Markup {

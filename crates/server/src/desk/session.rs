@@ -30,7 +30,11 @@ impl Visit {
 
     /// What signs here.
     pub(super) fn signing(&self) -> Signing {
-        Signing::Nobody
+        match &self.desk.office.signer {
+            None => Signing::Nobody,
+            Some(it) if it.is_sample() => Signing::Sample,
+            Some(_) => Signing::Passphrase,
+        }
     }
 
     pub(super) fn refuse(&self, error: &CaseError) -> Response {
@@ -78,6 +82,12 @@ impl Typed {
 }
 
 impl Posted {
+    /// Fields whose names begin so: the rest of the name, and the value.
+    pub(super) fn chosen(&self, start: &str) -> Vec<(String, String)> {
+        let chosen = self.fields.iter().filter_map(|(name, it)| Some((name.strip_prefix(start)?, it)));
+        chosen.map(|(name, it)| (name.to_owned(), it.clone())).collect()
+    }
+
     /// Everything that was handed in, to be shown again.
     pub(super) fn typed(&self) -> Typed {
         Typed { fields: self.fields.clone() }

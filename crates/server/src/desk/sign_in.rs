@@ -24,6 +24,8 @@ pub(super) struct Credentials {
     login: String,
     #[serde(default)]
     password: String,
+    #[serde(default)]
+    code: String,
 }
 
 pub(super) async fn show(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response {
@@ -42,7 +44,7 @@ pub(super) async fn enter(
         return (StatusCode::FORBIDDEN, Html(form(&desk, texts, Some("desk-sign-in-refused"))))
             .into_response();
     }
-    match desk.accounts.sign_in(&typed.login, typed.password, clock::now()).await {
+    match desk.accounts.sign_in(&typed.login, typed.password, &typed.code, clock::now()).await {
         Ok(token) => (cookie(&desk, COOKIE, &token, "/desk"), Redirect::to("/desk")).into_response(),
         Err(AccountError::Store(_)) => {
             let page = form(&desk, texts, Some("desk-fault-unavailable"));
@@ -83,6 +85,9 @@ fn form(desk: &Desk, texts: Texts, fault: Option<&str>) -> String {
             input #login name="login" autocomplete="username" autocapitalize="none" required autofocus;
             label for="password" { (texts.get("desk-password")) }
             input #password name="password" type="password" autocomplete="current-password" required;
+            label for="code" { (texts.get("desk-code")) }
+            input #code name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="10";
+            p.hint { (texts.get("desk-code-hint")) }
             button.main type="submit" { (texts.get("desk-sign-in")) }
         }
         p.hint { (texts.get("desk-sign-in-hint")) }

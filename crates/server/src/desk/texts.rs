@@ -32,6 +32,11 @@ impl Texts {
         Self { language: chosen.unwrap_or_else(|| Language::negotiate(tags)), zone: (0, "UTC") }
     }
 
+    /// For what is written in Indonesian whoever reads it.
+    pub(super) fn indonesian() -> Self {
+        Self { language: Language::default(), zone: (0, "UTC") }
+    }
+
     /// The same with times as a city's clocks show them.
     pub(super) fn of_region(self, region: &str) -> Self {
         Self { zone: (offset_of(region), zone_of(region)), ..self }

@@ -65,7 +65,7 @@ pub(super) fn claim(headers: &HeaderMap) -> Result<String, Problem> {
 }
 
 /// Counts a wrong secret against the address that sent it.
-pub(super) fn count_failure(office: &Arc<Office>, address: std::net::IpAddr, problem: Problem) -> Problem {
+pub(crate) fn count_failure(office: &Arc<Office>, address: std::net::IpAddr, problem: Problem) -> Problem {
     if problem.status == 404 {
         // An empty bucket is met at the next request.
         let _ = office.failures.take(address);
@@ -83,6 +83,15 @@ pub(super) fn json(status: StatusCode, value: &impl Serialize) -> Response {
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// A file that nobody keeps.
+pub(super) fn file(bytes: Vec<u8>, kind: &'static str) -> Response {
+    let mut response = Response::new(Body::from(bytes));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

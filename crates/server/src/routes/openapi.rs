@@ -3,7 +3,7 @@
 use axum::{http::StatusCode, response::Response};
 use utoipa::OpenApi;
 
-use super::{applications, body, status, uploads};
+use super::{applications, body, statistics, status, uploads};
 use crate::{problem::Problem, wire};
 
 #[derive(OpenApi)]
@@ -23,7 +23,9 @@ use crate::{problem::Problem, wire};
         uploads::head,
         uploads::patch,
         uploads::delete,
+        statistics::get,
         status::get,
+        status::get_document,
         status::put_message,
         status::put_correction,
         status::put_withdrawal,

@@ -1,6 +1,6 @@
 //! What an applicant sees and says with number and claim secret. The number stands in the address, the secret never.
 
-use std::sync::Arc;
+use std::{io::Read as _, sync::Arc};
 
 use axum::{
     body::Body,
@@ -11,11 +11,11 @@ use axum::{
 
 use super::{body, guard::Origin};
 use crate::{
-    casework::{CaseError, decide::Today, follow, talk},
+    casework::{CaseError, decide::Today, follow, sign, talk},
     clock,
     office::Office,
     problem::Problem,
-    store::Tx,
+    store::{StoreError, Tx},
     wire::{Answer, NewMessage, Status, Withdrawal},
 };
 
@@ -44,6 +44,40 @@ pub async fn get(
     let found = office.database.read(move |tx| follow::status(tx, &number, &claim, &calendar, now)).await;
     let status = found.map_err(|it| body::count_failure(&office, address, it.into()))?;
     Ok(body::json(StatusCode::OK, &status))
+}
+
+/// The signed decision, once there is one.
+#[utoipa::path(
+    get, path = "/api/v1/status/{number}/document", operation_id = "get_document",
+    params(
+        ("number" = String, Path, description = "Number of the case"),
+        ("claim-secret" = String, Header, description = "Made on the phone"),
+    ),
+    responses(
+        (status = 200, description = "A PDF", content_type = "application/pdf"),
+        (status = 404, description = "No such number, not its secret, or no decision yet", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "Try again later", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_document(
+    State(office): State<Arc<Office>>,
+    Path(number): Path<String>,
+    Origin(address): Origin,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let claim = body::claim(&headers)?;
+    let found = office.database.read(move |tx| sign::document(tx, &number, &claim)).await;
+    let digest = found.map_err(|it| body::count_failure(&office, address, it.into()))?;
+    let files = office.files.clone();
+    let bytes = tokio::task::spawn_blocking(move || {
+        let mut bytes = Vec::new();
+        files.space().read(&digest)?.read_to_end(&mut bytes).map(|_| bytes)
+    });
+    match bytes.await {
+        Ok(Ok(bytes)) => Ok(body::file(bytes, "application/pdf")),
+        _ => Err(StoreError::Broke.into()),
+    }
 }
 
 /// Sends a message to the office. The same one again is no second message.

@@ -1,5 +1,8 @@
 //! Rows of cases and what belongs to them. Keeps and finds; who may do what, and when, is decided in `casework`.
 
+pub mod counted;
+pub mod gone;
+pub mod notices;
 pub mod papers;
 pub mod talk;
 
@@ -282,25 +285,13 @@ fn event_of(row: &Row) -> Result<Event, StoreError> {
 /// Cases by what a desk asks for, the oldest first, and how many there are in all.
 pub fn list(tx: &mut dyn Tx, wanted: &Wanted) -> Result<(Vec<Case>, i64), StoreError> {
     let mut values: Vec<Value> = Vec::new();
-    let mut holds = |column: &str, wanted: &str| {
+    let Some(scopes) = scoped(&wanted.scopes, &mut values) else { return Ok((Vec::new(), 0)) };
+    let mut conditions = vec![scopes];
+    let mut holds = |wanted: &String| {
         values.push(wanted.into());
-        format!("{column} = ?{}", values.len())
+        format!("state = ?{}", values.len())
     };
-    let scopes: Vec<String> = wanted
-        .scopes
-        .iter()
-        .map(|it| {
-            let limits = [("desk", &it.desk), ("kelurahan", &it.kelurahan), ("service", &it.service)];
-            let limits = limits.into_iter().filter(|(_, it)| !it.is_empty());
-            let limits: Vec<String> = limits.map(|(column, it)| holds(column, it)).collect();
-            if limits.is_empty() { "1 = 1".to_owned() } else { format!("({})", limits.join(" AND ")) }
-        })
-        .collect();
-    if scopes.is_empty() {
-        return Ok((Vec::new(), 0));
-    }
-    let mut conditions = vec![format!("({})", scopes.join(" OR "))];
-    let states: Vec<String> = wanted.states.iter().map(|it| holds("state", it)).collect();
+    let states: Vec<String> = wanted.states.iter().map(&mut holds).collect();
     if !states.is_empty() {
         conditions.push(format!("({})", states.join(" OR ")));
     }
@@ -321,6 +312,22 @@ pub fn list(tx: &mut dyn Tx, wanted: &Wanted) -> Result<(Vec<Case>, i64), StoreE
     );
     let cases = tx.rows(&sql, &values)?.iter().map(Case::of).collect::<Result<_, _>>()?;
     Ok((cases, count.map_or(Ok(0), |it| it.int(0))?))
+}
+
+/// The condition that a case lies in any of these scopes; nothing where there is none.
+fn scoped(scopes: &[Scope], values: &mut Vec<Value>) -> Option<String> {
+    let mut all = Vec::new();
+    for it in scopes {
+        let mut limits = Vec::new();
+        for (column, wanted) in [("desk", &it.desk), ("kelurahan", &it.kelurahan), ("service", &it.service)] {
+            if !wanted.is_empty() {
+                values.push(wanted.into());
+                limits.push(format!("{column} = ?{}", values.len()));
+            }
+        }
+        all.push(if limits.is_empty() { "1 = 1".to_owned() } else { format!("({})", limits.join(" AND ")) });
+    }
+    (!all.is_empty()).then(|| format!("({})", all.join(" OR ")))
 }
 
 /// Cases whose applicant's time has run out, the oldest first.

@@ -1,6 +1,7 @@
 //! Files by the SHA-256 of their bytes. What is uploaded in pieces lies apart until it is whole and its digest is what
 //! was announced. Behind a trait, so that an object store can take the folder's place. All of it blocks the thread.
 
+mod bucket;
 mod folder;
 
 use std::{
@@ -11,6 +12,8 @@ use std::{
 };
 
 use sha2::{Digest as _, Sha256};
+
+pub use bucket::BucketOptions;
 
 use super::StoreError;
 
@@ -28,6 +31,8 @@ pub trait Space: Send + Sync + fmt::Debug {
     fn read(&self, digest: &str) -> io::Result<Box<dyn Read + Send>>;
     /// Takes in a file whose digest the caller has compared.
     fn put(&self, digest: &str, from: &Path) -> io::Result<()>;
+    /// Forgets a kept file, when nobody may keep it any longer; one that is not there is no failure.
+    fn forget(&self, digest: &str) -> io::Result<()>;
     /// Whether the store can be written to.
     fn probe(&self) -> io::Result<()>;
 }
@@ -72,6 +77,12 @@ impl FileStore {
     /// A folder on this machine, made where it is missing.
     pub fn folder(root: &Path) -> Result<Self, StoreError> {
         let space = folder::Folder::open(root).map_err(|why| failed(root, &why))?;
+        Ok(Self { space: Arc::new(space) })
+    }
+
+    /// A bucket of an S3-compatible store. Called within a runtime.
+    pub fn bucket(options: &BucketOptions, runtime: tokio::runtime::Handle) -> Result<Self, StoreError> {
+        let space = bucket::Bucket::open(options, runtime).map_err(|why| failed(Path::new("s3"), &why))?;
         Ok(Self { space: Arc::new(space) })
     }
 
@@ -121,6 +132,14 @@ impl FileStore {
         let path = folder.join(digest);
         expect(digest, &path)?;
         self.space.put(digest, &path).map_err(|why| failed(&path, &why))
+    }
+
+    /// Takes in bytes that this program made.
+    pub fn put_bytes(&self, digest: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        let at = Path::new(digest);
+        let mut file = tempfile::NamedTempFile::new().map_err(|why| failed(at, &why))?;
+        file.write_all(bytes).and_then(|()| file.flush()).map_err(|why| failed(at, &why))?;
+        self.space.put(digest, file.path()).map_err(|why| failed(at, &why))
     }
 
     /// Waits until a file has reached the disk.

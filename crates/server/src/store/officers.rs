@@ -11,6 +11,10 @@ pub struct Officer {
     pub is_active: bool,
     pub failures: i64,
     pub locked_until: i64,
+    /// The secret of a second factor.
+    pub totp: Option<String>,
+    /// The last half minute whose code was used.
+    pub totp_step: i64,
 }
 
 /// A role with its limits; an empty text means everywhere, or every service.
@@ -31,7 +35,7 @@ pub struct Session {
     pub expires_at: i64,
 }
 
-const COLUMNS: &str = "id, login, name, password, is_active, failures, locked_until";
+const COLUMNS: &str = "id, login, name, password, is_active, failures, locked_until, totp, totp_step";
 
 fn of(row: &Row) -> Result<Officer, StoreError> {
     Ok(Officer {
@@ -42,6 +46,8 @@ fn of(row: &Row) -> Result<Officer, StoreError> {
         is_active: row.flag(4)?,
         failures: row.int(5)?,
         locked_until: row.int(6)?,
+        totp: row.maybe_text(7)?,
+        totp_step: row.int(8)?,
     })
 }
 
@@ -95,6 +101,17 @@ pub fn set_password(tx: &mut dyn Tx, id: &str, password: &str) -> Result<(), Sto
         args![id, password],
     )?;
     end_sessions(tx, id)
+}
+
+pub fn set_totp(tx: &mut dyn Tx, id: &str, secret: Option<&str>) -> Result<(), StoreError> {
+    tx.run("UPDATE officers SET totp = ?2, totp_step = 0 WHERE id = ?1", args![id, secret])?;
+    end_sessions(tx, id)
+}
+
+/// Remembers the last half minute whose code was used.
+pub fn use_totp_step(tx: &mut dyn Tx, id: &str, step: i64) -> Result<(), StoreError> {
+    tx.run("UPDATE officers SET totp_step = ?2 WHERE id = ?1", args![id, step])?;
+    Ok(())
 }
 
 pub fn set_active(tx: &mut dyn Tx, id: &str, is_active: bool) -> Result<(), StoreError> {

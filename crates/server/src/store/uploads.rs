@@ -68,11 +68,19 @@ pub fn advance(tx: &mut dyn Tx, id: &str, from: i64, to: i64) -> Result<bool, St
 
 /// Marks an upload as whole, and its file as kept.
 pub fn finish(tx: &mut dyn Tx, upload: &Upload, kind: &str, now: i64) -> Result<(), StoreError> {
+    let bytes = u64::try_from(upload.bytes).unwrap_or(0);
+    add_file(tx, (&upload.sha256, bytes, kind), now)?;
+    tx.run("UPDATE uploads SET done = 1 WHERE id = ?1", args![&upload.id])?;
+    Ok(())
+}
+
+/// Names a file whose bytes are kept: digest, length, kind.
+pub fn add_file(tx: &mut dyn Tx, file: (&str, u64, &str), now: i64) -> Result<(), StoreError> {
+    let (sha256, bytes, kind) = file;
     tx.run(
         "INSERT INTO files (sha256, bytes, kind, stored_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
-        args![&upload.sha256, upload.bytes, kind, now],
+        args![sha256, i64::try_from(bytes).unwrap_or(i64::MAX), kind, now],
     )?;
-    tx.run("UPDATE uploads SET done = 1 WHERE id = ?1", args![&upload.id])?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::{fs, path::Path, sync::Arc};
 use server::{
     app::{self, Served},
     asset::digest,
-    config::{Config, OfficeOptions, StoreOptions},
+    config::{Config, OfficeOptions, SigningOptions, StoreOptions, WayOptions},
     opened::Opened,
     packs::Packs,
 };
@@ -42,6 +42,7 @@ impl Server {
         let plan = write_pack(&folder.path().join("pack"), START);
         fs::write(folder.path().join("secret.txt"), "secret").expect("a file beside the site");
         let config = Config {
+            config: None,
             dist: folder.path().join("dist"),
             pack: vec![folder.path().join("pack")],
             packs: None,
@@ -50,7 +51,9 @@ impl Server {
             port: 0,
             bind: [127, 0, 0, 1].into(),
             demo: true,
-            store: StoreOptions { data: Some(folder.path().join("data")), database: None },
+            store: StoreOptions { data: Some(folder.path().join("data")), ..StoreOptions::default() },
+            ways: WayOptions::default(),
+            signing: SigningOptions::default(),
             office: OfficeOptions::default(),
         };
         let served = Served::read(&config).expect("site and pack are sound");

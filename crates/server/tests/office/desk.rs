@@ -1,69 +1,12 @@
 //! The desk: who gets in, who may do what, and a file's way from hand to hand.
 
-use crate::support::{Answer, PASSWORD, PDF, Phone, Server, application};
+use crate::{
+    browser::{Browser, FORM, encode, hidden, status},
+    support::{PASSWORD, PDF, Phone, Server, application},
+};
 
-/// A signed-in browser.
-struct Browser<'a> {
-    server: &'a Server,
-    cookie: String,
-}
-
-fn encode(fields: &[(&str, &str)]) -> String {
-    let text =
-        |it: &str| percent_encoding::utf8_percent_encode(it, percent_encoding::NON_ALPHANUMERIC).to_string();
-    fields.iter().map(|(name, value)| format!("{}={}", text(name), text(value))).collect::<Vec<_>>().join("&")
-}
-
-const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-
-async fn enter(server: &Server, login: &str, password: &str) -> Answer {
-    let body = encode(&[("login", login), ("password", password)]);
-    server.ask("POST", "/desk/masuk", &[FORM], body.as_bytes()).await
-}
-
-impl<'a> Browser<'a> {
-    async fn of(server: &'a Server, login: &str) -> Self {
-        let answer = enter(server, login, PASSWORD).await;
-        assert_eq!((answer.status, answer.header("location")), (303, "/desk"));
-        let cookie = answer.header("set-cookie");
-        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
-        Self { server, cookie: cookie.split(';').next().unwrap_or_default().to_owned() }
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        let headers = [("cookie", self.cookie.as_str()), ("accept-language", "en")];
-        self.server.ask("GET", path, &headers, b"").await
-    }
-
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let headers = [FORM, ("cookie", self.cookie.as_str()), ("sec-fetch-site", "same-origin")];
-        self.server.ask("POST", path, &headers, encode(fields).as_bytes()).await
-    }
-
-    /// Hands a form of a file's page in, with what stands hidden in it.
-    async fn act(&self, number: &str, what: &str, fields: &[(&str, &str)]) -> String {
-        let page = self.get(&format!("/desk/berkas/{number}")).await.text();
-        let (csrf, revision) = (hidden(&page, "csrf"), hidden(&page, "revision"));
-        let all = [&[("csrf", csrf.as_str()), ("revision", revision.as_str())], fields].concat();
-        let answer = self.post(&format!("/desk/berkas/{number}/{what}"), &all).await;
-        if let Some((_, word)) = answer.header("location").split_once('?') {
-            return word.to_owned();
-        }
-        // What is refused is shown again, with what was typed.
-        let page = answer.text();
-        let fault =
-            page.split_once("id=\"galat-").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
-        format!("galat={fault}")
-    }
-}
-
-fn hidden(page: &str, name: &str) -> String {
-    let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_default();
-    rest.split('"').next().unwrap_or_default().to_owned()
-}
-
-async fn status(server: &Server, phone: &Phone, number: &str) -> serde_json::Value {
-    phone.with_secret(server, "GET", &format!("/api/v1/status/{number}"), "").await.json()
+async fn enter(server: &Server, login: &str, password: &str) -> crate::support::Answer {
+    crate::browser::enter(server, &[("login", login), ("password", password)]).await
 }
 
 #[tokio::test]

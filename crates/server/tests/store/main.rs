@@ -1,7 +1,10 @@
 //! What every database must do, tried on SQLite always and on a real PostgreSQL where its binaries are found.
 
+#[path = "../support/helpers.rs"]
+mod helpers;
 #[path = "../support/postgres.rs"]
 mod postgres;
+mod spaces;
 mod suite;
 
 use std::sync::Arc;

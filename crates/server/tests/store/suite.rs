@@ -244,6 +244,8 @@ async fn one_login(place: Place) {
         is_active: true,
         failures: 0,
         locked_until: 0,
+        totp: None,
+        totp_step: 0,
     };
     let add = |it: Officer| place.database.write(move |tx| officers::insert(tx, &it, 1));
     assert_eq!((add(officer("1")).await, add(officer("2")).await), (Ok(true), Ok(false)));

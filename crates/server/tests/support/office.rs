@@ -6,7 +6,7 @@ use server::{
     accounts::{Accounts, NewOfficer},
     app::{self, Served},
     asset::digest,
-    config::{Config, OfficeOptions, StoreOptions},
+    config::{Config, OfficeOptions, SigningOptions, StoreOptions, WayOptions},
     office::Office,
     opened::Opened,
     store::officers::Appointment,
@@ -25,6 +25,7 @@ pub(crate) struct Server {
     pub(crate) office: Arc<Office>,
     pub(crate) accounts: Accounts,
     _folder: tempfile::TempDir,
+    packs: Option<tempfile::TempDir>,
 }
 
 pub(crate) struct Answer {
@@ -39,6 +40,7 @@ pub(crate) fn config(folder: &Path, database: Option<String>) -> Config {
     fs::write(dist.join("index.html"), "<p>app</p>").expect("a page");
     fs::write(dist.join("csp.txt"), "default-src 'self'").expect("a policy");
     Config {
+        config: None,
         dist,
         pack: Vec::new(),
         packs: None,
@@ -47,7 +49,9 @@ pub(crate) fn config(folder: &Path, database: Option<String>) -> Config {
         port: 0,
         bind: [127, 0, 0, 1].into(),
         demo: true,
-        store: StoreOptions { data: Some(folder.join("data")), database },
+        store: StoreOptions { data: Some(folder.join("data")), database, ..StoreOptions::default() },
+        ways: WayOptions::default(),
+        signing: SigningOptions::default(),
         office: OfficeOptions { requests_per_minute: 0, ..OfficeOptions::default() },
     }
 }
@@ -65,11 +69,28 @@ impl Server {
         let options = config.store.clone();
         let opened = tokio::task::spawn_blocking(move || Opened::ready(&options, true));
         let opened = opened.await.expect("the thread ends").expect("a store can be made");
-        let office = Arc::new(opened.office(&config, &served.packs).expect("the options are sound"));
+        let office = opened.office(&config, &served.packs).expect("the options are sound");
+        // A test that wants no signer says so in a way that no option can.
+        let wants_none = config.signing.esign_owner == ["nobody"];
+        let office = Arc::new(if wants_none { office.with_signer(None) } else { office });
         let (listener, address) = app::listen(&config).await.expect("a free port");
         let router = app::router(Arc::new(served), Arc::clone(&office));
         tokio::spawn(app::serve(listener, router, std::future::pending()));
-        Self { address, office, accounts: opened.accounts(), _folder: folder }
+        Self { address, office, accounts: opened.accounts(), _folder: folder, packs: None }
+    }
+
+    /// With the city's own forms, but without a plan.
+    pub(crate) async fn with_forms(database: Option<String>, change: impl Fn(&mut Config)) -> Self {
+        let packs = tempfile::tempdir().expect("a folder for the pack");
+        let pack = packs.path().to_path_buf();
+        write_forms(&pack);
+        let mut server = Self::start_with(database, |it| {
+            it.pack = vec![pack.clone()];
+            change(it);
+        })
+        .await;
+        server.packs = Some(packs);
+        server
     }
 
     pub(crate) async fn officer(&self, login: &str, role: &str, kelurahan: &str) {
@@ -245,6 +266,50 @@ pub(crate) fn application(id: &str, name: &str, files: &[&str]) -> String {
         made_at: "2026-11-22T09:00:00Z".to_owned(),
         is_sample: true,
         attachments: files.iter().map(attachment).collect(),
+        ..contract::Application::default()
+    };
+    application.to_json().to_text()
+}
+
+/// A pack that holds the sample city's forms and its catalogue, and nothing else.
+pub(crate) fn write_forms(folder: &Path) {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/kupang-contoh");
+    let mut files = serde_json::Map::new();
+    let mut add = |role: &str, path: &Path| {
+        let bytes = fs::read(path).expect("a file of the sample city");
+        let sha256 = digest(&bytes);
+        let name = format!("{role}.{}.json", &sha256[..16]);
+        fs::write(folder.join(&name), &bytes).expect("a file of the pack");
+        files.insert(
+            role.to_owned(),
+            serde_json::json!({ "name": name, "sha256": sha256, "bytes": bytes.len() }),
+        );
+    };
+    add("services", &from.join("services.json"));
+    for id in ["surat-usaha", "reklame", "kkpr-berusaha", "pbg-rumah"] {
+        add(&format!("form-{id}"), &from.join("forms").join(format!("{id}.json")));
+    }
+    let manifest = serde_json::json!({
+        "region": "53.71", "version": "uji-1", "status": "contoh", "files": files,
+        "name": { "id": "Kota Kupang", "en": "Kupang" },
+    });
+    fs::write(folder.join("pack.json"), manifest.to_string()).expect("a manifest");
+}
+
+/// An application of a form, with these answers.
+pub(crate) fn of_form(id: &str, form: (&str, &str), answers: permit::Answers) -> String {
+    let application = contract::Application {
+        id: id.to_owned(),
+        service: form.1.to_owned(),
+        form: form.0.to_owned(),
+        form_version: 1,
+        region: "53.71".to_owned(),
+        kelurahan: "53.71.01.1001".to_owned(),
+        language: "id".to_owned(),
+        applicant: "Yos Contoh".to_owned(),
+        made_at: "2026-11-22T09:00:00Z".to_owned(),
+        is_sample: true,
+        answers,
         ..contract::Application::default()
     };
     application.to_json().to_text()

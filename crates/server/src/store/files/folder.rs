@@ -96,6 +96,13 @@ impl Space for Folder {
         write_whole(&place, &mut fs::File::open(from)?)
     }
 
+    fn forget(&self, digest: &str) -> io::Result<()> {
+        match fs::remove_file(self.place(digest)?) {
+            Err(why) if why.kind() != io::ErrorKind::NotFound => Err(why),
+            _ => Ok(()),
+        }
+    }
+
     fn probe(&self) -> io::Result<()> {
         tempfile::tempfile_in(&self.incoming)?.write_all(b"probe")
     }

@@ -267,11 +267,12 @@ impl LayerEntry {
 
 impl FileEntry {
     fn read(node: Node<'_>) -> Self {
+        let first = node.maybe("first");
         Self {
             name: node.text("name"),
             bytes: node.get("bytes").as_whole(u64::MAX),
             sha256: node.text("sha256"),
-            first: node.get("first").as_whole(u64::MAX),
+            first: if first.is_given() { first.as_whole(u64::MAX) } else { 0 },
         }
     }
 }

@@ -35,7 +35,7 @@ async function ours(spec, rings) {
       hints: [(n) => cases.hints(n), parcels],
       what_here: [(n) => cases.what_here(n), 500],
       where_map: [(n) => cases.where_map(n), 200],
-      nearest: [(n) => cases.nearest(n), 200],
+      nearest: [(n) => cases.nearest(n), 100],
     },
   };
 }

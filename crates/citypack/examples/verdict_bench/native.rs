@@ -82,6 +82,6 @@ fn times(cases: &Cases) -> Value {
         "hints": time(&|n| cases.hints(n), parcels),
         "what_here": time(&|n| cases.menu(n), parcels.min(500)),
         "where_map": time(&|n| cases.where_map(n), 200),
-        "nearest": time(&|n| cases.nearest(n), 200),
+        "nearest": time(&|n| cases.nearest(n), 100),
     })
 }

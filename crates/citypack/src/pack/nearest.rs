@@ -8,6 +8,8 @@ use zoning::{Colouring, Site, Zone};
 
 use super::Pack;
 use crate::{
+    cells::Uniform,
+    check_tile::{CheckTile, LayerKind},
     edge_index::{CELL, CELLS},
     error::PackError,
     source::ByteSource,
@@ -75,10 +77,15 @@ impl<S: ByteSource> Pack<S> {
         if self.plan.surely_lacks(id) {
             return Ok(());
         }
-        for (distance, place) in centres(id, from) {
-            if distance.value() > farthest_wanted(found, most) {
+        if !self.tiles.borrow().contains_key(&id) {
+            self.load(GridPoint::from_lng_lat(from), &[id]).await?;
+        }
+        let mut farthest = farthest_wanted(found, most);
+        for (distance, place) in self.candidates(id, from, farthest, colouring) {
+            if distance.value() > farthest {
                 break;
             }
+            let place = place.to_lng_lat();
             let site = self.site_within(place, None, 0.0).await?;
             let Some((zone, outcome)) = good(&site, colouring) else { continue };
             let kelurahan = self.kelurahan_at(place).await?;
@@ -88,9 +95,72 @@ impl<S: ByteSource> Pack<S> {
                 Some(known) => *known = NearPlace { place, distance, zone, outcome, kelurahan },
                 None => found.push(NearPlace { place, distance, zone, outcome, kelurahan }),
             }
+            farthest = farthest_wanted(found, most);
         }
         Ok(())
     }
+
+    /// The centres of a tile's cells that may be good, nearest first. Most tiles and cells say at once that they are not.
+    fn candidates(
+        &self,
+        id: TileId,
+        from: LngLat,
+        farthest: f64,
+        colouring: &mut Colouring<'_>,
+    ) -> Vec<(Metres, GridPoint)> {
+        let loaded = self.tiles.borrow();
+        let tile = loaded.get(&id).map(|it| &**it);
+        if tile.is_some_and(|it| !self.may_fit(it, colouring)) {
+            return Vec::new();
+        }
+        let (ox, oy) = id.origin();
+        let (fx, fy) = measure::project(from);
+        let scale = GroundScale::at(from);
+        let mut known: Vec<(&Uniform, bool)> = Vec::new();
+        let mut all = Vec::new();
+        for (row, column) in (0..CELLS).flat_map(|row| (0..CELLS).map(move |column| (row, column))) {
+            let (x, y) = (ox + column * CELL + CELL / 2, oy + row * CELL + CELL / 2);
+            #[expect(clippy::cast_precision_loss, reason = "grid units are at most 2^30")]
+            let distance = scale.length(x as f64 - fx, y as f64 - fy).to_centimetres();
+            if distance.value() > farthest {
+                continue;
+            }
+            let place = GridPoint { x: x * FINE, y: y * FINE };
+            let uniform = tile.and_then(|it| it.cells().uniform_at(it.relative(place)));
+            if uniform.is_none_or(|it| fits(it, &mut known, colouring)) {
+                all.push((distance, place));
+            }
+        }
+        measure::sort_by(&mut all, |a, b| a.0.value().total_cmp(&b.0.value()));
+        all
+    }
+
+    /// Whether any zone of a tile could be approved where no overlay lies; overlays only tighten.
+    fn may_fit(&self, tile: &CheckTile, colouring: &mut Colouring<'_>) -> bool {
+        let ledger = self.ledger.borrow();
+        let zones = self.plans.iter().zip(tile.layers()).filter(|it| it.0.kind != LayerKind::Overlay);
+        let mut numbers: Vec<u32> = zones.flat_map(|it| it.1.features.iter().copied()).collect();
+        measure::sort(&mut numbers);
+        numbers.dedup();
+        numbers.into_iter().any(|it| colouring.outcome(&ledger.zone(it), &[]).is_approvable())
+    }
+}
+
+/// Whether what lies everywhere in a cell could be approved; each such thing is asked once.
+fn fits<'a>(
+    uniform: &'a Uniform,
+    known: &mut Vec<(&'a Uniform, bool)>,
+    colouring: &mut Colouring<'_>,
+) -> bool {
+    if let Some(known) = known.iter().find(|it| core::ptr::eq(it.0, uniform)) {
+        return known.1;
+    }
+    let fits = match uniform.parts.as_slice() {
+        [part] => colouring.outcome(&part.zone, &part.overlays).is_approvable(),
+        _ => false,
+    };
+    known.push((uniform, fits));
+    fits
 }
 
 /// How far a place may be to be among the nearest.
@@ -117,22 +187,4 @@ fn around(centre: TileId, ring: u32) -> Vec<TileId> {
     let columns = || centre.x.saturating_sub(ring)..=centre.x.saturating_add(ring).min(last);
     let all = rows.flat_map(|y| columns().map(move |x| TileId { z: centre.z, x, y }));
     all.filter(|it| it.x.abs_diff(centre.x).max(it.y.abs_diff(centre.y)) == ring).collect()
-}
-
-/// The centres of a tile's cells with their distances, nearest first.
-fn centres(id: TileId, from: LngLat) -> Vec<(Metres, LngLat)> {
-    let (ox, oy) = id.origin();
-    let scale = GroundScale::at(from);
-    let (fx, fy) = measure::project(from);
-    let mut all = Vec::new();
-    for row in 0..CELLS {
-        for column in 0..CELLS {
-            let at = |origin: i64, cell: i64| (origin + cell * CELL + CELL / 2) * FINE;
-            let place = GridPoint { x: at(ox, column), y: at(oy, row) }.to_lng_lat();
-            let (x, y) = measure::project(place);
-            all.push((scale.length(x - fx, y - fy).to_centimetres(), place));
-        }
-    }
-    measure::sort_by(&mut all, |a, b| a.0.value().total_cmp(&b.0.value()));
-    all
 }

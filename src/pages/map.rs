@@ -1,5 +1,6 @@
 //! The map page: what, then where by pointing, and the same answer beside it. Wiring and layout only.
 
+mod coloured;
 mod colours;
 mod controls;
 mod here;

@@ -118,7 +118,10 @@ async fn look(open: &Rc<OpenPack>, activities: &[String], from: LngLat) -> Searc
         let known = file.as_ref().and_then(|it| it.kelurahan.iter().find(|it| it.code == code));
         known.map(|it| it.name.clone()).unwrap_or_default()
     };
-    let Ok(near) = pack.nearest_places(from, &mut colouring, MOST_PLACES).await else {
+    // What no zone allows need not be looked for everywhere.
+    let is_somewhere = pack.where_map(&mut colouring).zones.iter().any(|it| it.outcome.is_approvable());
+    let most = if is_somewhere { MOST_PLACES } else { 0 };
+    let Ok(near) = pack.nearest_places(from, &mut colouring, most).await else {
         return Search::Failed;
     };
     let places = near.into_iter().map(|it| Nearby {

@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use measure::LngLat;
-use zoning::WhereMap;
 
-use super::colours;
 use crate::{
     browser::{self, LocateFailed, Located},
     fault::Fault,
@@ -38,12 +36,8 @@ pub(super) struct Session {
     pub(super) asked: Asked,
     pub(super) stage: RwSignal<Stage>,
     pub(super) scheme: RwSignal<Scheme>,
-    /// What the zones answer, while the map is coloured by it.
-    pub(super) table: RwSignal<Option<WhereMap>>,
-    /// Around where the nearest places are looked for.
-    pub(super) around: RwSignal<Option<LngLat>>,
-    /// The places that were found there, as links carry them.
-    pub(super) numbered: StoredValue<Vec<Option<LngLat>>>,
+    /// The same with its zones in the colours of their answers, while those are shown.
+    pub(super) coloured: RwSignal<Option<Scheme>>,
     pub(super) in_view: RwSignal<InView>,
     /// How far the search for the device's position is.
     pub(super) search: RwSignal<Search>,
@@ -75,9 +69,7 @@ impl Session {
             asked: use_question(),
             stage: RwSignal::new(Stage::Loading),
             scheme: RwSignal::new(scheme),
-            table: RwSignal::new(None),
-            around: RwSignal::new(None),
-            numbered: StoredValue::new(Vec::new()),
+            coloured: RwSignal::new(None),
             in_view: RwSignal::default(),
             search: RwSignal::new(Search::Idle),
             gap: RwSignal::new(None),
@@ -97,15 +89,7 @@ impl Session {
 
     /// The scheme that the map is drawn in.
     pub(super) fn drawn(self) -> Scheme {
-        let scheme = self.scheme.get();
-        self.table.with(|it| it.as_ref().map(|it| colours::coloured(&scheme, it))).unwrap_or(scheme)
-    }
-
-    /// Looks for the nearest places around the middle of the map.
-    pub(super) fn look_around(self) {
-        if let Some(middle) = self.with_map(MapView::centre).flatten() {
-            self.around.set(Some(middle));
-        }
+        self.coloured.get().unwrap_or_else(|| self.scheme.get())
     }
 
     /// Changes which layers are shown and how, now and on the next visit.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::{html, prelude::*};
 
 use super::{
-    colours::{self, Colours},
+    colours::{Coloured, Colours},
     here::Here,
     layers::LayerSwitch,
     legend::Legend,
@@ -24,7 +24,6 @@ pub(super) fn MapSheet(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
     let session = expect_context::<Session>();
     let sheet = NodeRef::<html::Section>::new();
     show_from_the_top(session, sheet);
-    colours::follow(session, open);
     let activity = Signal::derive(move || session.asked.get().activity);
     let choose = move |code: Option<String>| {
         session.asked.amend(&Question { activity: code, ..session.asked.get_untracked() });
@@ -37,8 +36,9 @@ pub(super) fn MapSheet(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
             <div class="app-map__activity">
                 <ActivityPicker chosen=activity on_choose=Callback::new(choose) />
             </div>
-            <AnswerPanel />
             <Colours />
+            <AnswerPanel />
+            <Coloured />
             <p class="app-map__indicative">
                 <strong>{t!("common-indicative")}</strong>
                 <span>{t!("common-indicative-meaning")}</span>

@@ -6,8 +6,10 @@ mod building;
 mod compare;
 mod drawing;
 mod elsewhere;
+mod figures;
 mod hints;
 mod judging;
+mod keep;
 mod menu;
 mod parts;
 mod path;
@@ -40,6 +42,7 @@ pub(super) fn Answers() -> impl IntoView {
     let judging = Judging::new(session);
     provide_context(judging);
     judging.follow();
+    keep::follow(judging);
     let is_sound = move || judging.is_sound();
     let chosen = Signal::derive(move || session.asked.get().activity);
     let choose = Callback::new(move |activity: Option<String>| {

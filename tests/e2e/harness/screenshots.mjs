@@ -4,6 +4,7 @@
 
 import { mkdirSync, statSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { lot, square } from '../pages/parcel.mjs';
 import { launchOptions } from './browser.mjs';
 import { startServer } from './server.mjs';
 
@@ -14,6 +15,8 @@ const TABLET = { viewport: { width: 768, height: 1024 }, deviceScaleFactor: 1.25
 const DESK = { viewport: { width: 1280, height: 800 } };
 const QUESTION = '#t=-10.17988,123.57895&k=47112';
 const CENTRE = '#t=-10.1628,123.6075&k=47112';
+// A lot on a river's bank, of which a part may be used.
+const RIVER = lot('47112', square(-10.1717, 123.56117, 60));
 const PICTURES = [
   { file: `${INSTALLER}answer`, path: `/cek${QUESTION}`, screen: PHONE },
   { file: `${INSTALLER}map-narrow`, path: `/peta${QUESTION}&z=16`, screen: PHONE },
@@ -25,6 +28,10 @@ const PICTURES = [
   { file: `${DOCS}quarter-768-night`, path: `/peta${CENTRE}&z=15`, screen: TABLET, scheme: 'dark' },
   { file: `${DOCS}city-1280`, path: `/peta${CENTRE}&z=14`, screen: DESK },
   { file: `${DOCS}city-1280-night`, path: `/peta${CENTRE}&z=14`, screen: DESK, scheme: 'dark' },
+  { file: `${DOCS}lot-360`, path: RIVER, screen: PHONE },
+  { file: `${DOCS}lot-1280`, path: RIVER, screen: DESK },
+  { file: `${DOCS}where-360-night`, path: '/peta#t=-10.1628,123.6075&k=93292&z=14&d=1', screen: PHONE, scheme: 'dark' },
+  { file: `${DOCS}where-1280`, path: '/peta#t=-10.1628,123.6075&k=47112&z=13&d=1', screen: DESK },
 ];
 /** Larger ones make every clone of the repository slower; a picture that is too large is taken again, coarser. */
 const MOST_BYTES = 150_000;
@@ -37,9 +44,9 @@ try {
     const page = await browser.newPage({ ...screen, locale: 'id-ID', timezoneId: 'Asia/Makassar', colorScheme: scheme });
     await page.goto(server.address + path);
     const answer = page.getByRole('article');
-    if (path.includes('t=')) await answer.waitFor();
+    if (/[tb]=/.test(path)) await answer.waitFor();
     await page.waitForLoadState('networkidle');
-    if (path.startsWith('/cek')) await answer.evaluate((it) => window.scrollTo(0, it.offsetTop - 60));
+    if (/^\/(cek|bidang)/.test(path) && screen === PHONE) await answer.evaluate((it) => window.scrollTo(0, it.offsetTop - 60));
     // Squares are drawn after the map has come to rest, names after the squares.
     await page.waitForTimeout(2500);
     for (const quality of [72, 60, 48, 38, 30, 24]) {

@@ -4,6 +4,8 @@
 import { expect, test } from '../harness/journey.mjs';
 import { expectAccessible } from '../harness/axe.mjs';
 import { clipped, overflow } from '../harness/clipped.mjs';
+import { packWithDraft } from '../harness/draft.mjs';
+import { startServer } from '../harness/server.mjs';
 import { words } from '../harness/words.mjs';
 import { mapReady } from '../pages/map.mjs';
 import { lot, parcelAnswer, square } from '../pages/parcel.mjs';
@@ -304,6 +306,27 @@ test.describe('in English on a wide screen by night', () => {
     await answer.figure('footprint').fill('500');
     await expect(page.locator('.app-parcel__canvas')).toBeInViewport();
     await expect(answer.summary).toContainText(words('en')('parcel-grade-fails'));
+    await expectAccessible(page);
+  });
+});
+
+test.describe('where the pack holds a draft', () => {
+  test.use({
+    baseURL: async ({}, use) => {
+      const draft = packWithDraft(process.env.RUANGIZIN_PACK, { activity: '47112', zone: 'R-2' });
+      const server = await startServer({ packs: [draft.folder] });
+      await use(server.address);
+      await server.stop();
+      draft.remove();
+    },
+  });
+
+  test('the plan in force is compared with it at the lot', async ({ page }) => {
+    await page.goto(lot('47112', HOUSE));
+    await expect(parcelAnswer(page).headline).toHaveText('Boleh terbatas');
+    await page.getByRole('button', { name: 'Bandingkan dengan Rancangan perubahan (contoh)' }).click();
+    await expect(page.getByText(id('parcel-compare-draft'))).toBeVisible();
+    await expect(page.getByText('Jawabannya berubah: dari “Boleh terbatas” menjadi “Tidak boleh”.')).toBeVisible();
     await expectAccessible(page);
   });
 });

@@ -6,7 +6,7 @@ use wording::{format, id};
 use zoning::{Change, Grade, Hint, apply};
 
 use super::{
-    building::number,
+    figures::number,
     judging::{Judged, Judging, largest},
     summary,
 };

@@ -92,8 +92,9 @@ impl Judging {
         whenever(move || {
             self.told.track();
             let settle = move || {
-                if let Some(told) = self.told.try_get_untracked() {
-                    let _ = self.settled.try_set(told);
+                let Some(told) = self.told.try_get_untracked() else { return };
+                if self.settled.with_untracked(|it| *it != told) {
+                    self.settled.set(told);
                 }
             };
             let handle = set_timeout_with_handle(settle, PAUSE).ok();

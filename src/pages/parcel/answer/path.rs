@@ -5,7 +5,7 @@ use wording::{format, id};
 use zoning::{Cell, Found, Source, Step, Zone};
 
 use super::{
-    building::{figure_name, limit_words},
+    figures::{figure_name, limit_words},
     hints::title,
     judging::{Judged, Judging},
 };

@@ -7,7 +7,7 @@ use wording::{format, id};
 use zoning::{Check, Grade, Note, Standing};
 
 use super::{
-    building::{figure_name, standing_words},
+    figures::{figure_name, standing_words},
     hints::Hints,
     judging::{Judged, Judging},
 };
@@ -76,10 +76,13 @@ pub(super) fn Bar() -> impl IntoView {
     dynamic(move || {
         let Some((grade, words)) = words.get().filter(|_| judging.is_project()) else { return ().into_any() };
         let look = look(grade);
+        let link = (grade != Grade::Passes).then(|| {
+            view! { <a href="#ringkasan" on:click=to_summary()>{parcel_tr!("parcel-to-summary")}</a> }
+        });
         view! {
             <p class=format!("app-standing {}", look.tone())>
                 <Symbol look=look size=24 />
-                <span>{words}" "<a href="#ringkasan" on:click=to_summary()>{parcel_tr!("parcel-to-summary")}</a></span>
+                <span>{words}" "{link}</span>
             </p>
         }
         .into_any()

@@ -3,39 +3,11 @@
 
 use std::{
     cell::{Cell, RefCell},
-    rc::Rc,
+    rc::{Rc, Weak},
 };
 
-use js_sys::Function;
-use wasm_bindgen::{JsCast as _, prelude::*};
-
 use super::drawing::{Place, next};
-use crate::browser;
-
-#[wasm_bindgen]
-extern "C" {
-    type MessageChannel;
-
-    #[wasm_bindgen(constructor)]
-    fn new() -> MessageChannel;
-
-    #[wasm_bindgen(method, getter)]
-    fn port1(this: &MessageChannel) -> MessagePort;
-
-    #[wasm_bindgen(method, getter)]
-    fn port2(this: &MessageChannel) -> MessagePort;
-
-    type MessagePort;
-
-    #[wasm_bindgen(method, setter)]
-    fn set_onmessage(this: &MessagePort, run: Option<&Function>);
-
-    #[wasm_bindgen(method, js_name = postMessage)]
-    fn post(this: &MessagePort, message: &JsValue);
-
-    #[wasm_bindgen(method)]
-    fn close(this: &MessagePort);
-}
+use crate::browser::{self, NextTask};
 
 /// Half of a frame: the other half is the browser's, which must put on the screen what was drawn.
 const SLICE_MS: f64 = 7.0;
@@ -66,29 +38,27 @@ pub(super) struct Slices {
     is_awake: Cell<bool>,
     /// Whether a first view has been drawn: from then on the browser draws a frame after every slice.
     is_gentle: Cell<bool>,
-    channel: MessageChannel,
-    run: RefCell<Option<Closure<dyn FnMut()>>>,
+    task: NextTask,
 }
 
 impl Slices {
     pub(super) fn new(middle: Middle) -> Rc<Self> {
-        let slices = Rc::new(Self {
-            jobs: RefCell::default(),
-            middle,
-            is_due: Cell::new(false),
-            is_awake: Cell::new(false),
-            is_gentle: Cell::new(false),
-            channel: MessageChannel::new(),
-            run: RefCell::new(None),
-        });
-        let weak = Rc::downgrade(&slices);
-        let run = Closure::<dyn FnMut()>::new(move || {
-            if let Some(slices) = weak.upgrade() {
-                slices.turn();
+        let slices = Rc::new_cyclic(|weak: &Weak<Self>| {
+            let weak = weak.clone();
+            let turn = move || {
+                if let Some(slices) = weak.upgrade() {
+                    slices.turn();
+                }
+            };
+            Self {
+                jobs: RefCell::default(),
+                middle,
+                is_due: Cell::new(false),
+                is_awake: Cell::new(false),
+                is_gentle: Cell::new(false),
+                task: NextTask::new(turn),
             }
         });
-        slices.channel.port1().set_onmessage(Some(run.as_ref().unchecked_ref()));
-        slices.run.replace(Some(run));
         let weak = Rc::downgrade(&slices);
         browser::on_next_frame(move || {
             if let Some(slices) = weak.upgrade() {
@@ -123,12 +93,11 @@ impl Slices {
         if !self.is_awake.get() || self.jobs.borrow().is_empty() || self.is_due.replace(true) {
             return;
         }
-        let port = self.channel.port2();
         if self.is_gentle.get() {
-            // The message arrives when the frame that begins here has been drawn.
-            browser::on_next_frame(move || port.post(&JsValue::NULL));
+            // Its turn comes when the frame that begins here has been drawn.
+            browser::on_next_frame(self.task.asker());
         } else {
-            port.post(&JsValue::NULL);
+            self.task.ask();
         }
     }
 
@@ -175,14 +144,6 @@ impl Slices {
         };
         let index = nearest.or_else(other)?;
         Some(jobs.swap_remove(index))
-    }
-}
-
-impl Drop for Slices {
-    fn drop(&mut self) {
-        let port = self.channel.port1();
-        port.set_onmessage(None);
-        port.close();
     }
 }
 

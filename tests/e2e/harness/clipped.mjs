@@ -7,8 +7,6 @@ export async function clipped(page) {
     const found = [];
     const visible = (element) => {
       if (element.closest('.app-hidden, .app-skip, [hidden], option, svg, noscript, script, style')) return false;
-      // A map goes on beyond the screen, and so do its names.
-      if (element.closest('.app-map__names')) return false;
       const closed = element.closest('details:not([open])');
       if (closed && !element.closest('summary')) return false;
       // What is there for screen readers only is cut to a dot on purpose.
@@ -25,13 +23,15 @@ export async function clipped(page) {
       if (!node.data.trim() || !visible(element)) continue;
       const range = document.createRange();
       range.selectNodeContents(node);
+      // A map goes on beyond its frame, and so do its names; nothing nearer may cut them.
+      const isOfMap = element.closest('.app-map__names') !== null;
       for (const box of range.getClientRects()) {
         if (box.width < 1 || box.height < 1) continue;
         let cut = null;
-        if (box.right > document.documentElement.clientWidth + SLACK || box.left < -SLACK) cut = 'the screen';
+        if (!isOfMap && (box.right > document.documentElement.clientWidth + SLACK || box.left < -SLACK)) cut = 'the screen';
         for (let outer = element; outer && outer !== document.body && !cut; outer = outer.parentElement) {
           const style = getComputedStyle(outer);
-          if (scrolls(style)) break;
+          if (scrolls(style) || (isOfMap && outer.matches('.leaflet-container'))) break;
           if (!/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
           const frame = outer.getBoundingClientRect();
           const beyond =

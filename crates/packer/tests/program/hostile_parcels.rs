@@ -20,6 +20,9 @@ const TELLING: [f64; 18] =
     [-12.0, -9.0, -8.0, -6.0, -4.0, -3.5, -3.0, -2.5, -2.0, -1.0, 0.0, 1.0, 1.3, 1.6, 2.0, 4.0, 4.7, 8.0];
 const ACTIVITIES: [&str; 3] = ["47112", "56101", "01450"];
 
+/// As many corners as an outline may have; without optimisation fewer, for each takes seconds.
+const MANY: usize = if cfg!(debug_assertions) { 5_000 } else { 20_000 };
+
 type Corner = (f64, f64);
 
 fn fraction(lots: &mut Lots) -> f64 {
@@ -58,7 +61,7 @@ fn ring(lots: &mut Lots) -> Vec<Corner> {
     let mut ring = match lots.below(8) {
         0 => (0..lots.below(9)).map(|_| (coordinate(lots), coordinate(lots))).collect(),
         1 | 2 => rectangle(lots),
-        3 if lots.below(16) == 0 => around(middle, 20_000 + lots.below(2), lots),
+        3 if lots.below(16) == 0 => around(middle, MANY + lots.below(2), lots),
         n => {
             let count = 3 + lots.below(4 + n * 4);
             around(middle, count, lots)

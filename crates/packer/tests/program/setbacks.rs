@@ -36,7 +36,7 @@ distance_m = 50
 article = "Permen PUPR 28/PRT/M/2015, embung"
 "#;
 
-fn feature(properties: Value, geometry: &str, coordinates: Value) -> Value {
+fn feature(properties: &Value, geometry: &str, coordinates: &Value) -> Value {
     json!({ "type": "Feature", "properties": properties, "geometry": { "type": geometry, "coordinates": coordinates } })
 }
 
@@ -49,24 +49,24 @@ fn plan() -> Plan {
     let plan = Plan::drawn();
     let features = [
         feature(
-            json!({ "JENIS": "sungai", "DALAM": "2,5", "LEBAR": 6 }),
+            &json!({ "JENIS": "sungai", "DALAM": "2,5", "LEBAR": 6 }),
             "LineString",
-            json!([at(-3.9, -1.0), at(-2.1, -1.0)]),
+            &json!([at(-3.9, -1.0), at(-2.1, -1.0)]),
         ),
         feature(
-            json!({ "JENIS": "sungai", "TANGGUL": "ya" }),
+            &json!({ "JENIS": "sungai", "TANGGUL": "ya" }),
             "LineString",
-            json!([at(-1.8, -1.5), at(-0.2, -1.5)]),
+            &json!([at(-1.8, -1.5), at(-0.2, -1.5)]),
         ),
-        feature(json!({ "JENIS": "saluran" }), "LineString", json!([at(-1.8, 1.5), at(-0.2, 1.5)])),
-        feature(json!({ "JENIS": "mata air" }), "Point", at(1.0, 3.0)),
+        feature(&json!({ "JENIS": "saluran" }), "LineString", &json!([at(-1.8, 1.5), at(-0.2, 1.5)])),
+        feature(&json!({ "JENIS": "mata air" }), "Point", &at(1.0, 3.0)),
         feature(
-            json!({ "JENIS": "embung" }),
+            &json!({ "JENIS": "embung" }),
             "Polygon",
-            json!([[at(0.5, -1.5), at(1.0, -1.5), at(1.0, -1.0), at(0.5, -1.0), at(0.5, -1.5)]]),
+            &json!([[at(0.5, -1.5), at(1.0, -1.5), at(1.0, -1.0), at(0.5, -1.0), at(0.5, -1.5)]]),
         ),
         // No rule fits: nobody knows how deep it is.
-        feature(json!({ "JENIS": "sungai" }), "LineString", json!([at(-3.9, 0.0), at(-2.1, 0.0)])),
+        feature(&json!({ "JENIS": "sungai" }), "LineString", &json!([at(-3.9, 0.0), at(-2.1, 0.0)])),
     ];
     let collection = json!({ "type": "FeatureCollection", "features": features });
     plan.write("sempadan.geojson", &collection.to_string());

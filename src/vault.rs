@@ -14,8 +14,8 @@ mod merge;
 mod store;
 mod transfer;
 
-pub use document_field::{DocumentField, FileRules};
 pub use card::{DraftCard, Progress};
+pub use document_field::{DocumentField, FileRules};
 pub use error::VaultError;
 pub use files::StoredFile;
 pub use keeper::{Keeper, SaveState};

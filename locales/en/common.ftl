@@ -10,6 +10,7 @@ common-menu = Pages
 common-menu-home = Home
 common-menu-check = Check without a map
 common-services = City letters and services
+common-mine = My data on this phone
 common-parcel = Measure my lot
 common-menu-map = Map
 common-sample = DATA CONTOH (SAMPLE DATA)

@@ -12,6 +12,7 @@ common-menu-check = Cek tanpa peta
 common-menu-map = Peta
 common-parcel = Ukur bidang tanah saya
 common-services = Surat dan layanan kota
+common-mine = Data saya di HP ini
 common-sample = DATA CONTOH
 common-sample-meaning = Rencana karangan untuk peragaan. Jangan dipakai untuk memutuskan apa pun.
 common-indicative = Indikatif, bukan izin

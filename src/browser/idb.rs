@@ -289,29 +289,38 @@ impl Database {
             transaction.set_oncomplete(&resolve);
             transaction.set_onabort(&reject);
         });
-        if let Some(guard) = guard {
-            let found = settled(&transaction.store(guard.store)?.get(&guard.key)?).await?;
-            let revision = Reflect::get(&found, &REVISION.into()).ok().and_then(|it| it.as_f64());
-            #[expect(clippy::float_cmp, reason = "revisions are whole numbers")]
-            let holds = revision == guard.revision;
-            if !holds {
-                let _ = transaction.abort();
-                let _aborted = JsFuture::from(ended).await;
-                return Ok(false);
-            }
-        }
-        for step in steps {
-            match step {
-                Step::Put(store, key, record) => transaction.store(store)?.put(&record.0, key)?,
-                Step::Delete(store, key) => transaction.store(store)?.delete(&key.as_str().into())?,
-                Step::DeleteUnder(store, under) => transaction.store(store)?.delete(&range(under)?)?,
-            };
+        let asked = ask(&transaction, guard, steps).await;
+        if asked != Ok(true) {
+            let _ = transaction.abort();
+            let _aborted = JsFuture::from(ended).await;
+            return asked;
         }
         match JsFuture::from(ended).await {
             Ok(_) => Ok(true),
             Err(_) => Err(transaction.error().into()),
         }
     }
+}
+
+/// Asks for all steps, if the guard holds.
+async fn ask(transaction: &Transaction, guard: Option<&Guard>, steps: &[Step]) -> Result<bool, DbError> {
+    if let Some(guard) = guard {
+        let found = settled(&transaction.store(guard.store)?.get(&guard.key)?).await?;
+        let revision = Reflect::get(&found, &REVISION.into()).ok().and_then(|it| it.as_f64());
+        #[expect(clippy::float_cmp, reason = "revisions are whole numbers")]
+        let holds = revision == guard.revision;
+        if !holds {
+            return Ok(false);
+        }
+    }
+    for step in steps {
+        match step {
+            Step::Put(store, key, record) => transaction.store(store)?.put(&record.0, key)?,
+            Step::Delete(store, key) => transaction.store(store)?.delete(&key.as_str().into())?,
+            Step::DeleteUnder(store, under) => transaction.store(store)?.delete(&range(under)?)?,
+        };
+    }
+    Ok(true)
 }
 
 /// Keys that begin with a text.

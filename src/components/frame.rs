@@ -154,6 +154,7 @@ pub fn PageFooter() -> impl IntoView {
                 <div class="app-footer__words">
                     <p><strong>{t!("common-indicative")}</strong>". "{t!("common-indicative-meaning")}</p>
                     <p>{t!("common-privacy")}</p>
+                    <p><a href=Route::Mine.path()>{t!("common-mine")}</a></p>
                     <AboutApp />
                 </div>
             </footer>

@@ -193,7 +193,8 @@ impl Field {
     }
 
     async fn add_one(self, file: &web_sys::File, at: Option<usize>) -> Result<(), Problem> {
-        if at.is_none() && self.files.get_untracked().len() >= self.rules.most {
+        let is_full = self.files.try_get_untracked().is_none_or(|it| it.len() >= self.rules.most);
+        if at.is_none() && is_full {
             return Err(Problem::Full);
         }
         let most = f64::from(self.rules.most_mb) * 1e6;

@@ -93,10 +93,4 @@ impl Vault {
         }
         Ok(())
     }
-
-    /// How many files a draft has, and their bytes.
-    pub async fn weight(&self, draft: &str) -> Result<(usize, f64), VaultError> {
-        let all = self.all(FILES, &format!("{draft}/")).await?;
-        Ok((all.len(), all.iter().filter_map(|it| it.number("bytes")).sum()))
-    }
 }

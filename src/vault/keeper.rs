@@ -98,9 +98,9 @@ impl Keeper {
 
     /// Changes the draft and saves it at once.
     pub fn change(self, step: impl FnOnce(&mut Draft)) {
-        let mut next = self.draft.get_untracked();
-        step(&mut next);
         let Some(hand) = self.hand.try_get_value() else { return };
+        let mut next = hand.newest.borrow().clone();
+        step(&mut next);
         hand.newest.replace(next.clone());
         hand.is_changed.set(true);
         self.draft.set(next);

@@ -7,6 +7,7 @@ mod form;
 mod language;
 mod permit_cases;
 mod stage;
+mod vault;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

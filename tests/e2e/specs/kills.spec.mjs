@@ -1,8 +1,7 @@
 // A page may end at any moment: every answer that had settled (kept, says the page, or 300 ms after the last key) is there
 // afterwards. A short slice here; `cargo xtask soak drafts` runs 300. A failure names its seed.
 
-import { expect, test } from '../harness/versions.mjs';
-import { lookForUpdate } from '../harness/versions.mjs';
+import { expect, lookForUpdate, test } from '../harness/versions.mjs';
 import { beginForm, expectKept, fieldOf, questionAt } from '../pages/draft.mjs';
 
 const COUNT = Number(process.env.RUANGIZIN_KILLS_OF_PAGES ?? 8);
@@ -36,8 +35,9 @@ function textFor(question, next) {
 const end = {
   async crash({ page, context }) {
     const session = await context.newCDPSession(page);
+    const crashed = page.waitForEvent('crash');
     session.send('Page.crash').catch(() => {});
-    await page.waitForEvent('crash');
+    await crashed;
     await page.close().catch(() => {});
     return context.newPage();
   },

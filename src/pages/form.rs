@@ -46,7 +46,7 @@ pub fn FormPage() -> impl IntoView {
 
 fn load() -> Loading {
     Box::pin(async {
-        let styles = ["fields-style", "lists-style", "form-style"].map(browser::load_style);
+        let styles = ["fields-style", "lists-style", "mine-style", "form-style"].map(browser::load_style);
         let part = form_part().await;
         for style in styles {
             style.await;

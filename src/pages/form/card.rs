@@ -45,7 +45,8 @@ fn list(session: Session, _loaded: &Loaded) -> AnyView {
         let all = papers(view);
         let group = |id: &'static str, wanted: fn(&Paper<'_>) -> bool| {
             let mine: Vec<_> = all.iter().filter(|it| wanted(it)).map(row).collect();
-            (!mine.is_empty()).then(|| view! { <h3>{form_tr!(id)}</h3> <ul class="app-isi__ticks">{mine}</ul> })
+            (!mine.is_empty())
+                .then(|| view! { <h3>{form_tr!(id)}</h3> <ul class="app-isi__ticks">{mine}</ul> })
         };
         let bring = group("form-card-bring", |it| it.is_for_counter() && !it.is_missing());
         let get = group("form-card-get", |it| it.is_missing());
@@ -76,13 +77,15 @@ fn row(paper: &Paper<'_>) -> AnyView {
 
 /// Where the file is taken.
 fn office(loaded: &Loaded) -> AnyView {
-    let first = loaded.form.steps.first().and_then(|step| loaded.form.desks.iter().find(|it| it.id == step.desk));
+    let first =
+        loaded.form.steps.first().and_then(|step| loaded.form.desks.iter().find(|it| it.id == step.desk));
     let Some(office) = first.and_then(|it| loaded.services.office(&it.office)) else { return ().into_any() };
     let (name, address, hours) = (office.name.clone(), office.address.clone(), office.hours.clone());
     dynamic(move || {
         let hours = (!hours.is_empty()).then(|| view! { <br />{said(&hours)} });
         let address = (!address.is_empty()).then(|| view! { <br />{address.clone()} });
-        view! { <h3>{form_tr!("form-card-where")}</h3> <address>{said(&name)}{address}{hours}</address> }.into_any()
+        view! { <h3>{form_tr!("form-card-where")}</h3> <address>{said(&name)}{address}{hours}</address> }
+            .into_any()
     })
     .into_any()
 }
@@ -91,7 +94,8 @@ fn office(loaded: &Loaded) -> AnyView {
 fn foot(session: Session) -> AnyView {
     let (id, saved) = session.draft.with_untracked(|it| (it.id.clone(), it.saved_at.clone()));
     let short: String = id.chars().take(8).collect();
-    let sample = session.pack.is_sample().then(|| view! { <p class="app-isi__card-sample">{t!("common-sample")}</p> });
+    let sample =
+        session.pack.is_sample().then(|| view! { <p class="app-isi__card-sample">{t!("common-sample")}</p> });
     let words = move || {
         let day = wording::format::date(i18n::words(), saved.get(..10).unwrap_or_default());
         form_tr!("form-card-foot", id = short.clone(), day = day, time = clock(&saved))

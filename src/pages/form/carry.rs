@@ -79,7 +79,10 @@ async fn note_parcel(open: &OpenPack, corners: &[LngLat], activity: Option<&str>
             parts.remove("outcome");
         }
         let place = [("lat", middle.lat()), ("lng", middle.lng())];
-        facts.set("place", Answer::Parts(place.map(|(k, it)| (k.to_owned(), degrees(it))).into_iter().collect()));
+        facts.set(
+            "place",
+            Answer::Parts(place.map(|(k, it)| (k.to_owned(), degrees(it))).into_iter().collect()),
+        );
     }
     facts.set("parcel", Answer::Parts(parts));
     if let Ok(number) = permit::Decimal::from_plain(&format!("{area:.0}")) {

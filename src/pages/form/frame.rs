@@ -17,7 +17,7 @@ use crate::{
         fault_notice::FaultNotice,
     },
     routes::Route,
-    vault::{SaveState, VaultError},
+    vault::{SaveState, Vault, VaultError},
 };
 
 /// The mark of invented data, the same in every language.
@@ -55,9 +55,13 @@ fn body(session: Session) -> AnyView {
 fn opened(session: Session, loaded: &Loaded) -> AnyView {
     let step = session.spot.get().step;
     match (step, session.opened.get()) {
-        (Step::Start, Opened::Failed(fault)) => view! { {trouble(&fault)} {start::view(session, loaded)} }.into_any(),
+        (Step::Start, Opened::Failed(fault)) => {
+            view! { {trouble(&fault)} {start::view(session, loaded)} }.into_any()
+        }
         (Step::Start, _) => start::view(session, loaded),
-        (_, Opened::None | Opened::Loading) => view! { <p role="status">{form_t!("form-loading")}</p> }.into_any(),
+        (_, Opened::None | Opened::Loading) => {
+            view! { <p role="status">{form_t!("form-loading")}</p> }.into_any()
+        }
         (_, Opened::Gone) => gone(session),
         (_, Opened::Failed(VaultError::Locked)) => locked::view(session),
         (_, Opened::Failed(fault)) => view! {
@@ -105,13 +109,39 @@ pub(super) fn trouble(fault: &VaultError) -> AnyView {
     .into_any()
 }
 
+/// What the person can do at once where something is not kept.
+fn mend(session: Session, fault: &VaultError) -> AnyView {
+    let again = move || {
+        let Some(keeper) = session.keeper.get_untracked() else { return };
+        leptos::task::spawn_local(async move {
+            // What fails again is told again.
+            let _ = keeper.flush().await;
+        });
+    };
+    if *fault == VaultError::Insecure {
+        let agree = clicked(move || {
+            leptos::task::spawn_local(async move {
+                if let Ok(vault) = Vault::open().await {
+                    vault.agree_open();
+                    again();
+                }
+            });
+        });
+        let words = || super::say::of_vault("vault-agree");
+        return view! { <p><button type="button" class="app-button app-button--quiet" on:click=agree>{words}</button></p> }
+            .into_any();
+    }
+    view! { <p><button type="button" class="app-button app-button--quiet" on:click=clicked(again)>{form_t!("form-keep-again")}</button></p> }
+        .into_any()
+}
+
 /// "Saved 14.03 on this phone": said quietly below every page of a draft, and loudly where it is not so.
 fn saved(session: Session) -> AnyView {
     if session.opened.get() != Opened::Ready || session.spot.get().step == Step::Start {
         return ().into_any();
     }
     if let SaveState::Failed(fault) = session.saving() {
-        return trouble(&fault);
+        return view! { {trouble(&fault)} {mend(session, &fault)} }.into_any();
     }
     let said = live(move || match session.saving() {
         SaveState::Saved(at) => form_tr!("form-saved", time = clock(&at)),

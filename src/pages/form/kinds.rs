@@ -83,9 +83,8 @@ fn is_optional(session: Session, path: &Path, field: &Field) -> bool {
     if path.row.is_some() {
         return field.required == Needed::Never;
     }
-    let is_needed = session.look_once(|view| {
-        view.asked().iter().find(|it| it.path() == path.whole()).map(|it| it.is_required)
-    });
+    let is_needed = session
+        .look_once(|view| view.asked().iter().find(|it| it.path() == path.whole()).map(|it| it.is_required));
     is_needed.flatten() == Some(false)
 }
 
@@ -105,8 +104,8 @@ fn kept_text(session: Session, path: &Path) -> String {
 /// Writes an answer down; what was wrong with it is forgiven until the page is left.
 fn write(session: Session, path: &Path, answer: Answer) {
     session.change(|answers| put(answers, path, answer));
-    if session.findings.with_untracked(|all| all.iter().any(|it| it.at == *path)) {
-        session.findings.update(|all| all.retain(|it| it.at != *path));
+    if session.findings.with_untracked(|all| all.iter().any(|it| it.at == *path || it.at == path.whole())) {
+        session.findings.update(|all| all.retain(|it| it.at != *path && it.at != path.whole()));
     }
 }
 

@@ -29,7 +29,9 @@ pub(super) fn at(session: Session, path: &Path) -> Text {
 
 /// The code of an activity is told at the activity, which has no field for it.
 fn is_of_field(at: &Path, path: &Path) -> bool {
-    at.whole() == *path && at.row.is_none() && matches!(at.part.as_str(), "code" | "ring" | "lat" | "lng" | "version")
+    at.whole() == *path
+        && at.row.is_none()
+        && matches!(at.part.as_str(), "code" | "ring" | "lat" | "lng" | "version")
 }
 
 /// The words beside a field that is drawn without the usual frame.
@@ -82,7 +84,9 @@ pub(super) fn sentence(session: Session, finding: &Finding) -> String {
     }
     let field = loaded.form.find(&finding.at.field).map(|it| it.1);
     let kind = field.map(|it| match finding.at.row {
-        Some(_) => it.kind.columns().iter().find(|it| it.id == finding.at.part).map_or(&it.kind, |it| &it.kind),
+        Some(_) => {
+            it.kind.columns().iter().find(|it| it.id == finding.at.part).map_or(&it.kind, |it| &it.kind)
+        }
         None => &it.kind,
     });
     let id = sentence_id(&finding.code, kind, !finding.at.part.is_empty() && finding.at.row.is_none());
@@ -114,8 +118,7 @@ fn limit(kind: Option<&Kind>, limit: &str) -> String {
         return format::date(i18n::words(), limit);
     }
     let Ok(number) = Decimal::from_plain(limit) else { return limit.to_owned() };
-    let written =
-        format::number(i18n::words().language(), number.to_f64(), usize::from(number.decimals()));
+    let written = format::number(i18n::words().language(), number.to_f64(), usize::from(number.decimals()));
     match kind {
         Some(Kind::Money { .. }) => tr!("money-rupiah", amount = written),
         _ => written,

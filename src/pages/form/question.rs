@@ -8,8 +8,7 @@ use permit::{Finding, Path, Setting, View, form::Section, validate_question};
 
 use self::errors::Errors;
 use super::{
-    kinds,
-    route,
+    kinds, route,
     say::{said, tag},
     session::{Loaded, Session, TITLE},
     step::Step,
@@ -25,8 +24,6 @@ struct Place {
     sections: usize,
     page: usize,
     pages: usize,
-    /// Which item of a repeated section.
-    item: Option<usize>,
 }
 
 pub(super) fn view(session: Session, loaded: &Loaded, path: &Path) -> AnyView {
@@ -162,15 +159,11 @@ fn place_of(view: &View<'_>, path: &Path) -> Option<(Place, Vec<Path>)> {
     let mates: Vec<_> =
         pages.iter().filter(|it| it.section.id == page.section.id && it.item == page.item).collect();
     let first = |it: &permit::Page<'_>| it.questions.first().map(permit::Asked::path);
-    let item = page.item.and_then(|key| {
-        view.answers.items_of(&page.section.id).iter().position(|it| it.key == key).map(|it| it + 1)
-    });
     let place = Place {
         section: sections.iter().position(|it| it.id == page.section.id)? + 1,
         sections: sections.len(),
         page: mates.iter().position(|it| first(it) == first(page))? + 1,
         pages: mates.len(),
-        item,
     };
     Some((place, page.questions.iter().map(permit::Asked::path).collect()))
 }

@@ -130,7 +130,8 @@ fn answer_of(session: Session, path: &Path) -> crate::components::dynamic::Text 
 fn paper_section(session: Session) -> AnyView {
     dynamic(move || {
         let Some(loaded) = session.form() else { return ().into_any() };
-        let rows = session.look(|view| papers(view).iter().map(|it| paper(session, &loaded, it)).collect_view());
+        let rows =
+            session.look(|view| papers(view).iter().map(|it| paper(session, &loaded, it)).collect_view());
         let has_papers = session.look(|view| !view.documents().is_empty()) == Some(true);
         if !has_papers {
             return ().into_any();
@@ -178,9 +179,7 @@ const CONSENT: &str = "isi-setuju";
 fn consent(session: Session, loaded: &Loaded) -> AnyView {
     let privacy = loaded.form.privacy.clone();
     let version = privacy.consent_version.clone();
-    let agreed = session
-        .draft
-        .with_untracked(|it| it.consents.iter().any(|it| it.version == version));
+    let agreed = session.draft.with_untracked(|it| it.consents.iter().any(|it| it.version == version));
     let words = privacy.consent.clone();
     let shown_words = words.clone();
     let contact = privacy.contact.clone();

@@ -208,7 +208,6 @@ impl Session {
     pub(super) fn go(self, step: Step) {
         self.asked.open_address(&self.to(step), false);
     }
-
 }
 
 /// How far a draft is, for the list of drafts.
@@ -231,7 +230,7 @@ pub(super) fn today() -> Date {
 /// Hours and minutes of a moment in RFC 3339, as the language writes them.
 pub(super) fn clock(moment: &str) -> String {
     let hours = moment.get(11..16).unwrap_or_default();
-    hours.split_once(':').map_or_else(String::new, |(hour, minute)| {
-        form_tr!("form-clock", hour = hour, minute = minute)
-    })
+    hours
+        .split_once(':')
+        .map_or_else(String::new, |(hour, minute)| form_tr!("form-clock", hour = hour, minute = minute))
 }

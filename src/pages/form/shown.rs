@@ -39,9 +39,7 @@ pub(super) fn answer(session: Session, field: &Field, answer: &Answer) -> String
             rows.iter().map(|it| row(session, columns, it)).collect::<Vec<_>>().join("\n")
         }
         (Kind::Signature, Answer::Files(_)) => say("form-signed", &[]),
-        (_, Answer::Files(files)) => {
-            files.iter().map(|it| it.name.clone()).collect::<Vec<_>>().join("\n")
-        }
+        (_, Answer::Files(files)) => files.iter().map(|it| it.name.clone()).collect::<Vec<_>>().join("\n"),
         _ => String::new(),
     }
 }
@@ -81,13 +79,8 @@ fn address(session: Session, answer: &Answer) -> String {
         answer.part(name).map(|it| form_tr!("form-part", part = say(label, &[]), value = it))
     };
     let area = answer.part("kelurahan").map(|it| kelurahan(session, it)).or_else(|| part("region"));
-    let lines = [
-        part("street"),
-        numbered("rt", "form-rt"),
-        numbered("rw", "form-rw"),
-        area,
-        part("postcode"),
-    ];
+    let lines =
+        [part("street"), numbered("rt", "form-rt"), numbered("rw", "form-rw"), area, part("postcode")];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
@@ -123,7 +116,10 @@ pub(super) fn ground(session: Session, answer: &Answer) -> Vec<String> {
     }
     if let Some(code) = answer.part("zone") {
         let open = session.pack.ready_untracked();
-        let name = open.as_ref().and_then(|it| it.pack.zones().by_code(code)).map(|it| it.name.get(tag()).to_owned());
+        let name = open
+            .as_ref()
+            .and_then(|it| it.pack.zones().by_code(code))
+            .map(|it| it.name.get(tag()).to_owned());
         lines.push(form_tr!("form-zone", code = code, name = name.unwrap_or_default()));
     }
     if let Some(word) = answer.part("outcome") {
@@ -167,7 +163,9 @@ pub(super) fn digits_of(kind: &Kind, text: &str) -> String {
         Kind::Nik { .. } | Kind::Nkk if is_digits && text.len() == 16 => grouped(4),
         Kind::Npwp if is_digits && text.len() == 16 => grouped(4),
         Kind::Nop if is_digits => show_nop(text),
-        Kind::Phone { .. } => text.strip_prefix("+62").map_or_else(|| text.to_owned(), |it| grouped_phone(it)),
+        Kind::Phone { .. } => {
+            text.strip_prefix("+62").map_or_else(|| text.to_owned(), |it| grouped_phone(it))
+        }
         _ => text.to_owned(),
     }
 }

@@ -1,6 +1,7 @@
 //! A form's first page: drafts to go on with come before a new one; what it gives, takes and costs; whom one fills it in for.
 
 mod assist;
+mod profile;
 
 use citypack::ServiceFile;
 use leptos::prelude::*;
@@ -30,10 +31,14 @@ pub(super) fn view(session: Session, loaded: &Loaded) -> AnyView {
     let (title, about, id) = (form.title.clone(), form.about.clone(), form.id.clone());
     let facts = facts_of(session);
     let assist = Assist::new();
+    let from = RwSignal::new(String::new());
     let begin = clicked(move || {
         if let Some((name, assisted_by, consents)) = assist.told() {
-            let facts = facts.get_untracked();
-            session.begin(Begin { name, assisted_by, facts, consents, ..Begin::default() });
+            let (facts, from) = (facts.get_untracked(), from.get_untracked());
+            leptos::task::spawn_local(async move {
+                let profile = profile::read(session, &from).await;
+                session.begin(Begin { name, assisted_by, facts, profile, consents });
+            });
         }
     });
     let catalogue = format!("{}#{}", Route::Services.path(), form.service);
@@ -47,6 +52,7 @@ pub(super) fn view(session: Session, loaded: &Loaded) -> AnyView {
             {facts_told(session, facts)}
             {place_first(session, form)}
             {expect(loaded)}
+            {profile::view(session, from)}
             {assist.view()}
             <button type="button" class="app-button app-button--wide" on:click=begin>{form_t!("form-begin")}</button>
             <p class="app-field__hint app-isi__kept">{form_t!("form-kept-here")}</p>
@@ -169,7 +175,8 @@ fn expect(loaded: &Loaded) -> AnyView {
 pub(super) fn drafts(session: Session, form: &str) -> AnyView {
     let region = session.pack.region().unwrap_or_default();
     let mine = |it: &&DraftCard| (form.is_empty() || it.form == form) && it.region == region;
-    let rows = session.cards.with(|all| all.iter().filter(mine).map(|it| row(session, it)).collect::<Vec<_>>());
+    let rows =
+        session.cards.with(|all| all.iter().filter(mine).map(|it| row(session, it)).collect::<Vec<_>>());
     if rows.is_empty() {
         return ().into_any();
     }

@@ -147,7 +147,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_leads_to_the_start() {
-        for fragment in ["", "#", "#<b>", "#sktm&h=tugas", "#sktm&d=a b&q=x", "#sktm&d=a&q=", "#sktm&d=a&h=zzz"] {
+        for fragment in
+            ["", "#", "#<b>", "#sktm&h=tugas", "#sktm&d=a b&q=x", "#sktm&d=a&q=", "#sktm&d=a&h=zzz"]
+        {
             assert_eq!(Spot::from_fragment(fragment).step, Step::Start, "{fragment}");
         }
         let carried = Spot::from_fragment("#pbg-rumah&t=-10.1,123.6&k=47112");

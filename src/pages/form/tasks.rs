@@ -100,8 +100,7 @@ fn row(session: Session, loaded: &Loaded, task: &Counted<'_>, view: &permit::Vie
 
 /// The form has changed since the draft was begun: what is new, what must be looked at, what is no longer asked.
 fn changed(session: Session, loaded: &Loaded) -> AnyView {
-    let found =
-        session.draft.with_untracked(|draft| changes(&draft.shape, &loaded.form, &draft.answers));
+    let found = session.draft.with_untracked(|draft| changes(&draft.shape, &loaded.form, &draft.answers));
     if found == Changes::default() {
         return ().into_any();
     }

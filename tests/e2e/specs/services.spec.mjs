@@ -48,8 +48,8 @@ test('a service says where, what to bring, how long, how much, by which rule, an
   await expect(services.title).toHaveText('Surat keterangan tidak mampu (SKTM)');
   await expect(page).toHaveTitle(/SKTM.*DATA CONTOH/);
   await expect(services.section('services-where')).toContainText('Kantor lurah');
-  // Its form is in the pack and cannot be filled in yet.
-  await expect(page.getByText(/formulir/i)).toHaveCount(0);
+  const fill = services.section('services-where').getByRole('link', { name: id('services-fill-in'), exact: true });
+  await expect(fill).toHaveAttribute('href', '/isi#sktm');
   await expect(services.section('services-bring')).toContainText('dari ketua RT setempat');
   await expect(services.section('services-facts')).toContainText('Gratis');
   await expect(services.section('services-facts')).toContainText('Belum dipastikan: apakah selesai hari itu juga.');

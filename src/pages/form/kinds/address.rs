@@ -25,7 +25,7 @@ use crate::{
 
 /// A group of fields under one question.
 pub(super) fn group(around: Around, controls: AnyView) -> AnyView {
-    let (label, hint) = (around.label, around.hint);
+    let (label, hint, error) = (around.label, around.hint, around.error);
     let is_optional = around.is_optional;
     view! {
         <fieldset class="app-field app-field--group">
@@ -37,6 +37,7 @@ pub(super) fn group(around: Around, controls: AnyView) -> AnyView {
                 it if it.is_empty() => ().into_any(),
                 it => view! { <p class="app-field__hint">{it}</p> }.into_any(),
             })}
+            {problem::line(error)}
             {controls}
         </fieldset>
     }

@@ -34,8 +34,7 @@ pub(super) fn view(session: Session, path: &Path, field: &Field) -> AnyView {
         })
     });
     let of_change = path.clone();
-    let change =
-        Callback::new(move |files: Vec<FileRef>| write(session, &of_change, Answer::Files(files)));
+    let change = Callback::new(move |files: Vec<FileRef>| write(session, &of_change, Answer::Files(files)));
     let Some(keeper) = session.keeper.get_untracked() else { return ().into_any() };
     view! { <DocumentField around=around(session, path, field) keeper=keeper files=files on_change=change rules=rules /> }
         .into_any()
@@ -65,7 +64,8 @@ pub(in super::super) fn pages(session: Session, document: &Document) -> AnyView 
     let around = Around::new(&format!("{}-halaman", id_of(&path)), label).error(problem::at(session, &path));
     let rules = rules(&document.accept, document.max_pages, Seen::Paper);
     let Some(keeper) = session.keeper.get_untracked() else { return ().into_any() };
-    view! { <DocumentField around=around keeper=keeper files=files on_change=change rules=rules /> }.into_any()
+    view! { <DocumentField around=around keeper=keeper files=files on_change=change rules=rules /> }
+        .into_any()
 }
 
 fn rules(accept: &[FileKind], most: u32, seen: Seen) -> FileRules {

@@ -36,7 +36,8 @@ pub(super) fn view(session: Session, path: &Path, field: &Field) -> AnyView {
         kind => {
             let (kind, fill) = keyboard(kind);
             let fill = fill_in(session, field, fill);
-            view! { <LineField around=around value=value kind=kind autocomplete=fill on_change=keep /> }.into_any()
+            view! { <LineField around=around value=value kind=kind autocomplete=fill on_change=keep /> }
+                .into_any()
         }
     }
 }

@@ -49,7 +49,8 @@ fn part(session: Session, field: &Field, part: PersonPart, at: &Path, around: Ar
     let keep = Callback::new(move |text: String| write(session, &path, Answer::Text(text)));
     if part == PersonPart::Sex {
         let value = RwSignal::new(kept_text(session, at));
-        let choice = |value: &str, id| Choice { value: value.to_owned(), label: sentence(id), hint: no_text() };
+        let choice =
+            |value: &str, id| Choice { value: value.to_owned(), label: sentence(id), hint: no_text() };
         let choices = vec![choice("l", "form-male"), choice("p", "form-female")];
         return view! { <Radios around=around choices=choices value=value on_change=keep /> }.into_any();
     }

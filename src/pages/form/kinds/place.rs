@@ -17,7 +17,7 @@ use crate::{
     },
     i18n,
     pages::form::{
-        carry, problem,
+        carry,
         say::{say, sentence},
         session::Session,
         shown,
@@ -58,7 +58,7 @@ pub(super) fn point(session: Session, path: &Path, field: &Field) -> AnyView {
         }
     });
     let words = around(session, path, field);
-    let (id, error) = (words.id.clone(), words.error);
+    let id = words.id.clone();
     let at = path.clone();
     let found = Callback::new(move |it: browser::Located| {
         input.write(lookup::place::write(it.place));
@@ -66,10 +66,9 @@ pub(super) fn point(session: Session, path: &Path, field: &Field) -> AnyView {
     });
     let (shown_at, map) = (path.clone(), to_map(session, path, Route::Map));
     let controls = view! {
-        {problem::line(error)}
         <PlaceField input=input mistakes=RwSignal::default() />
         <div class="app-isi__ways">
-            <LocateButton words="locate-button" id="isi-posisi" on_found=found />
+            <LocateButton words="check-locate" id="isi-posisi" on_found=found />
             {map}
         </div>
         {dynamic(move || chosen(session, &shown_at))}
@@ -146,7 +145,8 @@ fn chosen(session: Session, path: &Path) -> AnyView {
 fn to_map(session: Session, path: &Path, route: Route) -> AnyView {
     let at = place_in(kept(session, path).as_ref());
     let outline = browser::recall(OUTLINE).filter(|_| route == Route::Parcel);
-    let question = Question { place: at, parcel: outline, activity: activity_of(session), ..Question::default() };
+    let question =
+        Question { place: at, parcel: outline, activity: activity_of(session), ..Question::default() };
     let href = route.asking(&question);
     let back = session.spot.get_untracked().address();
     let wait = clicked(move || browser::remember(WAITING, &back));
@@ -156,7 +156,7 @@ fn to_map(session: Session, path: &Path, route: Route) -> AnyView {
 
 pub(super) fn parcel(session: Session, path: &Path, field: &Field) -> AnyView {
     let words = around(session, path, field);
-    let (id, error) = (words.id.clone(), words.error);
+    let id = words.id.clone();
     let kept_outline = browser::recall(OUTLINE).and_then(|it| parcel::link::read(&it));
     let drawn = kept_outline.filter(|it| it.len() > 2).map(|corners| {
         let area = parcel::Sketch::new(corners.clone()).area();
@@ -174,7 +174,6 @@ pub(super) fn parcel(session: Session, path: &Path, field: &Field) -> AnyView {
     let at = path.clone();
     let shown_at = path.clone();
     let controls = view! {
-        {problem::line(error)}
         {dynamic(move || chosen(session, &shown_at))}
         <div class="app-isi__ways">
             {to_map(session, path, Route::Parcel)}

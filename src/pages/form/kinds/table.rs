@@ -7,18 +7,12 @@ use super::{address::group, around, id_of, kept};
 use crate::{
     browser,
     components::dynamic::{clicked, dynamic},
-    pages::form::{problem, session::Session},
+    pages::form::session::Session,
 };
 
-pub(super) fn view(
-    session: Session,
-    path: &Path,
-    field: &Field,
-    columns: &[Field],
-    max: u32,
-) -> AnyView {
+pub(super) fn view(session: Session, path: &Path, field: &Field, columns: &[Field], max: u32) -> AnyView {
     let words = around(session, path, field);
-    let (id, error) = (words.id.clone(), words.error);
+    let id = words.id.clone();
     let count = RwSignal::new(rows(session, path).max(1));
     let columns = columns.to_vec();
     let (of_rows, of_add) = (path.clone(), path.clone());
@@ -32,7 +26,6 @@ pub(super) fn view(
     });
     let is_full = move || count.get() >= max as usize;
     let controls = view! {
-        {problem::line(error)}
         {dynamic(move || {
             let all = (1..=count.get()).map(|n| row(session, &of_rows, &columns, n, count));
             all.collect_view().into_any()
@@ -56,13 +49,7 @@ fn first_column(session: Session, path: &Path) -> Option<String> {
     field.kind.columns().first().map(|it| it.id.clone())
 }
 
-fn row(
-    session: Session,
-    path: &Path,
-    columns: &[Field],
-    n: usize,
-    count: RwSignal<usize>,
-) -> AnyView {
+fn row(session: Session, path: &Path, columns: &[Field], n: usize, count: RwSignal<usize>) -> AnyView {
     let number = u32::try_from(n).unwrap_or(u32::MAX);
     let cells = columns.iter().map(|it| super::editor(session, &path.cell(number, &it.id), it));
     let cells = cells.collect_view();

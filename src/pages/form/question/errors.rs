@@ -49,5 +49,6 @@ fn row(session: Session, finding: &Finding) -> AnyView {
         event.prevent_default();
         browser::focus_on(to_field.clone());
     });
-    view! { <li><a href=format!("#{id}") on:click=go>{problem::with_name(session, finding)}</a></li> }.into_any()
+    view! { <li><a href=format!("#{id}") on:click=go>{problem::with_name(session, finding)}</a></li> }
+        .into_any()
 }

@@ -5,12 +5,7 @@ use std::{rc::Rc, sync::Arc};
 use leptos::prelude::*;
 
 use super::{Loaded, Opened, Session, Stage};
-use crate::{
-    components::dynamic::whenever,
-    fault::Fault,
-    state::pack::OpenPack,
-    vault::Vault,
-};
+use crate::{components::dynamic::whenever, fault::Fault, state::pack::OpenPack, vault::Vault};
 
 impl Session {
     /// The form of the address, whenever that or the pack changes.

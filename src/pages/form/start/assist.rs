@@ -77,7 +77,9 @@ impl Assist {
             Some((id, NAME)) => say(id, &[]),
             _ => String::new(),
         });
-        let around = Around::new(NAME, sentence("form-draft-name")).hint(sentence("form-draft-name-hint")).error(error);
+        let around = Around::new(NAME, sentence("form-draft-name"))
+            .hint(sentence("form-draft-name-hint"))
+            .error(error);
         let helped: Box<dyn FnMut(leptos::ev::Event)> =
             Box::new(move |event| self.is_helped.set(event_target_checked(&event)));
         view! {

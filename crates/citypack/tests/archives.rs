@@ -2,11 +2,7 @@
 //!
 //! `cargo xtask interop` has them written and names their folder in `RUANGIZIN_PMTILES`. Without that this test says
 //! that it skips.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test stops where something it relies on is missing"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops where something it relies on is missing")]
 
 use core::{
     future::Future,

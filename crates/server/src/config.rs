@@ -76,7 +76,7 @@ pub struct WayOptions {
 /// What signs decisions.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct SigningOptions {
-    /// A signing service in the manner of BSrE's Esign Client Service; with --demo and without it a sample signs
+    /// A signing service in the manner of the national *Esign Client Service*; with --demo and without it a sample signs
     #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_ESIGN")]
     pub esign: Option<String>,
     /// Our account there

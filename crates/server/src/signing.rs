@@ -1,4 +1,4 @@
-//! Signs documents. A port: a demonstration that says so, or a signing service in the manner of BSrE's client over HTTP. Without
+//! Signs documents. A port: a demonstration that says so, or a signing service in the manner of the national one over HTTP. Without
 //! one nothing is ever issued.
 
 mod esign;

@@ -1,6 +1,6 @@
 //! The configuration as it is in force, without its secrets.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::{ArgMatches, Command, parser::ValueSource};
 
@@ -21,7 +21,7 @@ pub fn shown(command: &Command, matches: &ArgMatches) -> Vec<(String, String, &'
             Some(_) => "default",
             None => continue,
         };
-        let raw = matches.get_raw(id).map(|all| all.map(|it| it.to_os_string()).collect::<Vec<OsString>>());
+        let raw = matches.get_raw(id).map(|all| all.map(OsStr::to_os_string).collect::<Vec<OsString>>());
         let values: Vec<String> =
             raw.unwrap_or_default().iter().map(|it| it.to_string_lossy().into_owned()).collect();
         let is_secret = option.is_hide_env_values_set() && values.iter().any(|it| !it.is_empty());

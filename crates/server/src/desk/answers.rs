@@ -28,18 +28,17 @@ fn by_questions(texts: Texts, form: &Form, answers: &Answers) -> Markup {
     let tag = texts.language.tag();
     let answers = settled(form, answers);
     let view = View::new(form, &answers, Date::from_days(0));
-    let mut last = String::new();
     let asked: Vec<_> = view.asked().into_iter().filter(|it| it.answer.is_some()).collect();
+    let heading = |it: &permit::Asked<'_>| {
+        let item = it.item.map(|it| format!(" {it}")).unwrap_or_default();
+        format!("{}{item}", it.section.title.get(tag))
+    };
     html! {
         @if asked.is_empty() { p { (texts.get("desk-answers-none")) } }
         dl.answers {
-            @for it in &asked {
-                @let item = it.item.map(|it| format!(" {it}")).unwrap_or_default();
-                @let heading = format!("{}{item}", it.section.title.get(tag));
-                @if heading != last {
-                    h3 { (heading) }
-                    @let _shown = heading.clone_into(&mut last);
-                }
+            @for (at, it) in asked.iter().enumerate() {
+                @let is_first = at == 0 || heading(&asked[at - 1]) != heading(it);
+                @if is_first { h3 { (heading(it)) } }
                 div id={ "j-" (it.path()) } {
                     dt { (it.field.label.get(tag)) }
                     @if let Some(answer) = it.answer { dd { (shown(texts, &it.field.kind, answer)) } }
@@ -99,7 +98,7 @@ pub(super) fn shown(texts: Texts, kind: &Kind, answer: &Answer) -> Markup {
             (_, Answer::Many(all)) => { ul { @for it in all { li { (it) } } } }
             (_, Answer::Parts(parts)) => {
                 dl { @for (name, it) in parts.iter() {
-                    div { dt { (texts.coded("desk-part-", name)) } dd { (it) } }
+                    div { dt { (texts.coded(&format!("desk-part-{name}"), name)) } dd { (it) } }
                 } }
             }
             (_, Answer::Rows(rows)) => { (rows.len()) }

@@ -31,7 +31,7 @@ pub(super) fn section(texts: Texts, file: &File, now: Option<&Judgement>, spot: 
         section {
             h2 { (texts.get("desk-verdict")) }
             @if let Some(gap) = &shown.gap {
-                p.warning { (texts.coded("desk-verdict-gap-", gap)) }
+                p.warning { (texts.coded(&format!("desk-verdict-gap-{gap}"), gap)) }
             } @else {
                 @if shown.differs() || has_changed { p.fault { (texts.get("desk-verdict-differs")) } }
                 table {
@@ -71,14 +71,14 @@ fn trace(texts: Texts, look: &Look) -> Markup {
                 ul {
                     @for it in &part.rules {
                         li {
-                            (texts.coded("desk-effect-", &it.effect))
+                            (texts.coded(&format!("desk-effect-{}", it.effect), &it.effect))
                             @if !it.source.is_empty() { " – " (it.source) }
                         }
                     }
                 }
             }
         }
-        @for it in &look.doubts { p.warning { (texts.coded("desk-doubt-", it)) } }
+        @for it in &look.doubts { p.warning { (texts.coded(&format!("desk-doubt-{it}"), it)) } }
     }
 }
 
@@ -88,7 +88,7 @@ fn findings(texts: Texts, file: &File, all: &[Found]) -> Markup {
             let check = file.way.form.checks.iter().find(|it| it.id == id);
             check.map_or_else(|| id.to_owned(), |it| it.text.get(texts.language.tag()).to_owned())
         }
-        None => texts.coded("desk-finding-", &it.code),
+        None => texts.coded(&format!("desk-finding-{}", it.code), &it.code),
     };
     html! {
         @if !all.is_empty() {

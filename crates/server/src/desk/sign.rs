@@ -68,11 +68,11 @@ async fn issue(
     let is_sample = signer.is_sample() || wanted.case.is_sample;
     let address = format!("{}/verifikasi/{id}", office.public_address(host));
     let pdf = paper::pdf(&words(office, &wanted, &who.name, (&address, is_sample), now));
-    let signed = signer.sign(pdf, &who.login, posted.field("passphrase")).await.map_err(Failed::Sign)?;
-    let signed = keep(office, signed, id, (signer.name(), is_sample)).await?;
+    let document = signer.sign(pdf, &who.login, posted.field("passphrase")).await.map_err(Failed::Sign)?;
+    let kept = keep(office, document, id, (signer.name(), is_sample)).await?;
     let (calendar, seen) = (office.calendar.clone(), seen.clone());
     let write =
-        move |tx: &mut dyn Tx| sign::issue(tx, &who, &seen, &signed, Today { calendar: &calendar, now });
+        move |tx: &mut dyn Tx| sign::issue(tx, &who, &seen, &kept, Today { calendar: &calendar, now });
     Ok(office.database.write(write).await?)
 }
 

@@ -51,9 +51,8 @@ impl Texts {
     }
 
     /// A sentence whose id holds a code; the code itself where there is none.
-    pub(super) fn coded(self, start: &str, code: &str) -> String {
-        let id = format!("{start}{code}");
-        if has_officer_text(self.language, &id) { self.get(&id) } else { code.to_owned() }
+    pub(super) fn coded(self, id: &str, code: &str) -> String {
+        if has_officer_text(self.language, id) { self.get(id) } else { code.to_owned() }
     }
 
     /// The short words of an outcome.

@@ -1,4 +1,4 @@
-//! A gateway for messages (WhatsApp, SMS): one signed `POST` per notice.
+//! A gateway for messages (chats, SMS): one signed `POST` per notice.
 
 use std::{fmt, time::Duration};
 

@@ -47,7 +47,7 @@ pub(super) fn around(folder: &Path, corners: &[LngLat]) -> Option<Spot> {
         Some((values().min()?, values().max()?))
     };
     let ((west, east), (north, south)) = (reach(|it| it.0)?, reach(|it| it.1)?);
-    let middle = ((west + east) / 2, (north + south) / 2);
+    let middle = (i64::midpoint(west, east), i64::midpoint(north, south));
     let scale = GroundScale::at(*corners.first()?);
     #[expect(clippy::cast_possible_truncation, reason = "some thousand units")]
     let of_metres = |it: f64| scale.units_spanning(Metres::new(it)) as i64;

@@ -1,4 +1,4 @@
-//! A signing service within the office's network, in the manner of BSrE's *Esign Client Service*: the PDF goes there with the
+//! A signing service within the office's network, in the manner of the national *Esign Client Service*: the PDF goes there with the
 //! officer's number and passphrase, and comes back signed. Nothing of it is kept or logged.
 
 use std::{collections::BTreeMap, fmt, time::Duration};

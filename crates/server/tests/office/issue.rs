@@ -84,7 +84,7 @@ async fn mock() -> (String, Arc<Mutex<Vec<String>>>) {
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
             let mut bytes = Vec::new();
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             loop {
                 let head = bytes.windows(4).position(|it| it == b"\r\n\r\n");
                 let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase();

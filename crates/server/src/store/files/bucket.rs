@@ -37,7 +37,8 @@ impl fmt::Debug for Bucket {
     }
 }
 
-struct Bytes {
+/// A piece on its way; an object is written whole.
+struct Waiting {
     store: Arc<dyn ObjectStore>,
     runtime: Handle,
     key: Key,
@@ -130,7 +131,7 @@ impl Space for Bucket {
         let name = format!("{offset:020}");
         let key = Key::from_iter(["incoming", upload, &name]);
         let (store, runtime) = (Arc::clone(&self.store), self.runtime.clone());
-        Ok(Box::new(Bytes { store, runtime, key, bytes: Vec::new() }))
+        Ok(Box::new(Waiting { store, runtime, key, bytes: Vec::new() }))
     }
 
     fn read_upload(&self, upload: &str) -> io::Result<Box<dyn Read + Send>> {
@@ -173,7 +174,7 @@ impl Space for Bucket {
     }
 }
 
-impl Piece for Bytes {
+impl Piece for Waiting {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.bytes.extend_from_slice(bytes);
         Ok(())
@@ -184,6 +185,7 @@ impl Piece for Bytes {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it stands where errors are turned into others")]
 fn failed(error: object_store::Error) -> io::Error {
     match error {
         object_store::Error::NotFound { .. } => io::ErrorKind::NotFound.into(),

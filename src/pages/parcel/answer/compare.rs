@@ -102,7 +102,7 @@ fn outcome(judging: Judging, compared: &Compared) -> AnyView {
     };
     let now = judging.judged.with_untracked(|it| it.as_ref().map(|it| it.verdict.headline));
     let zones = |all: &[Zone]| {
-        let codes: Vec<&str> = all.iter().filter_map(|it| it.code()).collect();
+        let codes: Vec<&str> = all.iter().filter_map(Zone::code).collect();
         codes.join(", ")
     };
     let conditions = |all: &[zoning::ConditionCode]| {

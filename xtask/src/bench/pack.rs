@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::{Better, Figure};
 use crate::{
     build, interop, packs, say, shell,
+    stamp::Stamp,
     tree::{Profile, Tree},
 };
 
@@ -17,6 +18,8 @@ use crate::{
 const REAL_DATA: &str = "RUANGIZIN_REAL_DATA";
 /// What the large city has, and what it may take.
 const LARGE: (usize, usize) = (110_000, 5_600_000);
+const LARGE_INPUTS: [&str; 4] =
+    ["data/kupang-contoh", "xtask/src/demo_city", "xtask/src/demo_city.rs", "crates/measure"];
 const MOST_MEGABYTES: f64 = 2_000.0;
 const CHECK_ZOOM: &str = "14";
 
@@ -148,7 +151,12 @@ fn large(tree: &Tree) -> anyhow::Result<Vec<Figure>> {
     let folder = folder(tree)?.join("large");
     let (zones, vertices) = LARGE;
     say::step(format!("a city of {zones} zones with {vertices} corners"));
-    packs::sources(tree, &packs::SourceOptions::large(folder.clone(), zones, vertices))?;
+    let words = [zones.to_string(), vertices.to_string()];
+    let stamp = Stamp::of(tree, "large-city", &LARGE_INPUTS, &words.each_ref().map(String::as_str))?;
+    if !stamp.is_fresh(&folder.join("plan.toml")) {
+        packs::sources(tree, &packs::SourceOptions::large(folder.clone(), zones, vertices))?;
+        stamp.set()?;
+    }
     let program = tree.program(Profile::Release, "ruangizin-pack");
     let pack = folder.join("pack");
     let plan = folder.join("plan.toml");

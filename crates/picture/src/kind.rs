@@ -7,7 +7,7 @@ pub enum FileKind {
     Jpeg,
     /// PNG.
     Png,
-    /// WebP.
+    /// `WebP`.
     WebP,
     /// HEIC or AVIF, of which not every browser makes a picture.
     Heif,

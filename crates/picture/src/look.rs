@@ -186,7 +186,7 @@ fn unrest(grey: &Grey, x: usize, y: usize) -> Option<i64> {
     for at in REACH..BLOCK - REACH {
         // Against the slow change of light.
         let around: i64 = rows[at - REACH..=at + REACH].iter().sum();
-        let off = rows[at] * (2 * REACH as i64 + 1) - around;
+        let off = rows[at] * ROWS - around;
         sum += off * off / 64;
     }
     let ink = (0..BLOCK)
@@ -196,8 +196,9 @@ fn unrest(grey: &Grey, x: usize, y: usize) -> Option<i64> {
     (ink > INK).then_some(sum)
 }
 
-/// Rows above and below that a row is compared with.
+/// Rows above and below that a row is compared with, and how many that are with itself.
 const REACH: usize = 10;
+const ROWS: i64 = 21;
 /// Steps of brightness in a square that holds text.
 const INK: usize = 150;
 

@@ -1,6 +1,15 @@
 //! Papers and places drawn and spoiled by seeded chance: at least nine of ten spoiled ones are found, and at most one of
 //! twenty good ones is doubted. What lies between good and spoiled is not judged: nobody could say which it is.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "drawing is done in numbers with fractions, on canvases of known size; what was found is told"
+)]
+
 #[path = "degraded/canvas.rs"]
 mod canvas;
 #[path = "degraded/scenes.rs"]

@@ -259,12 +259,13 @@ test('a drawn corner comes onto the border of the plan that lies near, and off a
   await page.goto('/bidang#t=-10.17988,123.57895&z=19');
   await mapReady(page);
   const canvas = page.locator('.app-parcel__canvas');
-  const box = await canvas.boundingBox();
   const corner = page.getByRole('textbox', { name: 'Sudut 1', exact: true });
   // Somewhere on the way to the street a border lies under the finger.
   for (let x = 0.5; x > 0.05; x -= 0.05) {
-    await page.touchscreen.tap(box.x + box.width * x, box.y + box.height * 0.5);
-    await page.waitForTimeout(600);
+    await canvas.scrollIntoViewIfNeeded();
+    const box = await canvas.boundingBox();
+    await page.touchscreen.tap(box.x + box.width * x, box.y + box.height * 0.4);
+    await page.waitForTimeout(900);
     if (await page.getByText(id('parcel-snapped-plan')).first().isVisible()) break;
     await page.getByRole('button', { name: id('parcel-clear') }).last().click();
   }

@@ -9,7 +9,7 @@ use axum::{
     response::Response,
 };
 
-use super::{body, guard::Origin};
+use super::body;
 use crate::{
     casework::receive,
     clock,
@@ -75,11 +75,11 @@ pub async fn put(
 pub async fn get(
     State(office): State<Arc<Office>>,
     Path(id): Path<String>,
-    Origin(address): Origin,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let claim = body::claim(&headers)?;
-    let found = office.database.read(move |tx| receive::receipt_again(tx, &id, &claim)).await;
-    let receipt = found.map_err(|it| body::count_failure(&office, address, it.into()))?;
+    // Not counted as guessing: an id of 128 random bits cannot be guessed, and phones whose answers were lost ask for ids that
+    // never arrived. Many of them share one address of their network, which must not be shut out for that.
+    let receipt = office.database.read(move |tx| receive::receipt_again(tx, &id, &claim)).await?;
     Ok(body::json(StatusCode::OK, &receipt))
 }

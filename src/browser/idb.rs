@@ -224,7 +224,7 @@ impl Database {
         let window: JsValue = web_sys::window().ok_or(DbError::Unavailable)?.into();
         let factory = Reflect::get(&window, &"indexedDB".into()).ok().filter(JsValue::is_object);
         let factory: Factory = factory.ok_or(DbError::Unavailable)?.unchecked_into();
-        let request = factory.open(name, version).map_err(|_| DbError::Unavailable)?;
+        let request = factory.open(name, version).map_err(|_refused| DbError::Unavailable)?;
         let asked: Request = request.clone().unchecked_into();
         let upgrade = Closure::once_into_js(move |_event: JsValue| {
             let Ok(base) = asked.result().map(JsValue::unchecked_into::<Base>) else { return };
@@ -307,7 +307,6 @@ async fn ask(transaction: &Transaction, guard: Option<&Guard>, steps: &[Step]) -
     if let Some(guard) = guard {
         let found = settled(&transaction.store(guard.store)?.get(&guard.key)?).await?;
         let revision = Reflect::get(&found, &REVISION.into()).ok().and_then(|it| it.as_f64());
-        #[expect(clippy::float_cmp, reason = "revisions are whole numbers")]
         let holds = revision == guard.revision;
         if !holds {
             return Ok(false);

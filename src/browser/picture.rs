@@ -101,7 +101,7 @@ pub async fn take(file: &web_sys::Blob, most_pdf: f64) -> Result<Taken, NotTaken
     if file.size() > HEAVIEST {
         return Err(NotTaken::TooLarge);
     }
-    let head = file.slice_with_f64_and_f64(0.0, HEAD).map_err(|_| NotTaken::Unreadable)?;
+    let head = file.slice_with_f64_and_f64(0.0, HEAD).map_err(|_refused| NotTaken::Unreadable)?;
     let head = bytes_of(&head).await.ok_or(NotTaken::Unreadable)?;
     match sniff(&head).ok_or(NotTaken::Unknown)? {
         FileKind::Pdf if file.size() > most_pdf => Err(NotTaken::TooLarge),

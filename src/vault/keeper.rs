@@ -54,19 +54,19 @@ impl Keeper {
     pub fn new(vault: Vault, draft: Draft, progress: impl Fn(&Draft) -> Progress + 'static) -> Self {
         let id = draft.id.clone();
         let hand = Rc::new(Hand {
-            vault: vault.clone(),
+            vault,
             newest: RefCell::new(draft.clone()),
             is_changed: Cell::new(false),
             is_saving: Cell::new(false),
             progress: Box::new(progress),
         });
         let keeper = Self {
-            hand: StoredValue::new_local(hand),
+            hand: StoredValue::new_local(Rc::clone(&hand)),
             draft: RwSignal::new(draft),
             state: RwSignal::new(SaveState::Clean),
             elsewhere: RwSignal::new(Vec::new()),
         };
-        let watch = vault.watch(move |changed| {
+        let watch = hand.vault.watch(move |changed| {
             if changed == id {
                 keeper.look();
             }

@@ -37,7 +37,7 @@ const PARTS: [(&str, u64); 16] = [
     ("answer-map-nearby-parcel", 8_500),
     ("answer-parcel", 26_000),
     ("form", 175_000),
-    ("form-mine", 90_000),
+    ("form-mine", 70_000),
     ("form-parcel", 11_500),
     ("map", 46_000),
     ("map-parcel", 42_000),

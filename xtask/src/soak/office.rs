@@ -61,6 +61,8 @@ pub(super) fn api(tree: &Tree, options: &Options) -> anyhow::Result<()> {
             "--phases",
             "examples,coverage,fuzzing",
         ]);
+        // It cannot write the media type of tus; the server's own tests send such pieces.
+        command.args(["--exclude-operation-id", "patch_upload"]);
         command.args([
             "--max-examples",
             &options.count.unwrap_or(EXAMPLES).to_string(),

@@ -35,8 +35,8 @@ pub use channel::Channel;
 pub use clock::{milliseconds, now, today};
 pub use dialog::{is_target, show_dialog};
 pub use document::{
-    after, begin, copy_text, focus, languages, mount, on_next_frame, open_details, page_address, print, reload,
-    remove_skeleton, scroll_to_top, set_language, set_title, share_link, when_idle,
+    after, begin, copy_text, focus, languages, mount, on_next_frame, open_details, page_address, print,
+    reload, remove_skeleton, scroll_to_top, set_language, set_title, share_link, when_idle,
 };
 pub use download::{save_file, share_file};
 pub use file::{GivenFile, chosen_files, shared_files};

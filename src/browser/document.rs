@@ -106,8 +106,7 @@ pub fn after(milliseconds: u32, run: impl FnOnce() + 'static) {
     let callback = Closure::once_into_js(run);
     if let Some(window) = web_sys::window() {
         let wait = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-        let _ =
-            window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait);
     }
 }
 

@@ -34,8 +34,7 @@ pub fn use_answer() -> ReadSignal<AnswerView> {
     let (asked, pack) = (use_question(), use_pack());
     let (view, set_view) = signal(AnswerView::Nothing);
     // The zoom and the colours of the map are no part of what is asked.
-    let question =
-        Memo::new(move |_| Question { zoom: None, region: None, is_where: false, ..asked.get() });
+    let question = Memo::new(move |_| Question { zoom: None, region: None, is_where: false, ..asked.get() });
     let latest = StoredValue::new(0_u32);
     whenever(move || {
         let question = question.get();

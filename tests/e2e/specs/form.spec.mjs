@@ -63,7 +63,7 @@ function expected({ fields, lists }, path, value) {
 
 for (const name of FORMS) {
   test(`the form ${name} is filled in with its first example, and the review shows it`, async ({ page }) => {
-    test.setTimeout(150_000);
+    test.setTimeout(240_000);
     const all = shipped(name);
     const filled = new FormPage(page);
     await filled.begin(name);

@@ -182,7 +182,7 @@ fn lists(from: LngLat, places: &[Nearby], kelurahan: &[Fitting], activity: &str)
             view! { <li><a href=link>{it.name.clone()}</a>" "<span class="app-nearby__where">{words}</span></li> }
         });
         view! {
-            <h4>{tr!("answer-where-kelurahan")}</h4>
+            <h3>{tr!("answer-where-kelurahan")}</h3>
             <ul class="app-nearby__list" role="list">{items.collect_view()}</ul>
         }
     });

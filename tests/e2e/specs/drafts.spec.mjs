@@ -116,9 +116,9 @@ test('a draft of the first version opens, one of a newer program is told', async
   await page.goto('/data-saya');
   await give(first.replace('ruangizin-draft/1', 'ruangizin-draft/2'));
   await expect(page.locator('.app-mine__done')).toHaveText(say('vault-too-new-advice'));
-  await give('{"a": 1}');
+  await give(first.slice(0, 400));
   await expect(page.locator('.app-mine__done')).toHaveText(say('mine-import-damaged'));
-  await give('PK\u0003\u0004');
+  await give('{"a": 1}');
   await expect(page.locator('.app-mine__done')).toHaveText(say('mine-import-not-a-draft'));
 });
 

@@ -136,8 +136,21 @@ impl Pack {
         for file in manifest.files.values() {
             files.insert(file.name.clone(), read_file(folder, &file.name, &file.sha256)?);
         }
+        for plan in &manifest.plans {
+            files.insert(plan.file.clone(), read_plan(folder, &plan.file)?);
+        }
         Ok(Self { folder: folder.to_path_buf(), manifest, files, signed: (bytes, signature) })
     }
+}
+
+/// The manifest of another version of the plan, of which only the name tells the digest.
+fn read_plan(folder: &Path, name: &str) -> Result<Asset, StartError> {
+    if !manifest::is_plain_name(name) {
+        return Err(StartError::BadFileName { pack: folder.to_path_buf(), name: name.to_owned() });
+    }
+    let path = folder.join(name);
+    let (found, _length) = digest_of(&path).map_err(|source| StartError::Unreadable { path, source })?;
+    read_file(folder, name, &found)
 }
 
 fn read_file(folder: &Path, name: &str, expected: &str) -> Result<Asset, StartError> {

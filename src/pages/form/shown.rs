@@ -23,6 +23,12 @@ pub(super) fn answer(session: Session, field: &Field, answer: &Answer) -> String
             ids.iter().map(|it| option(options, it)).collect::<Vec<_>>().join("\n")
         }
         (_, Answer::YesNo(yes)) => say(if *yes { "form-yes" } else { "form-no" }, &[]),
+        // A year of the calendar is no amount: `2026`, and not `2.026 tahun`.
+        (Kind::Number { unit: Some(Unit::Year), .. }, Answer::Number(number))
+            if number.to_f64() >= 1000.0 =>
+        {
+            number.to_string()
+        }
         (Kind::Number { unit: Some(unit), .. }, Answer::Number(number)) => {
             format!("{} {}", decimal(*number), say(unit_id(*unit), &[]))
         }
@@ -163,9 +169,7 @@ pub(super) fn digits_of(kind: &Kind, text: &str) -> String {
         Kind::Nik { .. } | Kind::Nkk if is_digits && text.len() == 16 => grouped(4),
         Kind::Npwp if is_digits && text.len() == 16 => grouped(4),
         Kind::Nop if is_digits => show_nop(text),
-        Kind::Phone { .. } => {
-            text.strip_prefix("+62").map_or_else(|| text.to_owned(), |it| grouped_phone(it))
-        }
+        Kind::Phone { .. } => text.strip_prefix("+62").map_or_else(|| text.to_owned(), grouped_phone),
         _ => text.to_owned(),
     }
 }

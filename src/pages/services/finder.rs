@@ -94,10 +94,10 @@ fn list<'a>(file: &ServiceFile, services: impl Iterator<Item = &'a Service>) -> 
 /// Where a service is had, in a few words: the first way that is open today.
 fn place_of(file: &ServiceFile, service: &Service) -> String {
     let office = |id: &str| file.office(id).map(|it| it.name.get(tag()).to_owned()).unwrap_or_default();
-    let first = service.ways.iter().find_map(|it| match it {
-        Way::Here { .. } => Some(services_tr!("services-at-here")),
-        Way::Online { name, .. } => Some(services_tr!("services-at-online", name = name.clone())),
-        Way::Counter { office: id, .. } => Some(services_tr!("services-at-counter", office = office(id))),
+    let first = service.ways.first().map(|it| match it {
+        Way::Here { .. } => services_tr!("services-at-here"),
+        Way::Online { name, .. } => services_tr!("services-at-online", name = name.clone()),
+        Way::Counter { office: id, .. } => services_tr!("services-at-counter", office = office(id)),
     });
     first.unwrap_or_else(|| services_tr!("services-at-counter", office = office(&service.office)))
 }

@@ -74,7 +74,7 @@ for (const name of FORMS) {
     for (const [path, value] of Object.entries(all.example.answers)) {
       if (!all.fields.has(path)) continue;
       const question = all.fields.get(path).label.id;
-      const row = review.locator('.app-summary__row').filter({ hasText: question }).first();
+      const row = review.locator('.app-summary__row').filter({ has: page.locator('dt').getByText(question, { exact: true }) }).first();
       for (const text of expected(all, path, value)) await expect(row, path).toContainText(text);
       if (['number', 'money', 'nik', 'nkk', 'npwp', 'nib_business', 'nop'].includes(all.fields.get(path).kind)) {
         expect(digits(await row.locator('.app-summary__answer').innerText()), path).toContain(digits(String(value)));

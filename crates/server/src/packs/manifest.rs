@@ -25,6 +25,8 @@ pub(crate) struct Manifest {
     layers: Vec<LayerEntry>,
     pub(crate) files: BTreeMap<String, FileEntry>,
     #[serde(default)]
+    pub(crate) plans: Vec<PlanEntry>,
+    #[serde(default)]
     contacts: Vec<ContactEntry>,
 }
 
@@ -74,6 +76,13 @@ impl Manifest {
             offices: self.contacts.iter().map(office).collect(),
         }
     }
+}
+
+/// Another version of the plan.
+#[derive(Debug, Deserialize)]
+pub(crate) struct PlanEntry {
+    /// Its manifest.
+    pub(crate) file: String,
 }
 
 #[derive(Debug, Deserialize)]

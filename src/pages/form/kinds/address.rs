@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// A group of fields under one question.
-pub(super) fn group(around: Around, controls: AnyView) -> AnyView {
+pub(super) fn group(around: &Around, controls: AnyView) -> AnyView {
     let (label, hint, error) = (around.label, around.hint, around.error);
     let is_optional = around.is_optional;
     view! {
@@ -79,7 +79,7 @@ pub(super) fn view(
             {area(session, path, reach)}
         </div>
     };
-    view! { <div id=id tabindex="-1">{group(words, controls.into_any())}</div> }.into_any()
+    view! { <div id=id tabindex="-1">{group(&words, controls.into_any())}</div> }.into_any()
 }
 
 /// In the city a kelurahan of its list; where the address may be anywhere, whether it is in the city comes first.

@@ -38,7 +38,7 @@ pub(super) fn view(
     let words = around(session, path, field);
     let id = words.id.clone();
     let inner = view! { <div class="app-isi__parts">{rows}</div> };
-    view! { <div id=id tabindex="-1">{super::address::group(words, inner.into_any())}</div> }.into_any()
+    view! { <div id=id tabindex="-1">{super::address::group(&words, inner.into_any())}</div> }.into_any()
 }
 
 fn part(session: Session, field: &Field, part: PersonPart, at: &Path, around: Around) -> AnyView {

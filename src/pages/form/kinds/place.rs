@@ -73,7 +73,7 @@ pub(super) fn point(session: Session, path: &Path, field: &Field) -> AnyView {
         </div>
         {dynamic(move || chosen(session, &shown_at))}
     };
-    view! { <div id=id tabindex="-1">{group(words, controls.into_any())}</div> }.into_any()
+    view! { <div id=id tabindex="-1">{group(&words, controls.into_any())}</div> }.into_any()
 }
 
 /// Writes a place down, and what the plan says there once that is known.
@@ -179,9 +179,9 @@ pub(super) fn parcel(session: Session, path: &Path, field: &Field) -> AnyView {
             {to_map(session, path, Route::Parcel)}
             {drawn}
         </div>
-        {by_corners(session, &at, typed)}
+        {by_corners(session, &at, &typed)}
     };
-    view! { <div id=id tabindex="-1">{group(words, controls.into_any())}</div> }.into_any()
+    view! { <div id=id tabindex="-1">{group(&words, controls.into_any())}</div> }.into_any()
 }
 
 fn take_outline(session: Session, path: &Path, letters: &str) {
@@ -198,7 +198,7 @@ fn take_outline(session: Session, path: &Path, letters: &str) {
 }
 
 /// Corners as they stand on a certificate, without a map.
-fn by_corners(session: Session, path: &Path, id: String) -> AnyView {
+fn by_corners(session: Session, path: &Path, id: &str) -> AnyView {
     let value = RwSignal::new(String::new());
     let trouble = RwSignal::new("");
     let around = Around {
@@ -206,7 +206,7 @@ fn by_corners(session: Session, path: &Path, id: String) -> AnyView {
             "" => String::new(),
             id => say(id, &[]),
         }),
-        ..Around::new(&id, sentence("form-corners")).hint(sentence("form-corners-hint"))
+        ..Around::new(id, sentence("form-corners")).hint(sentence("form-corners-hint"))
     };
     let path = path.clone();
     let take = clicked(move || {

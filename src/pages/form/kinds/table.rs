@@ -33,7 +33,7 @@ pub(super) fn view(session: Session, path: &Path, field: &Field, columns: &[Fiel
         {dynamic(move || view! { <span class="app-hidden" role="status">{form_tr!("form-rows", count = count.get())}</span> }.into_any())}
         <button type="button" class="app-button app-button--quiet" hidden=is_full on:click=add>{form_t!("form-add-row")}</button>
     };
-    view! { <div id=id tabindex="-1">{group(words, controls.into_any())}</div> }.into_any()
+    view! { <div id=id tabindex="-1">{group(&words, controls.into_any())}</div> }.into_any()
 }
 
 fn rows(session: Session, path: &Path) -> usize {

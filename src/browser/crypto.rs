@@ -221,5 +221,5 @@ pub async fn unwrap(wrapped: &Uint8Array, secret: &str, rounds: u32) -> Result<K
 /// SHA-256 as hexadecimal digits; nothing on insecure pages.
 pub async fn sha256(bytes: &Uint8Array) -> Option<String> {
     let digest = bytes_of(subtle().ok()?.digest("SHA-256", bytes).ok()?).await.ok()?;
-    Some(digest.to_vec().iter().map(|it| format!("{it:02x}")).collect())
+    Some(digest.to_vec().iter().fold(String::new(), |hex, it| format!("{hex}{it:02x}")))
 }

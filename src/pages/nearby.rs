@@ -204,26 +204,21 @@ fn zone_words(zone: &Zone) -> String {
 
 /// Where a place lies from another, in an eighth of the compass.
 fn direction(from: LngLat, to: LngLat) -> &'static str {
-    const NAMES: [&str; 8] = [
-        "answer-where-east",
-        "answer-where-north-east",
-        "answer-where-north",
-        "answer-where-north-west",
-        "answer-where-west",
-        "answer-where-south-west",
-        "answer-where-south",
-        "answer-where-south-east",
-    ];
     let ((x0, y0), (x1, y1)) = (measure::project(from), measure::project(to));
-    // An eighth begins half an eighth before its name.
-    let turn = (y0 - y1).atan2(x1 - x0) / core::f64::consts::FRAC_PI_4 + 8.5;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "an angle in eighths is below 13"
-    )]
-    let eighth = turn as usize;
-    NAMES[eighth % 8]
+    let (east, north) = (x1 - x0, y0 - y1);
+    // The tangent of an eighth's half: 22.5 degrees.
+    let half = core::f64::consts::SQRT_2 - 1.0;
+    let (is_level, is_upright) = (north.abs() <= half * east.abs(), east.abs() <= half * north.abs());
+    match (is_level, is_upright, east > 0.0, north > 0.0) {
+        (true, _, true, _) => "answer-where-east",
+        (true, _, false, _) => "answer-where-west",
+        (_, true, _, true) => "answer-where-north",
+        (_, true, _, false) => "answer-where-south",
+        (_, _, true, true) => "answer-where-north-east",
+        (_, _, false, true) => "answer-where-north-west",
+        (_, _, true, false) => "answer-where-south-east",
+        (_, _, false, false) => "answer-where-south-west",
+    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ pub struct Progress {
 }
 
 /// A draft in the list.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that the list tells")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DraftCard {
     /// Its id.

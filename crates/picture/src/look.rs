@@ -108,14 +108,12 @@ struct Edges {
 /// Edges met along the rows: their height over their steepest step is their width, however strong they are.
 fn edges(grey: &Grey) -> Edges {
     let mut widths = [0_usize; 160];
-    let mut row = vec![0; grey.width()];
     for y in (2..grey.height().saturating_sub(2)).step_by(3) {
         // Five rows together, and neighbours in the row, so that noise is no edge.
         let raw = |x: usize| (y - 2..=y + 2).map(|y| grey.at(x, y)).sum::<i32>();
-        for x in 1..grey.width().saturating_sub(1) {
-            row[x] = (raw(x - 1) + 2 * raw(x) + raw(x + 1)) / 5;
-        }
-        count_edges(row.get(1..row.len().saturating_sub(1)).unwrap_or_default(), &mut widths);
+        let inner = 1..grey.width().saturating_sub(1);
+        let row: Vec<i32> = inner.map(|x| (raw(x - 1) + 2 * raw(x) + raw(x + 1)) / 5).collect();
+        count_edges(&row, &mut widths);
     }
     let count: usize = widths.iter().sum();
     let (mut sum, mut width) = (0, 0);

@@ -72,7 +72,7 @@ fn report(kind: Kind, readers: String, facts: String) -> AnyView {
     let share = move || {
         let (title, text) = (tr!(kind.subject), text.get_untracked());
         leptos::task::spawn_local(async move {
-            done(browser::share_link(title, text).await, "answer-share-done")
+            done(browser::share_link(title, text).await, "answer-share-done");
         });
     };
     let copy = move || {

@@ -64,13 +64,13 @@ pub(super) fn view(session: Session, id: String) -> AnyView {
             Some(Err(VaultError::Locked)) => unlock::view(session, id.clone()),
             Some(Err(why)) => trouble(why),
             Some(Ok(None)) => trouble(&VaultError::Removed),
-            Some(Ok(Some((draft, form)))) => all(session, draft, form.clone()),
+            Some(Ok(Some((draft, form)))) => all(session, draft, form.as_deref()),
         }))}
     }
     .into_any()
 }
 
-fn all(session: Session, draft: &Draft, form: Option<Rc<Form>>) -> AnyView {
+fn all(session: Session, draft: &Draft, form: Option<&Form>) -> AnyView {
     let card = session.card(&draft.id).unwrap_or_default();
     let unknown = form.is_none().then(|| view! { <p class="app-note">{mine_t!("mine-form-gone")}</p> });
     view! {
@@ -82,8 +82,8 @@ fn all(session: Session, draft: &Draft, form: Option<Rc<Form>>) -> AnyView {
         </div>
         {unknown}
         <h2>{mine_t!("mine-answers")}</h2>
-        {answers(draft, form.as_deref())}
-        {papers(draft, form.as_deref())}
+        {answers(draft, form)}
+        {papers(draft, form)}
         {rows("mine-facts", draft.facts.iter().map(|(id, it)| (id.to_owned(), told(it))).collect())}
         <h2>{mine_t!("mine-consents")}</h2>
         {consents(draft)}

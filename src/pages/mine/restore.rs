@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast as _;
 use super::session::Session;
 use crate::{
     browser,
-    vault::{ImportError, Imported, Progress, Vault, VaultError},
+    vault::{ImportError, Imported, Vault, VaultError},
 };
 
 /// A draft with all its photos: 20 pages of 700 kB in base64.
@@ -73,7 +73,7 @@ async fn put_back(session: Session, vault: &Vault, section: &Handover) -> String
                 return mine_tr!("mine-section-other");
             }
             let progress = session.card(&draft.id).map(|it| it.progress);
-            match vault.save(&draft, progress.unwrap_or_else(Progress::default)).await {
+            match vault.save(&draft, progress.unwrap_or_default()).await {
                 Ok(_) => mine_tr!("mine-section-back"),
                 Err(why) => told(&why),
             }

@@ -184,12 +184,12 @@ pub struct FileEntry {
     pub sha256: String,
     /// In an archive of tiles: so many bytes from its start show the whole city, since the tiles of its lowest zoom stand
     /// first. 0 where nothing is said.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub first: u64,
 }
 
-fn is_zero(number: &u64) -> bool {
-    *number == 0
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// An office that answers questions.

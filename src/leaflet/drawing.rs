@@ -13,6 +13,7 @@ mod placement;
 mod queue;
 mod scheme;
 mod shape;
+mod theme;
 mod window;
 mod wishes;
 
@@ -23,7 +24,8 @@ pub(crate) use names::Class;
 pub(crate) use path::{border_lines, coast_lines, visible_line, visible_ring};
 pub(crate) use placement::{Placed, Wish, place};
 pub(crate) use queue::{Place, next};
-pub(crate) use scheme::{OverlayStyle, Scheme, Shown, Theme, ZoneStyle};
+pub(crate) use scheme::{OverlayStyle, Scheme, Shown, ZoneStyle};
 pub(crate) use shape::{Form, Shape, Sheet};
+pub(crate) use theme::Theme;
 pub(crate) use window::{Frame, TILE_PX, View, Window, sources_in_view, whole_zoom};
 pub(crate) use wishes::{Gather, Region, Under};

@@ -109,7 +109,7 @@ fn sentence_id(code: &Code, kind: Option<&Kind>, is_part: bool) -> String {
         (Code::TooSmall | Code::TooLarge, Some(Kind::Parcel { .. })) => "-parcel",
         _ => "",
     };
-    ["problem-", word, own].concat()
+    format!("problem-{word}{own}")
 }
 
 /// A limit as the language writes it: a number, an amount or a date.

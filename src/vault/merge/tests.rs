@@ -1,3 +1,5 @@
+//! Two tabs that changed one draft: nothing that either wrote is lost.
+
 use permit::Path;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Pictures made byte by byte: what they say besides the picture is gone, and the picture stays.
+
 use super::*;
 
 const PLACE: &[u8] = b"10.1583 S 123.6070 E";

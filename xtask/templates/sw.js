@@ -46,7 +46,8 @@ self.addEventListener("message", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (url.origin !== self.location.origin) return;
+  // Browsers differ in whether files of the page itself (blob:) pass here; they have the origin of their page.
+  if (url.origin !== self.location.origin || url.protocol === "blob:") return;
   if (request.method === "POST" && url.pathname === SHARE) event.respondWith(receive(request));
   if (request.method !== "GET" || url.pathname.startsWith("/api/")) return;
   if (url.pathname === KEPT) {

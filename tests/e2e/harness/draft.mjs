@@ -22,9 +22,10 @@ export function packWithDraft(pack, forbids) {
   const sha256 = createHash('sha256').update(text).digest('hex');
   const entry = { name: `rulebook.${sha256.slice(0, 16)}.json`, bytes: text.length, sha256, first: 0 };
   writeFileSync(join(folder, entry.name), text);
-  const file = 'rancangan.json';
   const draft = { ...manifest, status: 'ranperda', version: 'rancangan', files: { ...manifest.files, rulebook: entry } };
-  writeFileSync(join(folder, file), JSON.stringify(draft));
+  const plan = Buffer.from(JSON.stringify(draft));
+  const file = `rancangan.${createHash('sha256').update(plan).digest('hex').slice(0, 16)}.json`;
+  writeFileSync(join(folder, file), plan);
   manifest.files['rulebook-rancangan'] = entry;
   manifest.plans = [
     { id: 'rancangan', title: { id: 'Rancangan perubahan (contoh)', en: 'Draft amendment (sample)' }, status: 'ranperda', file },

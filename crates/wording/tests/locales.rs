@@ -8,7 +8,7 @@ use std::{
 };
 
 use fluent_syntax::{ast, parser};
-use wording::{Language, OF_FORMS, OF_PARCELS, OF_SERVICES, Words, has_officer_text, id};
+use wording::{Language, OF_FORMS, OF_MINE, OF_PARCELS, OF_SERVICES, Words, has_officer_text, id};
 use zoning::{Asks, Figure, Gap, Grade, Headline, MenuGroup, Outcome, RoadClass};
 
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -92,8 +92,13 @@ fn an_id_is_used_in_one_file_only_and_every_file_is_compiled_in() {
                 assert!(!words.has(&name), "{name} is said by the static page, and the app carries it");
                 continue;
             }
-            let of_part =
-                [("form.ftl", &OF_FORMS), ("parcel.ftl", &OF_PARCELS), ("services.ftl", &OF_SERVICES)];
+            let of_part = [
+                ("form.ftl", &OF_FORMS),
+                ("mine.ftl", &OF_MINE),
+                ("parcel.ftl", &OF_PARCELS),
+                ("photo.ftl", &OF_MINE),
+                ("services.ftl", &OF_SERVICES),
+            ];
             let has = if let Some((_, book)) = of_part.into_iter().find(|it| it.0 == file) {
                 assert!(!words.has(&name), "{name} is said by a part, and the main program carries it");
                 words.text_of(book, &name, &[]) != name

@@ -1,7 +1,9 @@
 //! Puts a component on the page, lets it settle, and takes it away afterwards.
 
 use leptos::{mount::mount_to, prelude::*};
-use ruangizin::state::{announce::provide_announcements, language::provide_language};
+use ruangizin::state::{
+    announce::provide_announcements, language::provide_language, question::provide_question,
+};
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
@@ -21,6 +23,7 @@ impl Stage {
         let handle = mount_to(root.clone(), move || {
             provide_language();
             provide_announcements();
+            provide_question();
             view()
         });
         Self { root, _handle: Box::new(handle) }

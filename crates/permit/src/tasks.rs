@@ -36,7 +36,7 @@ pub struct Task<'a> {
     pub open: Option<Path>,
 }
 
-/// The task list, from the view and what [`crate::validate`] found.
+/// The task list, from the view and what [`crate::validate()`] found.
 pub fn tasks<'a>(view: &View<'a>, findings: &[Finding]) -> Vec<Task<'a>> {
     let all = view.asked();
     let mut out = Vec::new();

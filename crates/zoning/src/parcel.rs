@@ -78,7 +78,7 @@ impl Parcel {
         }
     }
 
-    /// The same without shapes, as [`crate::assess`] takes it. Slivers lie beside it.
+    /// The same without shapes, as [`crate::assess()`] takes it. Slivers lie beside it.
     pub fn site(&self) -> Site {
         let slivers = self.slivers.iter().map(|it| it.part.clone());
         Site {

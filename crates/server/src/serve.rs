@@ -34,14 +34,14 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     if config.office.demo_officers {
         demo_officers(&opened).await?;
     }
-    announce(&served, &standings, &format!("http://{address}/"))?;
-    let keeping = tokio::spawn(housekeeping::run(Arc::clone(&office), Duration::from_secs(600)));
-    let telling = tokio::spawn(notify::run(Arc::clone(&office), ways, Duration::from_secs(10)));
     if let Some(address) = config.office.metrics {
         let listener = tokio::net::TcpListener::bind(address).await.context("the address of the metrics")?;
         let router = metrics::router(Arc::clone(&office));
         tokio::spawn(async move { axum::serve(listener, router).await });
     }
+    announce(&served, &standings, &format!("http://{address}/"))?;
+    let keeping = tokio::spawn(housekeeping::run(Arc::clone(&office), Duration::from_secs(600)));
+    let telling = tokio::spawn(notify::run(Arc::clone(&office), ways, Duration::from_secs(10)));
     let router = app::logged(app::router(Arc::new(served), office));
     let ended = app::serve(listener, router, stop).await;
     keeping.abort();

@@ -2,6 +2,7 @@
 // afterwards. A short slice here; `cargo xtask soak drafts` runs 300. A failure names its seed.
 
 import { expect, lookForUpdate, test } from '../harness/versions.mjs';
+import { chance } from '../harness/chance.mjs';
 import { beginForm, expectKept, fieldOf, questionAt } from '../pages/draft.mjs';
 
 const COUNT = Number(process.env.RUANGIZIN_KILLS_OF_PAGES ?? 8);
@@ -10,17 +11,6 @@ const ENDS = ['crash', 'reload', 'closed tab', 'worker update', 'language', 'two
 /** Questions of the form that are always asked and take any text or number. */
 const QUESTIONS = ['lembaga', 'hp', 'tanggungan'];
 const SETTLED_MS = 300;
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function chance(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let it = Math.imul(state ^ (state >>> 15), state | 1);
-    it ^= it + Math.imul(it ^ (it >>> 7), it | 61);
-    return ((it ^ (it >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const plain = (text) => text.replace(/[^0-9a-z]/gi, '').replace(/^(62|0)/, '');
 

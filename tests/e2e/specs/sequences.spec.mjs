@@ -3,6 +3,7 @@
 // hundred. A failing sequence names its seed and its steps.
 
 import { expect, expectUnmixed, firstVisit, lookForUpdate, pageBuild, test, workerBuild } from '../harness/versions.mjs';
+import { chance } from '../harness/chance.mjs';
 import { words } from '../harness/words.mjs';
 
 const COUNT = Number(process.env.RUANGIZIN_SEQUENCES ?? 6);
@@ -13,17 +14,6 @@ const STEPS = ['offline', 'online', 'app', 'app', 'pack', 'reload', 'reload', 'l
 const LEAST = 6;
 const MOST = 12;
 const spoken = { id: words('id'), en: words('en') };
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function chance(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let it = Math.imul(state ^ (state >>> 15), state | 1);
-    it ^= it + Math.imul(it ^ (it >>> 7), it | 61);
-    return ((it ^ (it >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 function plan(seed) {
   const next = chance(seed);

@@ -27,7 +27,7 @@ const CHOICE: &str = "\u{3}";
 const NEXT: &str = "\u{4}";
 
 /// Which files of a language make one text. What one reader does not need costs another one's visit.
-const BOOKS: [(&str, Takes); 8] = [
+const BOOKS: [(&str, Takes); 16] = [
     // The static page around the app gets its sentences when the site is finished.
     ("app", |file| {
         !is_for_officers(file)
@@ -36,19 +36,30 @@ const BOOKS: [(&str, Takes); 8] = [
             && (has_pola() || !is_for_developers(file))
     }),
     // Each travels with the part of the program that shows it (docs/decisions/0005-a-program-in-parts.md).
+    ("about", |file| ["about", "access"].contains(&file)),
     ("answer", |file| ["answer", "zoning"].contains(&file)),
     ("components", |file| file == "components"),
+    ("export", |file| file == "export"),
     ("form", |file| file == "form"),
+    ("handover", |file| file == "handover"),
     // Drafts and photos: the page of what is kept, and the forms.
     ("mine", |file| ["mine", "photo"].contains(&file)),
+    ("packs", |file| file == "packs"),
+    ("package", |file| file == "package"),
     ("parcel", |file| file == "parcel"),
     ("services", |file| file == "services"),
+    ("share", |file| file == "share"),
+    ("sheet", |file| file == "sheet"),
+    ("track", |file| file == "track"),
     // What packer, server and desk say to officers.
     ("packer", is_for_officers),
 ];
 
 /// Files whose sentences only a part of the program shows.
-const OF_PARTS: [&str; 7] = ["answer", "form", "zoning", "parcel", "services", "mine", "photo"];
+const OF_PARTS: [&str; 16] = [
+    "about", "access", "answer", "export", "form", "handover", "zoning", "packs", "parcel", "services",
+    "sheet", "mine", "photo", "track", "package", "share",
+];
 
 fn main() -> Result<(), String> {
     let locales = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join("../../locales");

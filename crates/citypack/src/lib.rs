@@ -18,10 +18,12 @@ mod gzip;
 pub mod json;
 mod ledger;
 mod limits;
+mod listed;
 mod locate;
 mod manifest;
 pub mod mvt;
 mod pack;
+mod packages;
 mod places;
 mod rulebook;
 mod services;
@@ -29,6 +31,9 @@ mod source;
 mod spot;
 mod terrain;
 mod text;
+#[cfg(feature = "trust")]
+pub mod trust;
+mod undecided;
 mod wire;
 #[cfg(all(feature = "write", not(target_arch = "wasm32")))]
 pub mod write;
@@ -40,11 +45,16 @@ pub use building::{IntensityFile, SurfaceFile};
 pub use error::{Malformed, PackError};
 pub use forms::{FORM_FORMAT, parse_form};
 pub use limits::Limits;
+pub use listed::{ListedPack, Withdrawal};
 pub use manifest::{
-    Contact, FORMAT, FileEntry, KeyEntry, LayerEntry, ListedPack, Manifest, ManifestLayerKind, PlanVersion,
-    Status, is_region_code,
+    Contact, FORMAT, FileEntry, KeyEntry, LayerEntry, Manifest, ManifestLayerKind, PlanVersion, Status,
+    is_region_code,
 };
-pub use pack::{FittingKelurahan, NearPlace, Pack};
+pub use pack::{DrawnZone, FittingKelurahan, NearPlace, Pack};
+pub use packages::{
+    NumberKind, PACKAGES_FORMAT, Package, PackageDocument, PackageField, PackageFile, PackageScreen,
+    PackageSource,
+};
 pub use places::{KelurahanEntry, PlaceEntry, PlaceFile, ZoneShare};
 pub use rulebook::{ArticleEntry, KawasanEntry, LegendEntry, OverlayEntry, RulebookFile};
 pub use services::{
@@ -53,4 +63,5 @@ pub use services::{
 pub use source::{ByteSource, Bytes, ReadFailed, ReadFailure};
 pub use terrain::Terrain;
 pub use text::Texts;
+pub use undecided::{UNDECIDED_FORMAT, UndecidedFile};
 pub use zones::{ZoneEntry, ZoneFile};

@@ -88,30 +88,6 @@ pub struct KeyEntry {
     pub until: String,
 }
 
-/// A line of `/packs/index.json`, the list of the packs that a server sends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedPack {
-    /// Kemendagri code of the region.
-    pub region: String,
-    /// Its name.
-    pub name: Texts,
-    /// Where its files are, with a slash at the end.
-    pub path: String,
-}
-
-impl ListedPack {
-    /// Reads the list.
-    pub fn parse_list(file: &str, bytes: &[u8]) -> Result<Vec<Self>, Malformed> {
-        json::parse(file, bytes, |top| {
-            top.needed_list("packs", |it| Self {
-                region: it.text("region"),
-                name: it.texts("name"),
-                path: it.text("path"),
-            })
-        })
-    }
-}
-
 /// Legal status of a pack or layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

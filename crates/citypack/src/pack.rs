@@ -1,8 +1,10 @@
 //! Opens a pack and hands out what is in it.
 
+mod around;
 mod borders;
 mod forms;
 mod nearest;
+mod packages;
 mod parcel;
 mod site;
 mod where_map;
@@ -35,6 +37,7 @@ use crate::{
     zones::ZoneFile,
 };
 
+pub use around::DrawnZone;
 pub use nearest::NearPlace;
 pub use where_map::FittingKelurahan;
 
@@ -48,6 +51,8 @@ pub struct Pack<S> {
     source: S,
     limits: Limits,
     manifest: Manifest,
+    /// The bytes that the manifest was read from: they name the pack.
+    manifest_bytes: Vec<u8>,
     plan: Archive,
     /// The base map, opened when it is first drawn: an answer in words does without.
     base: RefCell<Option<Rc<Archive>>>,
@@ -75,7 +80,8 @@ impl<S: ByteSource> Pack<S> {
 
     /// The same for another version of the plan, by the file that `pack.json` names for it.
     pub async fn open_version(source: S, limits: Limits, file: &str) -> Result<Self, PackError> {
-        let manifest = Manifest::parse(&source.whole(file).await?.data)?;
+        let manifest_bytes = source.whole(file).await?.data;
+        let manifest = Manifest::parse(&manifest_bytes)?;
         let file = manifest.file("plan").ok_or_else(|| Malformed::new("pack.json", "names no \"plan\""))?;
         let plan = Archive::open(&source, &file.name, limits).await?;
         if plan.max_zoom() != CHECK_ZOOM {
@@ -113,6 +119,7 @@ impl<S: ByteSource> Pack<S> {
             source,
             limits,
             manifest,
+            manifest_bytes,
             plan,
             base: RefCell::default(),
             zones,
@@ -124,6 +131,11 @@ impl<S: ByteSource> Pack<S> {
     /// `pack.json`.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// The very bytes of `pack.json`. They name every file of the pack by its hash, so their own hash names the pack.
+    pub fn manifest_bytes(&self) -> &[u8] {
+        &self.manifest_bytes
     }
 
     /// Names and colours of codes.

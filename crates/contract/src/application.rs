@@ -6,7 +6,7 @@ use citypack::{
 };
 use permit::Answers;
 
-use crate::{answers, canonical::Json};
+use crate::{answers, canonical::Json, status::Representative};
 
 /// The format.
 pub const APPLICATION_FORMAT: &str = "ruangizin-application/1";
@@ -46,6 +46,8 @@ pub struct Application {
     pub verdict: Option<VerdictSeen>,
     /// Role of who helped (`lurah`, `rt` …); empty for nobody.
     pub assisted_by: String,
+    /// Who acts for the applicant, with a letter; nobody where the applicant acts.
+    pub represented_by: Option<Representative>,
 }
 
 /// A file that is sent along.
@@ -120,6 +122,8 @@ impl Application {
                 ("at", text(&it.at)),
             ])
         };
+        let representative =
+            |it: &Representative| Json::object([("name", text(&it.name)), ("letter", optional(&it.letter))]);
         let form = Json::object([
             ("id", text(&self.form)),
             ("version", Some(Json::Whole(u64::from(self.form_version)))),
@@ -141,6 +145,7 @@ impl Application {
             ("warned", Some(Json::List(self.warned.iter().map(warned).collect()))),
             ("verdict", self.verdict.as_ref().map(verdict)),
             ("assisted_by", optional(&self.assisted_by)),
+            ("represented_by", self.represented_by.as_ref().map(representative)),
         ])
     }
 
@@ -155,9 +160,19 @@ impl Application {
         })
     }
 
+    /// Who acts for the applicant, read alone from the bytes of an application.
+    pub fn representative_in(bytes: &[u8]) -> Option<Representative> {
+        let read = json::parse("application", bytes, |top| {
+            let it = top.maybe("represented_by");
+            it.is_given().then(|| Representative::read(&it))
+        });
+        read.ok().flatten()
+    }
+
     fn read(node: &Node<'_>) -> Self {
         let form = node.get("form");
         let verdict = node.maybe("verdict");
+        let representative = node.maybe("represented_by");
         Self {
             id: node.text("id"),
             service: node.text("service"),
@@ -189,6 +204,22 @@ impl Application {
                 at: verdict.text("at"),
             }),
             assisted_by: node.text_or_empty("assisted_by"),
+            represented_by: representative.is_given().then(|| Representative::read(&representative)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_acts_for_the_applicant_is_read_alone() {
+        let mut all = Application { form_version: 1, ..Application::default() };
+        assert_eq!(Application::representative_in(&all.to_bytes()), None);
+        let it = Representative { name: "Ina Contoh".to_owned(), letter: String::new() };
+        all.represented_by = Some(it.clone());
+        assert_eq!(Application::representative_in(&all.to_bytes()), Some(it));
+        assert_eq!(Application::representative_in(b"{"), None);
     }
 }

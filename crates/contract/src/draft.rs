@@ -11,7 +11,7 @@ use citypack::{
 };
 use permit::{Answers, Entries, Facts, FormShape};
 
-use crate::{Consent, answers, canonical::Json};
+use crate::{Consent, SetAside, answers, canonical::Json};
 
 /// The format that is written.
 pub const DRAFT_FORMAT: &str = "ruangizin-draft/1";
@@ -45,6 +45,23 @@ pub struct Draft {
     pub consents: Vec<Consent>,
     /// Files that travel with it; on the phone they are kept beside it.
     pub files: Vec<KeptFile>,
+    /// Where this is one section of somebody else's draft: whose, and which.
+    pub lent: Option<Lent>,
+    /// Answers that gave way to others and wait for a decision.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// A section that is filled in for the draft of somebody else.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lent {
+    /// Id of that draft.
+    pub draft: String,
+    /// Id of the section.
+    pub section: String,
+    /// Key of the item of a repeated section; 0 where it is not repeated.
+    pub item: u32,
+    /// What its owner is called, as they wrote it; may be empty.
+    pub from: String,
 }
 
 /// A file within a draft's file.
@@ -103,11 +120,12 @@ impl Draft {
         let consent = |it: &Consent| {
             Json::object([("version", text(&it.version)), ("sha256", text(&it.sha256)), ("at", text(&it.at))])
         };
-        let file = |it: &KeptFile| {
+        let lent = |it: &Lent| {
             Json::object([
-                ("sha256", text(&it.sha256)),
-                ("type", text(&it.media_type)),
-                ("base64", text(&it.base64)),
+                ("draft", text(&it.draft)),
+                ("section", text(&it.section)),
+                ("item", (it.item > 0).then(|| Json::Whole(u64::from(it.item)))),
+                ("from", optional(&it.from)),
             ])
         };
         Json::object([
@@ -125,7 +143,13 @@ impl Draft {
             ("answers", Some(answers::write(&self.answers))),
             ("facts", Some(Json::Object(facts))),
             ("consents", Some(Json::List(self.consents.iter().map(consent).collect()))),
-            ("files", Some(Json::List(self.files.iter().map(file).collect()))),
+            ("files", Some(Json::List(self.files.iter().map(KeptFile::to_json).collect()))),
+            ("lent", self.lent.as_ref().map(lent)),
+            (
+                "set_aside",
+                (!self.set_aside.is_empty())
+                    .then(|| Json::List(self.set_aside.iter().map(SetAside::to_json).collect())),
+            ),
         ])
     }
 
@@ -167,10 +191,41 @@ fn read_1(node: &Node<'_>) -> Draft {
             sha256: it.text("sha256"),
             at: it.text("at"),
         }),
-        files: node.list("files", |it| KeptFile {
-            sha256: it.text("sha256"),
-            media_type: it.text("type"),
-            base64: it.text("base64"),
+        files: node.list("files", |it| KeptFile::read(&it)),
+        lent: node.maybe("lent").is_given().then(|| {
+            let it = node.get("lent");
+            Lent {
+                draft: it.text("draft"),
+                section: it.text("section"),
+                item: item_of(&it),
+                from: it.text_or_empty("from"),
+            }
         }),
+        set_aside: if node.maybe("set_aside").is_given() {
+            node.list("set_aside", |it| SetAside::read(&it)).into_iter().flatten().collect()
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// Key of an item; 0 where none is named.
+pub(crate) fn item_of(node: &Node<'_>) -> u32 {
+    let item = node.maybe("item");
+    if item.is_given() { item.as_whole32() } else { 0 }
+}
+
+impl KeptFile {
+    pub(crate) fn to_json(&self) -> Json {
+        let text = |it: &str| Some(Json::text(it));
+        Json::object([
+            ("sha256", text(&self.sha256)),
+            ("type", text(&self.media_type)),
+            ("base64", text(&self.base64)),
+        ])
+    }
+
+    pub(crate) fn read(node: &Node<'_>) -> Self {
+        Self { sha256: node.text("sha256"), media_type: node.text("type"), base64: node.text("base64") }
     }
 }

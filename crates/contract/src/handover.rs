@@ -3,15 +3,21 @@
 //! It carries that section and nothing of the others. What comes back is taken only for the draft and section it was
 //! made for.
 
+pub mod pieces;
+
 use core::fmt;
 
 use citypack::{
     Malformed,
     json::{self},
 };
-use permit::{Answers, Entries, Form, Item};
+use permit::{Answers, Entries, Form, Item, Path};
 
-use crate::{answers, canonical::Json};
+use crate::{
+    answers,
+    canonical::Json,
+    draft::{KeptFile, item_of},
+};
 
 /// The format.
 pub const HANDOVER_FORMAT: &str = "ruangizin-handover/1";
@@ -31,8 +37,15 @@ pub struct Handover {
     pub section: String,
     /// Whether it comes back filled in.
     pub is_answer: bool,
+    /// Key of the one item that it is about; 0 for the whole section. The answers of one item stand as those of a section that
+    /// is not repeated.
+    pub item: u32,
+    /// What the owner of the draft is called, as they wrote it; may be empty.
+    pub from: String,
     /// Answers of this section.
     pub answers: Answers,
+    /// Files that these answers name.
+    pub files: Vec<KeptFile>,
 }
 
 /// Why a section that comes back is not taken.
@@ -77,7 +90,21 @@ impl Handover {
             section: section.to_owned(),
             is_answer: false,
             answers: only(form, section, all)?,
+            ..Self::default()
         })
+    }
+
+    /// One item of a repeated section: nobody sees what others have answered in theirs.
+    pub fn of_item(
+        draft: &str,
+        region: &str,
+        form: &Form,
+        (section, item): (&str, u32),
+        all: &Answers,
+    ) -> Option<Self> {
+        let whole = Self::of(draft, region, form, section, all)?;
+        let fields = whole.answers.items_of(section).iter().find(|it| it.key == item)?.answers.clone();
+        Some(Self { item, answers: Answers { fields, ..Answers::default() }, ..whole })
     }
 
     /// The bytes.
@@ -91,7 +118,14 @@ impl Handover {
             ("form_version", Some(Json::Whole(u64::from(self.form_version)))),
             ("section", text(&self.section)),
             ("is_answer", Some(Json::Bool(self.is_answer))),
+            ("item", (self.item > 0).then(|| Json::Whole(u64::from(self.item)))),
+            ("from", (!self.from.is_empty()).then(|| Json::text(&self.from))),
             ("answers", Some(answers::write(&self.answers))),
+            (
+                "files",
+                (!self.files.is_empty())
+                    .then(|| Json::List(self.files.iter().map(KeptFile::to_json).collect())),
+            ),
         ]);
         json.to_text().into_bytes()
     }
@@ -110,7 +144,10 @@ impl Handover {
                 form_version: top.get("form_version").as_whole32(),
                 section: top.text("section"),
                 is_answer: top.flag("is_answer"),
+                item: item_of(&top),
+                from: top.text_or_empty("from"),
                 answers: answers::read(&top.get("answers")),
+                files: top.list("files", |it| KeptFile::read(&it)),
             }
         });
         read.map_err(HandoverError::Malformed)
@@ -121,12 +158,28 @@ impl Handover {
         if self.draft != draft || self.form != form.id {
             return Err(HandoverError::OtherDraft);
         }
+        // Only what a form gives away may come back: a whole section, or one item of several.
+        let lent = form.section(&self.section).filter(|it| !it.hand_to.is_empty());
+        let is_repeated = lent.ok_or(HandoverError::NoSection)?.repeat.is_some();
+        if is_repeated != (self.item > 0) {
+            return Err(HandoverError::NoSection);
+        }
+        if is_repeated {
+            return self.take_back_item(form, into);
+        }
         let mine = only(form, &self.section, &self.answers).ok_or(HandoverError::NoSection)?;
         for (id, answer) in mine.fields.iter() {
             into.fields.set(id, answer.clone());
         }
-        for (id, items) in mine.items.iter() {
-            into.items.set(id, items.clone());
+        Ok(())
+    }
+
+    /// One item is put where it was; where it was removed meanwhile it comes anew.
+    fn take_back_item(&self, form: &Form, into: &mut Answers) -> Result<(), HandoverError> {
+        let section = form.section(&self.section).filter(|it| it.repeat.is_some());
+        let section = section.ok_or(HandoverError::NoSection)?;
+        for (id, answer) in self.answers.fields.iter().filter(|it| section.field(it.0).is_some()) {
+            into.set(&Path::in_item(&section.id, self.item, id), answer.clone());
         }
         Ok(())
     }

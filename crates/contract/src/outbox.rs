@@ -5,8 +5,13 @@
 //! and an edited application that meets its own forerunner (a conflict) becomes a correction too.
 
 mod back_off;
+mod errand;
+mod sent;
+mod state;
 
 pub use back_off::back_off;
+pub use errand::{Errand, Task};
+pub use sent::{Known, Sent};
 
 use crate::{
     problem::{Problem, ProblemCode, Then},
@@ -19,6 +24,15 @@ pub const GRACE: u64 = 600;
 
 /// Seconds after which a try that was not answered counts as lost.
 pub const PATIENCE: u64 = 120;
+
+/// Seconds that anything waits at most, whatever an office or a proxy asks for. What waits for longer was written down
+/// before the clock was set back, and is due.
+pub const LONGEST_WAIT: u64 = 86_400;
+
+/// Whether a second has not come yet, on a clock that may have been set back.
+fn is_early(not_before: u64, now: u64) -> bool {
+    now < not_before && not_before <= now.saturating_add(LONGEST_WAIT)
+}
 
 /// One application that waits to be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,14 +158,14 @@ impl OutboxItem {
     /// What to do now; `None` where nothing is to be done until something happens.
     pub fn next(&self, now: u64) -> Option<Command> {
         match &self.state {
-            ItemState::Waiting if now < self.not_before => Some(Command::Wait(self.not_before)),
-            ItemState::Asking(_) if now < self.not_before => Some(Command::Wait(self.not_before)),
+            ItemState::Waiting if is_early(self.not_before, now) => Some(Command::Wait(self.not_before)),
+            ItemState::Asking(_) if is_early(self.not_before, now) => Some(Command::Wait(self.not_before)),
             ItemState::Waiting => match self.files.iter().find(|it| !self.arrived.contains(it)) {
                 Some(file) => Some(Command::Upload(file.clone())),
                 None => Some(Command::Put),
             },
             ItemState::Asking(_) => Some(Command::Ask),
-            ItemState::Sending => Some(Command::Wait(self.left_at.unwrap_or(now) + PATIENCE)),
+            ItemState::Sending => Some(Command::Wait(self.left_at.unwrap_or(now).min(now) + PATIENCE)),
             _ => None,
         }
     }
@@ -159,6 +173,8 @@ impl OutboxItem {
     /// Takes in what happened at a second. `chance` is anything random: it spreads tries of many phones. What does not
     /// fit the state (an answer that comes twice or too late) changes nothing but what it proves.
     pub fn on(&mut self, event: Event, now: u64, chance: u32) {
+        // Nothing has left in the future: the clock was set back, and the grace counts from now.
+        self.left_at = self.left_at.map(|it| it.min(now));
         match event {
             Event::Begins => self.begin(now),
             Event::FileArrived(file) => {
@@ -261,7 +277,7 @@ impl OutboxItem {
 
     fn wait(&mut self, now: u64, chance: u32, at_least: Option<u64>) {
         self.tries = self.tries.saturating_add(1);
-        self.not_before = now + back_off(self.tries, chance).max(at_least.unwrap_or(0));
+        self.not_before = now + back_off(self.tries, chance).max(at_least.unwrap_or(0).min(LONGEST_WAIT));
     }
 
     fn edit(&mut self) {

@@ -28,6 +28,16 @@ pub fn withdrawal(number: &str) -> String {
     [&status(number), "/withdrawal"].concat()
 }
 
+/// `GET` the signed decision, a PDF.
+pub fn document(number: &str) -> String {
+    [&status(number), "/document"].concat()
+}
+
+/// The page that proves a decision, by the id in its status.
+pub fn verification(id: &str) -> String {
+    ["/verifikasi/", id].concat()
+}
+
 /// The fragment of the page that follows a file: browsers do not send it to any server.
 pub fn tracking_fragment(number: &str, secret: &str) -> String {
     ["#n=", number, "&k=", secret].concat()

@@ -73,6 +73,8 @@ problem_codes! {
     Checksum = "checksum" Again,
     /// Not a kind that is taken.
     OtherKind = "other-kind" Tell,
+    /// A scanner found something in the file.
+    Infected = "infected" Tell,
     /// The address is asked in another way.
     OtherMethod = "other-method" Tell,
     /// More bytes than are taken.

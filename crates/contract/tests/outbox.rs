@@ -4,7 +4,7 @@
 
 use contract::{
     Problem, Receipt, digest,
-    outbox::{Command, Event, GRACE, ItemState, OutboxItem, PATIENCE},
+    outbox::{Command, Event, GRACE, ItemState, LONGEST_WAIT, OutboxItem, PATIENCE},
 };
 
 /// A fixed sequence of chance.
@@ -257,4 +257,30 @@ fn missing_files_are_uploaded_again_and_a_refusal_is_told() {
     item.on(Event::Failed(problem(422, "invalid")), 7, 0);
     assert!(matches!(item.state, ItemState::Refused(_)));
     assert_eq!(item.next(7), None);
+}
+
+#[test]
+fn a_clock_that_is_set_back_holds_nothing_up_for_longer_than_the_rules_say() {
+    let late = 2_000_000_000;
+    let mut item = OutboxItem::new(ID, "a", Vec::new());
+    item.on(Event::Begins, late, 0);
+    item.on(Event::Failed(Problem { retry_after: Some(1 << 60), ..Problem::of_status(503) }), late, 0);
+    assert_eq!(item.next(late), Some(Command::Wait(late + LONGEST_WAIT)), "a day, whatever was asked for");
+    // A year back: what would wait for a year is due.
+    let now = late - 31_536_000;
+    assert_eq!(item.next(now), Some(Command::Put));
+    item.on(Event::Remove, now, 0);
+    assert_eq!(item.next(now), Some(Command::Ask));
+    item.on(Event::Nothing, now, 0);
+    assert_eq!(item.next(now), Some(Command::Wait(now + GRACE)), "the grace counts from now");
+    item.on(Event::Nothing, now + GRACE, 0);
+    assert_eq!(item.state, ItemState::Removed);
+}
+
+#[test]
+fn a_try_that_left_in_the_future_is_lost_after_the_usual_patience() {
+    let mut item = OutboxItem::new(ID, "a", Vec::new());
+    item.on(Event::Begins, 5_000_000, 0);
+    assert_eq!(item.next(1_000), Some(Command::Wait(1_000 + PATIENCE)));
+    assert_eq!(item.taken_up(1_000).next(1_000), Some(Command::Wait(1_005)));
 }

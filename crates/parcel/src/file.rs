@@ -39,7 +39,7 @@ pub struct Shape {
     /// The corners of its outer ring.
     pub corners: Vec<LngLat>,
     /// Rings inside it, which an outline of one ring cannot have.
-    pub holes: usize,
+    pub holes: Vec<Vec<LngLat>>,
 }
 
 /// What a shape was.
@@ -62,7 +62,7 @@ pub enum Note {
     SystemAssumed,
     /// Metres were carried to degrees from the grid that the file names.
     FromMetres,
-    /// So many shapes were left out: too many corners, or broken.
+    /// So many shapes or holes were left out: too many corners, or broken.
     LeftOut(usize),
     /// There were more shapes than are offered.
     MoreShapes,
@@ -148,7 +148,7 @@ fn wide_text(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
 struct Raw {
     shapes: Vec<RawShape>,
     system: System,
-    /// Whether the format itself promises degrees.
+    /// Shapes and holes.
     left_out: usize,
 }
 
@@ -157,7 +157,7 @@ struct RawShape {
     name: String,
     kind: Kind,
     ring: Vec<(f64, f64)>,
-    holes: usize,
+    holes: Vec<Vec<(f64, f64)>>,
 }
 
 /// The system of a file's coordinates.
@@ -173,11 +173,16 @@ enum System {
 }
 
 impl Raw {
-    /// Takes a shape in, or counts it as left out.
-    fn push(&mut self, shape: RawShape) {
-        if shape.ring.len() < 3 || shape.ring.len() > MOST_CORNERS + 1 {
+    /// Takes a shape in, or counts it as left out. A hole that cannot be used is counted too: without it the area is larger.
+    fn push(&mut self, mut shape: RawShape) {
+        // A ring may repeat its first corner.
+        let is_usable = |it: &Vec<_>| (3..=MOST_CORNERS + 1).contains(&it.len());
+        if !is_usable(&shape.ring) {
             self.left_out += 1;
         } else if self.shapes.len() <= MOST_SHAPES {
+            let given = shape.holes.len();
+            shape.holes.retain(is_usable);
+            self.left_out += given - shape.holes.len();
             self.shapes.push(shape);
         }
     }
@@ -189,7 +194,8 @@ fn settle(raw: Raw) -> Result<Contents, Fault> {
         return Err(Fault::NoShapes);
     }
     let mut contents = Contents::default();
-    let points = || raw.shapes.iter().flat_map(|it| it.ring.iter().copied());
+    let points =
+        || raw.shapes.iter().flat_map(|it| core::iter::once(&it.ring).chain(&it.holes).flatten().copied());
     let is_swapped = match raw.system {
         System::Metres(_) => {
             contents.notes.push(Note::FromMetres);
@@ -213,17 +219,14 @@ fn settle(raw: Raw) -> Result<Contents, Fault> {
         _ => LngLat::new(x, y).ok(),
     };
     let mut left_out = raw.left_out;
+    let ring = |ring: Vec<(f64, f64)>| -> Option<Vec<LngLat>> {
+        let corners = ring.into_iter().map(place).collect::<Option<_>>()?;
+        Some(crate::Sketch::new(corners).into_corners())
+    };
     for shape in raw.shapes {
-        let corners: Option<Vec<LngLat>> = shape.ring.into_iter().map(place).collect();
-        match corners {
-            Some(corners) if contents.shapes.len() < MOST_SHAPES => {
-                let corners = crate::Sketch::new(corners).into_corners();
-                contents.shapes.push(Shape {
-                    name: shape.name,
-                    kind: shape.kind,
-                    corners,
-                    holes: shape.holes,
-                });
+        match ring(shape.ring).zip(shape.holes.into_iter().map(ring).collect::<Option<Vec<_>>>()) {
+            Some((corners, holes)) if contents.shapes.len() < MOST_SHAPES => {
+                contents.shapes.push(Shape { name: shape.name, kind: shape.kind, corners, holes });
             }
             Some(_) => contents.notes.push(Note::MoreShapes),
             None => left_out += 1,

@@ -150,6 +150,16 @@ impl<'a> Case<'a> {
         !self.state().is_end()
     }
 
+    /// The step that waited for a payment when the applicant's time ran out. Who had paid by then, and is noticed later, is not
+    /// turned away: a desk may move the file on from here.
+    pub fn waited_for_payment(&self) -> Option<&'a Step> {
+        let (last, rest) = self.log.split_last()?;
+        let waited =
+            self.form.steps.iter().find(|it| rest.last().is_some_and(|before| it.id == before.to))?;
+        let is_it = self.state_of(&last.to) == State::Expired && waited.state == State::AwaitingPayment;
+        is_it.then_some(waited)
+    }
+
     /// Adds an entry, where it is one that may follow.
     pub fn apply(&mut self, entry: Move) -> Result<(), RefusedMove> {
         if self.since().is_some_and(|it| entry.on < it) {
@@ -164,6 +174,13 @@ impl<'a> Case<'a> {
                 }
                 (true, _) => Err(RefusedMove::NotYourTurn),
             };
+        }
+        if let (Some(waited), Actor::Desk(_)) = (self.waited_for_payment(), &entry.by)
+            && waited.next.contains(&entry.to)
+            && self.state_of(&entry.to) == State::Paid
+        {
+            self.log.push(entry);
+            return Ok(());
         }
         let step = self.step().ok_or(RefusedMove::Ended)?;
         if entry.to == EXPIRED && entry.by == Actor::Clock && step.state.waits_for_applicant() {

@@ -1,5 +1,7 @@
 //! Numbers as people type them, kept exactly: no more than four decimals.
 
+mod measure;
+
 use core::fmt;
 
 /// A number with at most four decimals, exact. Enough for square metres, rupiah and percent.
@@ -77,11 +79,24 @@ impl Decimal {
     /// A point stands between thousands where three digits follow it and something other than a lone zero comes
     /// before it; else it is a decimal point, as on calculators. A comma is a decimal comma unless there are several.
     pub fn from_typed(text: &str) -> Result<Self, NoNumber> {
+        Self::with_unit(text).map(|it| it.0)
+    }
+
+    /// What somebody typed into a field of a unit, by its word in files: `2 ha` is 20,000 where square metres are asked,
+    /// and no number where rooms are.
+    pub fn from_typed_in(text: &str, unit: &str) -> Result<Self, NoNumber> {
+        let (number, typed) = Self::with_unit(text)?;
+        measure::converted(number, &typed, unit).ok_or(NoNumber)
+    }
+
+    /// A number and the unit behind it, in small letters.
+    fn with_unit(text: &str) -> Result<(Self, String), NoNumber> {
         let lower = text.trim().to_lowercase();
         let text = lower.strip_prefix("rp").map_or(lower.as_str(), |it| it.trim_start_matches('.'));
         let end = text.find(|it: char| it.is_alphabetic() || it == '²' || it == '%').unwrap_or(text.len());
         let (digits, unit) = text.split_at(end);
-        let factor = match unit.trim() {
+        let unit = unit.trim();
+        let factor = match unit {
             "juta" | "jt" => 1_000_000,
             "ribu" | "rb" => 1_000,
             "miliar" | "milyar" => 1_000_000_000,
@@ -93,7 +108,9 @@ impl Decimal {
         let digits: String = digits.chars().filter(|it| !it.is_whitespace()).collect();
         let plain = plain(&digits);
         let number = Self::from_plain(&plain)?;
-        number.0.checked_mul(factor).map(Self).ok_or(NoNumber)
+        let number = number.0.checked_mul(factor).map(Self).ok_or(NoNumber)?;
+        // A word such as `juta` is part of the number.
+        Ok((number, if factor == 1 { unit.to_owned() } else { String::new() }))
     }
 
     /// A plain number: digits, one point, nothing else.
@@ -123,6 +140,8 @@ fn plain(text: &str) -> String {
         (1..=3).contains(&first.len()) && first != "0" && parts.all(|it| it.len() == 3)
     };
     match (dots, commas) {
+        // Thousands parted the English way.
+        (1, 1) if text.find(',') < text.find('.') => text.replace(',', ""),
         (_, 1) => text.replace('.', "").replace(',', "."),
         (0, 2..) if groups(',') => text.replace(',', ""),
         (1.., 0) if groups('.') => text.replace('.', ""),
@@ -182,6 +201,41 @@ mod tests {
         }
         for wrong in ["", "abc", "12a", "1.2.3", "1,2,3", "--1", "7 kambing", "0,12345", "999999999999999"] {
             assert_eq!(Decimal::from_typed(wrong), Err(NoNumber), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_point_behind_a_comma_is_the_decimal_sign() {
+        for (text, number) in [("1,200.00", "1200"), ("1,250.5 m²", "1250.5"), ("1.250,5", "1250.5")] {
+            assert_eq!(Decimal::from_typed(text).unwrap().to_string(), number, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_that_is_typed_is_turned_into_the_one_that_is_asked() {
+        let cases = [
+            ("2 ha", "m2", Some("20000")),
+            ("1,5ha", "m2", Some("15000")),
+            ("5.000 m²", "ha", Some("0.5")),
+            ("250 cm", "m", Some("2.5")),
+            ("1,2 km", "m", Some("1200")),
+            ("3 m", "cm", Some("300")),
+            ("72 m2", "m2", Some("72")),
+            ("72", "m2", Some("72")),
+            ("40 %", "percent", Some("40")),
+            ("2 juta", "idr", Some("2000000")),
+            ("Rp 5.000 rupiah", "idr", Some("5000")),
+            ("2 ha", "", Some("2")),
+            ("1,5 m2", "ha", None),
+            ("2 ha", "m", None),
+            ("2 ha", "floor", None),
+            ("2 ha", "idr", None),
+            ("3 m", "m2", None),
+            ("40 %", "m2", None),
+        ];
+        for (typed, unit, plain) in cases {
+            let number = Decimal::from_typed_in(typed, unit).ok().map(|it| it.to_string());
+            assert_eq!(number.as_deref(), plain, "{typed} in {unit}");
         }
     }
 

@@ -78,8 +78,8 @@ pub enum Number {
     Count(Ref, Option<Box<Condition>>),
     /// Over items or rows for which the condition holds.
     Sum(Ref, Box<Self>, Option<Box<Condition>>),
-    /// Full years from a date to today.
-    Years(Ref),
+    /// Full years from one date to another; `today` names today.
+    Years([Ref; 2]),
     /// Days from one date to another; `today` names today.
     Days([Ref; 2]),
     /// Begun months after the first date.
@@ -159,7 +159,7 @@ impl Number {
     pub fn each_ref<'a>(&'a self, each: &mut dyn FnMut(&'a Ref)) {
         match self {
             Self::Constant(_) => {}
-            Self::Of(it) | Self::By(it, _) | Self::Years(it) => each(it),
+            Self::Of(it) | Self::By(it, _) => each(it),
             Self::Many(_, list) => list.iter().for_each(|it| it.each_ref(each)),
             Self::Subtract(pair) | Self::Divide(pair) => pair.iter().for_each(|it| it.each_ref(each)),
             Self::Round(_, it) | Self::LookUp(_, it) => it.each_ref(each),
@@ -185,7 +185,7 @@ impl Number {
                     it.each_ref(each);
                 }
             }
-            Self::Days(pair) | Self::MonthsStarted(pair) => pair.iter().for_each(each),
+            Self::Years(pair) | Self::Days(pair) | Self::MonthsStarted(pair) => pair.iter().for_each(each),
         }
     }
 }

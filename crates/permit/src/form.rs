@@ -1,6 +1,7 @@
 //! A form: what is asked, when and why, which papers, what it costs, who works on it. Data read from a pack.
 
 mod kind;
+mod lent;
 mod process;
 
 pub use kind::{AddressReach, Characters, Choice, FileKind, Kind, NumberRange, PersonPart, Unit};

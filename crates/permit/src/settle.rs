@@ -5,14 +5,21 @@ use crate::{
     date::Date,
     decimal::Decimal,
     entries::Entries,
-    form::{Form, Kind, PersonPart},
+    form::{Form, Kind, PersonPart, Unit},
     identifier,
 };
 
 /// What somebody typed into a field of a kind.
 pub fn settle_text(kind: &Kind, typed: &str) -> Answer {
     let kept = match kind {
-        Kind::Number { .. } | Kind::Money { .. } => match Decimal::from_typed(typed) {
+        Kind::Number { unit, .. } => {
+            let unit = unit.map_or("", Unit::as_str);
+            match Decimal::from_typed_in(typed, unit) {
+                Ok(number) => return Answer::Number(number),
+                Err(_) => None,
+            }
+        }
+        Kind::Money { .. } => match Decimal::from_typed_in(typed, Unit::Rupiah.as_str()) {
             Ok(number) => return Answer::Number(number),
             Err(_) => None,
         },

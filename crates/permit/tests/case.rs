@@ -95,6 +95,28 @@ fn only_whose_turn_it_is_moves_a_file_and_only_along_the_way() {
 }
 
 #[test]
+fn a_payment_in_time_that_was_seen_late_brings_a_file_back() {
+    let mut form = form();
+    let waits = form.steps.iter().position(|it| it.state == State::Returned).expect("the form sends back");
+    let waits_id = form.steps[waits].id.clone();
+    let paid = form.steps[waits].next[0].clone();
+    form.steps[waits].state = State::AwaitingPayment;
+    for it in form.steps.iter_mut().filter(|it| it.id == paid) {
+        it.state = State::Paid;
+    }
+    let mut case = Case::arrives(&form, day("2026-11-23")).unwrap();
+    case.apply(step("2026-11-24", desk(), &waits_id)).unwrap();
+    assert!(case.waited_for_payment().is_none(), "it still waits");
+    case.apply(step("2026-12-20", Actor::Clock, "gugur")).unwrap();
+    assert_eq!(case.waited_for_payment().map(|it| it.id.as_str()), Some(waits_id.as_str()));
+    assert_eq!(case.apply(step("2026-12-21", Actor::Applicant, &paid)), Err(RefusedMove::Ended));
+    assert_eq!(case.apply(step("2026-12-21", desk(), "terbit")), Err(RefusedMove::Ended));
+    case.apply(step("2026-12-21", desk(), &paid)).unwrap();
+    assert_eq!(case.state(), State::Paid);
+    assert!(Case::replay(&form, case.log()).is_ok());
+}
+
+#[test]
 fn a_deadline_that_passed_ends_a_file_and_an_issued_one_stays() {
     let form = form();
     let mut case = Case::arrives(&form, day("2026-11-23")).unwrap();

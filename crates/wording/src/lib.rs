@@ -9,5 +9,8 @@ mod sentences;
 mod words;
 
 pub use language::Language;
-pub use sentences::{Book, OF_ANSWERS, OF_COMPONENTS, OF_FORMS, OF_MINE, OF_PARCELS, OF_SERVICES};
+pub use sentences::{
+    Book, OF_ABOUT, OF_ANSWERS, OF_COMPONENTS, OF_EXPORTS, OF_FORMS, OF_HANDOVERS, OF_MINE, OF_PACKAGES,
+    OF_PACKS, OF_PARCELS, OF_SERVICES, OF_SHARING, OF_SHEETS, OF_TRACKING,
+};
 pub use words::{Arg, Words, has_officer_text, officer_text};

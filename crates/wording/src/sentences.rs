@@ -35,18 +35,34 @@ pub struct Book {
 pub(crate) static EVERYWHERE: Book = Book::new(&APP);
 /// What packer, server and desk say to officers. Nothing of it is in the app.
 pub(crate) static FOR_OFFICERS: Book = Book::new(&PACKER);
+/// What the pages about the app say (`locales/*/about.ftl`, `access.ftl`).
+pub static OF_ABOUT: Book = Book::new(&ABOUT);
 /// What an answer says (`locales/*/answer.ftl`, `zoning.ftl`).
 pub static OF_ANSWERS: Book = Book::new(&ANSWER);
 /// What components say that only parts of the program show (`locales/*/components.ftl`).
 pub static OF_COMPONENTS: Book = Book::new(&COMPONENTS);
+/// What the page with the files of a parcel says (`locales/*/export.ftl`).
+pub static OF_EXPORTS: Book = Book::new(&EXPORT);
 /// What the pages of a form say (`locales/*/form.ftl`).
 pub static OF_FORMS: Book = Book::new(&FORM);
+/// What is said of a section for somebody else (`locales/*/handover.ftl`).
+pub static OF_HANDOVERS: Book = Book::new(&HANDOVER);
 /// What is said of drafts and photos kept on the device (`locales/*/mine.ftl`, `photo.ftl`).
 pub static OF_MINE: Book = Book::new(&MINE);
+/// What is said of cities kept on the device and of saved places (`locales/*/packs.ftl`).
+pub static OF_PACKS: Book = Book::new(&PACKS);
+/// What is said of packages for other systems and of their numbers (`locales/*/package.ftl`).
+pub static OF_PACKAGES: Book = Book::new(&PACKAGE);
 /// What the page for parcels says (`locales/*/parcel.ftl`).
 pub static OF_PARCELS: Book = Book::new(&PARCEL);
 /// What the catalogue of services says (`locales/*/services.ftl`).
 pub static OF_SERVICES: Book = Book::new(&SERVICES);
+/// What the picture of an answer says (`locales/*/share.ftl`).
+pub static OF_SHARING: Book = Book::new(&SHARE);
+/// What the sheet of an answer and its check say (`locales/*/sheet.ftl`).
+pub static OF_SHEETS: Book = Book::new(&SHEET);
+/// What is said of sending and of files that were sent (`locales/*/track.ftl`).
+pub static OF_TRACKING: Book = Book::new(&TRACK);
 
 impl Book {
     const fn new(texts: &'static [&'static str; LANGUAGES]) -> Self {

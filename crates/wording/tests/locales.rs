@@ -8,7 +8,10 @@ use std::{
 };
 
 use fluent_syntax::{ast, parser};
-use wording::{Language, OF_FORMS, OF_MINE, OF_PARCELS, OF_SERVICES, Words, has_officer_text, id};
+use wording::{
+    Language, OF_ABOUT, OF_EXPORTS, OF_FORMS, OF_HANDOVERS, OF_MINE, OF_PACKAGES, OF_PACKS, OF_PARCELS,
+    OF_SERVICES, OF_SHARING, OF_SHEETS, OF_TRACKING, Words, has_officer_text, id,
+};
 use zoning::{Asks, Figure, Gap, Grade, Headline, MenuGroup, Outcome, RoadClass};
 
 type Messages = BTreeMap<String, BTreeSet<String>>;
@@ -93,11 +96,20 @@ fn an_id_is_used_in_one_file_only_and_every_file_is_compiled_in() {
                 continue;
             }
             let of_part = [
+                ("about.ftl", &OF_ABOUT),
+                ("access.ftl", &OF_ABOUT),
+                ("export.ftl", &OF_EXPORTS),
                 ("form.ftl", &OF_FORMS),
+                ("handover.ftl", &OF_HANDOVERS),
                 ("mine.ftl", &OF_MINE),
+                ("packs.ftl", &OF_PACKS),
+                ("package.ftl", &OF_PACKAGES),
                 ("parcel.ftl", &OF_PARCELS),
                 ("photo.ftl", &OF_MINE),
                 ("services.ftl", &OF_SERVICES),
+                ("sheet.ftl", &OF_SHEETS),
+                ("share.ftl", &OF_SHARING),
+                ("track.ftl", &OF_TRACKING),
             ];
             let has = if let Some((_, book)) = of_part.into_iter().find(|it| it.0 == file) {
                 assert!(!words.has(&name), "{name} is said by a part, and the main program carries it");

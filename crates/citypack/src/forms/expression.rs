@@ -164,14 +164,18 @@ fn over_members(node: &Node<'_>) -> Option<Number> {
 }
 
 fn dates(node: &Node<'_>) -> Option<Number> {
-    if let Some(of) = node.maybe_text("years") {
-        return Some(Number::Years(Ref::from_text(&of)));
+    let years = node.maybe("years");
+    if years.is_given() && !years.is_list() {
+        return Some(Number::Years([Ref::from_text(&years.as_text()), Ref::from_text("today")]));
     }
     let pair = |name| {
         let member = node.maybe(name);
         let read = |it: Node<'_>| Ref::from_text(&it.as_text());
         member.is_given().then(|| member.as_pair(read, read).map_or_else(Default::default, |(a, b)| [a, b]))
     };
+    if let Some(it) = pair("years") {
+        return Some(Number::Years(it));
+    }
     if let Some(it) = pair("days") {
         return Some(Number::Days(it));
     }

@@ -1,9 +1,11 @@
-//! Forms and the catalogue of services, read when they are needed.
+//! Forms, the catalogue of services and where the rules are silent, read when they are needed.
 
 use permit::Form;
 
 use super::{Pack, json};
-use crate::{error::PackError, forms::parse_form, services::ServiceFile, source::ByteSource};
+use crate::{
+    error::PackError, forms::parse_form, services::ServiceFile, source::ByteSource, undecided::UndecidedFile,
+};
 
 /// What stands before a form's id in its role. No slash: roles with one belong to other versions of the plan, and are
 /// not kept for hours without a network.
@@ -14,6 +16,14 @@ impl<S: ByteSource> Pack<S> {
     pub async fn services(&self) -> Result<Option<ServiceFile>, PackError> {
         match json(&self.source, &self.manifest, "services", &self.limits).await? {
             Some((file, bytes)) => Ok(Some(ServiceFile::parse(&file, &bytes)?)),
+            None => Ok(None),
+        }
+    }
+
+    /// For how much ground the rules are silent, by activity; `None` where the pack does not say.
+    pub async fn undecided(&self) -> Result<Option<UndecidedFile>, PackError> {
+        match json(&self.source, &self.manifest, "undecided", &self.limits).await? {
+            Some((file, bytes)) => Ok(Some(UndecidedFile::parse(&file, &bytes)?)),
             None => Ok(None),
         }
     }

@@ -68,26 +68,31 @@ fn collect(value: &Json, name: &str, raw: &mut Raw) {
         }
         "Polygon" => polygon(coordinates(), name, raw),
         "MultiPolygon" => coordinates().iter().for_each(|it| polygon(it.list(), name, raw)),
-        "LineString" => push(Kind::Line, coordinates(), 0, name, raw),
-        "MultiLineString" => coordinates().iter().for_each(|it| push(Kind::Line, it.list(), 0, name, raw)),
-        "MultiPoint" => push(Kind::Points, coordinates(), 0, name, raw),
+        "LineString" => push(Kind::Line, coordinates(), &[], name, raw),
+        "MultiLineString" => coordinates().iter().for_each(|it| push(Kind::Line, it.list(), &[], name, raw)),
+        "MultiPoint" => push(Kind::Points, coordinates(), &[], name, raw),
         _ => {}
     }
 }
 
 fn polygon(rings: &[Json], name: &str, raw: &mut Raw) {
     if let Some((shell, holes)) = rings.split_first() {
-        push(Kind::Area, shell.list(), holes.len(), name, raw);
+        push(Kind::Area, shell.list(), holes, name, raw);
     }
 }
 
-fn push(kind: Kind, positions: &[Json], holes: usize, name: &str, raw: &mut Raw) {
+fn push(kind: Kind, positions: &[Json], holes: &[Json], name: &str, raw: &mut Raw) {
+    let holes = holes.iter().map(|it| ring(it.list())).collect();
+    raw.push(RawShape { name: name.to_owned(), kind, ring: ring(positions), holes });
+}
+
+/// The positions of a ring; none where one of them is broken.
+fn ring(positions: &[Json]) -> Vec<(f64, f64)> {
     let pair = |it: &Json| match it.list() {
         [x, y, ..] => Some((x.number()?, y.number()?)),
         _ => None,
     };
-    let ring: Option<Vec<(f64, f64)>> = positions.iter().map(pair).collect();
-    raw.push(RawShape { name: name.to_owned(), kind, ring: ring.unwrap_or_default(), holes });
+    positions.iter().map(pair).collect::<Option<_>>().unwrap_or_default()
 }
 
 /// The property that names a feature, under the keys that people use.

@@ -28,11 +28,11 @@ pub(super) fn read(bytes: &[u8], system: Option<System>) -> Result<Raw, Fault> {
                         name,
                         kind: Kind::Points,
                         ring: pairs(record, 40, count)?,
-                        holes: 0,
+                        holes: Vec::new(),
                     });
                 }
                 3 | 13 | 23 => parts(record)?.into_iter().for_each(|ring| {
-                    raw.push(RawShape { name: name.clone(), kind: Kind::Line, ring, holes: 0 });
+                    raw.push(RawShape { name: name.clone(), kind: Kind::Line, ring, holes: Vec::new() });
                 }),
                 5 | 15 | 25 => polygons(parts(record)?, &name, &mut raw),
                 _ => {}
@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8], system: Option<System>) -> Result<Raw, Fault> {
         }
     }
     if !points.is_empty() {
-        raw.push(RawShape { name: String::new(), kind: Kind::Points, ring: points, holes: 0 });
+        raw.push(RawShape { name: String::new(), kind: Kind::Points, ring: points, holes: Vec::new() });
     }
     Ok(raw)
 }
@@ -54,9 +54,9 @@ fn polygons(rings: Vec<Vec<(f64, f64)>>, name: &str, raw: &mut Raw) {
             if let Some(it) = last.take() {
                 raw.push(it);
             }
-            last = Some(RawShape { name: name.to_owned(), kind: Kind::Area, ring, holes: 0 });
+            last = Some(RawShape { name: name.to_owned(), kind: Kind::Area, ring, holes: Vec::new() });
         } else if let Some(shell) = &mut last {
-            shell.holes += 1;
+            shell.holes.push(ring);
         }
     }
     if let Some(it) = last {

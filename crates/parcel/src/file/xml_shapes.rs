@@ -39,9 +39,9 @@ struct Reader<'a> {
     name: String,
     /// Text of the element that is open.
     text: String,
-    /// Outer ring and number of inner rings of the polygon that is open.
+    /// Outer and inner rings of the polygon that is open.
     shell: Vec<(f64, f64)>,
-    holes: usize,
+    holes: Vec<Vec<(f64, f64)>>,
     /// Points of the track that is open.
     track: Vec<(f64, f64)>,
     /// Single waypoints.
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
             (Format::Kml, "Placemark") | (Format::Gpx, "trk" | "rte") => self.name.clear(),
             (Format::Kml, "Polygon") => {
                 self.shell.clear();
-                self.holes = 0;
+                self.holes.clear();
             }
             _ => {}
         }
@@ -109,8 +109,8 @@ impl<'a> Reader<'a> {
                 self.track.extend(numbers.next().flatten().zip(numbers.next().flatten()));
             }
             "Polygon" => {
-                let (ring, name) = (core::mem::take(&mut self.shell), self.name.clone());
-                self.raw.push(RawShape { name, kind: Kind::Area, ring, holes: self.holes });
+                let (ring, holes) = (core::mem::take(&mut self.shell), core::mem::take(&mut self.holes));
+                self.raw.push(RawShape { name: self.name.clone(), kind: Kind::Area, ring, holes });
             }
             "trk" | "rte" | "Track" => {
                 let name = self.name.clone();
@@ -124,13 +124,18 @@ impl<'a> Reader<'a> {
     fn coordinates(&mut self) {
         let pairs: Vec<(f64, f64)> = self.text.split_whitespace().filter_map(pair).collect();
         if self.open.contains(&"innerBoundaryIs") {
-            self.holes += 1;
+            self.holes.push(pairs);
         } else if self.open.contains(&"outerBoundaryIs") {
             self.shell = pairs;
         } else if self.open.contains(&"Point") {
             self.points.extend(pairs);
         } else {
-            self.raw.push(RawShape { name: self.name.clone(), kind: Kind::Line, ring: pairs, holes: 0 });
+            self.raw.push(RawShape {
+                name: self.name.clone(),
+                kind: Kind::Line,
+                ring: pairs,
+                holes: Vec::new(),
+            });
         }
     }
 
@@ -138,7 +143,7 @@ impl<'a> Reader<'a> {
     fn close_line(&mut self, kind: Kind, name: &str) {
         let ring = core::mem::take(if kind == Kind::Points { &mut self.points } else { &mut self.track });
         if !ring.is_empty() && (kind == Kind::Line || self.raw.shapes.is_empty()) {
-            self.raw.push(RawShape { name: name.to_owned(), kind, ring, holes: 0 });
+            self.raw.push(RawShape { name: name.to_owned(), kind, ring, holes: Vec::new() });
         }
     }
 }

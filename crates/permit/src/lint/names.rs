@@ -228,8 +228,7 @@ impl<'a> Names<'a> {
                     self.condition(path, it, inside, faults);
                 }
             }
-            Number::Years(of) => self.date(path, of, inside, faults),
-            Number::Days(pair) | Number::MonthsStarted(pair) => {
+            Number::Years(pair) | Number::Days(pair) | Number::MonthsStarted(pair) => {
                 for it in pair {
                     self.date(path, it, inside, faults);
                 }

@@ -149,7 +149,9 @@ fn fact_fits(fact: &str, kind: &Kind) -> bool {
     match fact {
         "place" => matches!(kind, Kind::Place),
         "parcel" => matches!(kind, Kind::Parcel { .. }),
-        "parcel_area" => matches!(kind, Kind::Number { .. }),
+        "parcel_area" | "footprint" | "floor_area" | "floors" | "height" => {
+            matches!(kind, Kind::Number { .. })
+        }
         "activity" => matches!(kind, Kind::Activity),
         "kelurahan" => matches!(kind, Kind::Text { .. } | Kind::Address { .. }),
         "zone" | "zone_name" | "plan" | "outcome" | "activity_title" => matches!(kind, Kind::Text { .. }),

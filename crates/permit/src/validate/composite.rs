@@ -14,7 +14,11 @@ use crate::{
 
 impl<'a> Place<'a, '_> {
     pub(super) fn check_parts(&self, kind: &Kind, answer: &Answer, out: &mut Vec<Finding>) {
-        let Answer::Parts(_) = answer else { return self.say(out, Code::Missing) };
+        let Answer::Parts(_) = answer else {
+            // What was typed for a place and could not be read as one is kept as a text.
+            let code = if matches!(kind, Kind::Place) { Code::Coordinates } else { Code::Missing };
+            return self.say(out, code);
+        };
         match kind {
             Kind::Person { parts, optional } => self.check_person(parts, optional, answer, out),
             Kind::Address { reach, needs } => self.check_address(*reach, needs, answer, out),

@@ -161,7 +161,7 @@ impl<'a> View<'a> {
                 }
                 Some(sum)
             }
-            Number::Years(it) => Some(f64::from(self.date(scope, it)?.years_until(self.today))),
+            Number::Years([a, b]) => Some(f64::from(self.date(scope, a)?.years_until(self.date(scope, b)?))),
             Number::Days([a, b]) => {
                 Some(f64::from(self.date(scope, b)?.days() - self.date(scope, a)?.days()))
             }

@@ -3,6 +3,7 @@
 mod assemble;
 mod error;
 mod files;
+mod packages;
 mod services;
 
 use std::{

@@ -46,3 +46,4 @@ pub mod store;
 pub mod tiles;
 pub mod verify;
 pub mod winner;
+pub mod withdraw;

@@ -1,8 +1,9 @@
-//! `ruangizin-pack lint-forms`: looks through a city's forms and its catalogue, and runs the forms' examples. Each
-//! fault names its file and the way to the member, in the officer's language.
+//! `ruangizin-pack lint-forms`: looks through a city's forms, its catalogue and its packages for other systems, and runs
+//! the forms' examples. Each fault names its file and the way to the member, in the officer's language.
 
 mod catalogue;
 mod examples;
+mod packages;
 mod schema;
 mod words;
 
@@ -16,6 +17,8 @@ use permit::{Date, Form, Setting, lint};
 use serde_json::Value;
 
 use crate::message::Message;
+
+pub(crate) use self::packages::{FILE as PACKAGES, faults as package_faults};
 
 /// Languages in which every text must be there.
 const LANGUAGES: [&str; 2] = ["id", "en"];
@@ -72,7 +75,7 @@ impl FormFault {
     }
 }
 
-/// Looks through a folder with `services.json` and `forms/`.
+/// Looks through a folder with `services.json`, `forms/` and `packages.json`.
 pub fn lint_forms(dir: &Path, region: &str) -> io::Result<LintedForms> {
     let mut out = LintedForms::default();
     let files = form_files(&dir.join("forms"))?;
@@ -86,6 +89,7 @@ pub fn lint_forms(dir: &Path, region: &str) -> io::Result<LintedForms> {
         }
     }
     let catalogue = catalogue::read(dir, &forms, &mut out)?;
+    packages::read(dir, &forms, catalogue.as_ref(), &mut out)?;
     for (name, form) in &forms {
         look(dir, name, form, catalogue.as_ref(), region, &mut out)?;
     }

@@ -22,6 +22,7 @@ use packer::{
     rulebook_source::RulebookError,
     sign::{self, SecretKey},
     sources::SourceError,
+    withdraw::withdraw,
 };
 use wording::Language;
 
@@ -153,6 +154,20 @@ enum Publishing {
         #[arg(long)]
         prune: bool,
     },
+    /// Take a version back: phones that keep it say so from then on. Start the server again afterwards.
+    Withdraw {
+        /// The folder that is served.
+        dir: PathBuf,
+        /// Which version; without it, the one in the folder.
+        #[arg(long)]
+        version: Option<String>,
+        /// From which day; without it, today.
+        #[arg(long)]
+        since: Option<String>,
+        /// Why, for residents: id=WORDS, and en=WORDS for the other language.
+        #[arg(long, required = true, value_parser = in_a_language)]
+        reason: Vec<(String, String)>,
+    },
     /// Tell which places changed from what to what.
     Diff {
         /// The old pack folder.
@@ -170,6 +185,13 @@ enum Publishing {
 
 fn language(tag: &str) -> Result<Language, String> {
     Language::of_tag(tag).ok_or_else(|| "id or en is needed".to_owned())
+}
+
+fn in_a_language(text: &str) -> Result<(String, String), String> {
+    let parts = text.split_once('=').filter(|it| Language::of_tag(it.0).is_some());
+    parts
+        .map(|it| (it.0.to_owned(), it.1.to_owned()))
+        .ok_or_else(|| "id=WORDS or en=WORDS is needed".to_owned())
 }
 
 /// Exit status where the report forbids the publication; 1 stands for anything that could not be done at all.
@@ -338,6 +360,13 @@ fn publishing(command: Publishing, language: Language, out: &mut impl Write) -> 
                 .with("removed", done.removed.to_string())
                 .with("dir", into.display().to_string());
             say(message)?;
+        }
+        Publishing::Withdraw { dir, version, since, reason } => {
+            let since = since.unwrap_or_else(sign::today);
+            let version = withdraw(&dir, version.as_deref(), &since, &reason)?;
+            say(Message::new("withdraw-done")
+                .with("version", version)
+                .with("dir", dir.display().to_string()))?;
         }
         Publishing::Diff { old, new, geojson, least } => {
             let changes = diff::diff(&old, &new, least)?;

@@ -99,6 +99,11 @@ pub(super) fn assemble(
         compared,
     };
     let report = Report::gather(material);
+    if let Some(rules) = &report.rules {
+        let published = rules.published(report.coverage.map(|it| it.0));
+        files.add("undecided", "json", to_json(&published));
+        manifest.files = files.entries.clone();
+    }
     Ok(Assembled { files, manifest, layers, zones, findings, report })
 }
 

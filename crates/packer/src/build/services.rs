@@ -8,10 +8,12 @@ use std::{
 };
 
 use citypack::{Malformed, Service, ServiceFile, Way, parse_form};
+use permit::Form;
 
 use super::{
     BuildError,
     files::{Files, optional, read, to_json},
+    packages,
 };
 use crate::{message::Message, plan_file::PlanFile};
 
@@ -28,12 +30,13 @@ pub(super) fn add_services(plan_file: &Path, plan: &PlanFile, files: &mut Files)
     let bytes = read(&path)?;
     let name = path.display().to_string();
     let catalogue = ServiceFile::parse(&name, &bytes).map_err(BuildError::Content)?;
-    let mut forms = BTreeSet::new();
+    let mut forms = Vec::new();
     for path in forms_beside(&path)? {
-        forms.insert(add_form(&path, &catalogue, files)?);
+        forms.push(add_form(&path, &catalogue, files)?);
     }
-    check(&name, &catalogue, &forms)?;
+    check(&name, &catalogue, &forms.iter().map(|it| it.id.clone()).collect())?;
     files.add("services", "json", compact(&name, &bytes)?);
+    packages::add(&path, &catalogue, &forms, files)?;
     Ok(())
 }
 
@@ -56,8 +59,8 @@ fn forms_beside(catalogue: &Path) -> Result<Vec<PathBuf>, BuildError> {
     Ok(found)
 }
 
-/// Adds a form and gives its id.
-fn add_form(path: &Path, catalogue: &ServiceFile, files: &mut Files) -> Result<String, BuildError> {
+/// Adds a form.
+fn add_form(path: &Path, catalogue: &ServiceFile, files: &mut Files) -> Result<Form, BuildError> {
     let (name, bytes) = (path.display().to_string(), read(path)?);
     let form = parse_form(&name, &bytes).map_err(BuildError::Content)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -74,7 +77,7 @@ fn add_form(path: &Path, catalogue: &ServiceFile, files: &mut Files) -> Result<S
     }
     let role = format!("{ROLE}{}", form.id);
     files.add(&role, "json", compact(&name, &bytes)?);
-    Ok(form.id)
+    Ok(form)
 }
 
 /// Whether everything that the catalogue speaks of is there.
@@ -123,7 +126,7 @@ fn missing<'a>(
 }
 
 /// The same without blanks and without what only an editor reads.
-fn compact(name: &str, bytes: &[u8]) -> Result<Vec<u8>, BuildError> {
+pub(super) fn compact(name: &str, bytes: &[u8]) -> Result<Vec<u8>, BuildError> {
     let mut table: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(bytes)
         .map_err(|it| BuildError::Content(Malformed::new(name, it.to_string())))?;
     table.remove("$schema");

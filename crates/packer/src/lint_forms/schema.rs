@@ -31,6 +31,10 @@ impl Schema {
         Self::of(include_str!("../../../../data/schema/services.schema.json"))
     }
 
+    pub(super) fn packages() -> Self {
+        Self::of(include_str!("../../../../data/schema/packages.schema.json"))
+    }
+
     /// Everything that does not fit.
     pub(super) fn check(&self, value: &Value) -> Found {
         let mut found = Found::new();

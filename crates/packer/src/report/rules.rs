@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use citypack::{ManifestLayerKind, RulebookFile};
+use citypack::{ManifestLayerKind, RulebookFile, UNDECIDED_FORMAT, UndecidedFile};
 use zoning::Cell;
 
 use super::{LayerReport, Note, Severity};
@@ -29,6 +29,42 @@ pub struct RuleReport {
     pub blank_cells: usize,
     /// The part of all questions (an activity at a place, places by area) that ends undecided before overlays count.
     pub undecided: f64,
+    /// The same for each activity of the rulebook, in its order.
+    pub by_activity: Vec<(String, f64)>,
+    /// Square metres of all sub-zones.
+    pub zoned: f64,
+}
+
+impl RuleReport {
+    /// What the pack publishes of it; `coverage` is what the plan says that it covers, in square metres.
+    pub fn published(&self, coverage: Option<f64>) -> UndecidedFile {
+        let activities = self.by_activity.iter().map(|(code, share)| (code.clone(), millionths(*share)));
+        UndecidedFile {
+            format: UNDECIDED_FORMAT.to_owned(),
+            zoned_m2: whole(self.zoned),
+            coverage_m2: whole(coverage.unwrap_or(0.0)),
+            all: millionths(self.undecided),
+            activities: activities.collect(),
+        }
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "areas are positive and far below 2^53"
+)]
+fn whole(square_metres: f64) -> u64 {
+    square_metres.max(0.0).round() as u64
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "held between none and the whole"
+)]
+fn millionths(share: f64) -> u32 {
+    (share.clamp(0.0, 1.0) * 1e6).round() as u32
 }
 
 pub(super) fn look_at(
@@ -57,6 +93,7 @@ pub(super) fn look_at(
     let mut out = RuleReport { activities: rules.activities().count(), ..RuleReport::default() };
     let (mut asked, mut undecided) = (0.0, 0.0);
     let mut drawn: Vec<usize> = Vec::new();
+    let mut silent: Vec<f64> = vec![0.0; out.activities];
     for (code, area) in areas {
         let column = rules.column_of(code).filter(|_| !code.is_empty());
         let is_decided = |activity: &str, column: usize| {
@@ -64,6 +101,12 @@ pub(super) fn look_at(
         };
         let decided = column.map(|column| rules.activities().filter(|it| is_decided(it, column)).count());
         let blank = out.activities - decided.unwrap_or(0);
+        for (activity, silent) in rules.activities().zip(&mut silent) {
+            if !column.is_some_and(|column| is_decided(activity, column)) {
+                *silent += area;
+            }
+        }
+        out.zoned += area;
         if column.is_some_and(|it| !drawn.contains(&it)) {
             out.blank_cells += blank;
             drawn.extend(column);
@@ -76,6 +119,8 @@ pub(super) fn look_at(
         out.codes.push((code.to_owned(), area, decided));
     }
     out.undecided = if asked > 0.0 { undecided / asked } else { 0.0 };
+    let share = |area: f64| if out.zoned > 0.0 { area / out.zoned } else { 0.0 };
+    out.by_activity = rules.activities().map(str::to_owned).zip(silent.into_iter().map(share)).collect();
     let columns = rules.columns().iter().enumerate();
     out.undrawn = columns.filter(|it| !drawn.contains(&it.0)).map(|it| it.1.clone()).collect();
     if drawn.is_empty() {

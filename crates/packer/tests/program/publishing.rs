@@ -141,9 +141,9 @@ fn publishing_copies_what_changed_and_diff_tells_where() {
     plan.write("subzone.geojson", &zones.replace("\"PTL\"", "\"K-1\"").replace("\"SC\"", "\"R-3\""));
     let plan = plan.packed(&Plan::mapping());
     let again = arguments(&plan, &["publish", "@pack", "--into", "@served", "--prune"]);
-    assert!(again.succeeded && again.text.contains("2 files were copied"), "{}", again.text);
+    assert!(again.succeeded && again.text.contains("3 files were copied"), "{}", again.text);
     assert!(arguments(&plan, &["verify", "@served"]).succeeded);
-    assert!(again.text.contains("2 removed"), "{}", again.text);
+    assert!(again.text.contains("3 removed"), "{}", again.text);
     let said = arguments(&plan, &["diff", "@old", "@pack", "--geojson", "@changes.geojson"]);
     assert!(said.succeeded && said.text.starts_with("2 places changed"), "{} {}", said.text, said.errors);
     let found: Value = serde_json::from_slice(&fs::read(plan.path("changes.geojson")).unwrap()).unwrap();
@@ -154,6 +154,22 @@ fn publishing_copies_what_changed_and_diff_tells_where() {
     let area = features[0]["properties"]["area_m2"].as_f64().unwrap();
     assert!((area - 219.1 * 221.2).abs() < 300.0, "{area}");
     assert!(arguments(&plan, &["diff", "@pack", "@pack"]).text.starts_with("0 places"));
+}
+
+#[test]
+fn a_withdrawn_version_is_noted_beside_the_pack_and_stays_after_the_next_is_published() {
+    let plan = Plan::drawn().packed(&Plan::mapping());
+    assert!(arguments(&plan, &["publish", "@pack", "--into", "@served"]).succeeded);
+    let silent = arguments(&plan, &["withdraw", "@served", "--reason", "because"]);
+    assert!(!silent.succeeded && silent.errors.contains("id=WORDS"), "{}", silent.errors);
+    let because = ["--since", "2026-11-22", "--reason", "id=Petanya keliru."];
+    let said = arguments(&plan, &[&["withdraw", "@served"], &because[..]].concat());
+    assert!(said.succeeded && said.text.contains("withdrawn"), "{} {}", said.text, said.errors);
+    assert!(arguments(&plan, &["publish", "@pack", "--into", "@served", "--prune"]).succeeded);
+    let list: Value = serde_json::from_slice(&fs::read(plan.path("served/withdrawn.json")).unwrap()).unwrap();
+    assert_eq!(list.as_array().map(Vec::len), Some(1));
+    assert_eq!(list[0]["since"], "2026-11-22");
+    assert_eq!(list[0]["reason"]["id"], "Petanya keliru.");
 }
 
 #[test]

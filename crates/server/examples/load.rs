@@ -2,6 +2,7 @@
 //! reading a status takes under a steady load. Prints one line of JSON per figure; `cargo xtask bench server` runs it.
 
 #[path = "../tests/support/postgres.rs"]
+#[expect(dead_code, reason = "it is measured without encryption")]
 mod postgres;
 #[path = "../tests/support/office.rs"]
 #[expect(dead_code, reason = "only the server and a phone are needed here")]

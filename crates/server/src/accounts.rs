@@ -35,6 +35,8 @@ pub enum AccountError {
     /// Login or password is wrong, or the account is closed: never told apart.
     Refused,
     LoginTaken,
+    /// The sign-on service means somebody else by that.
+    SubjectTaken,
     BadLogin,
     WeakPassword,
     UnknownRole,
@@ -80,10 +82,7 @@ impl Accounts {
     /// Makes an account.
     pub async fn add(&self, new: NewOfficer, actor: &str, now: i64) -> Result<(), AccountError> {
         let login = sound_login(&new.login).ok_or(AccountError::BadLogin)?;
-        if new.appointments.iter().any(|it| Role::of_code(&it.role).is_none()) || new.appointments.is_empty()
-        {
-            return Err(AccountError::UnknownRole);
-        }
+        check_roles(&new.appointments)?;
         let password = self.hash(new.password, &login).await?;
         let (name, appointments) = (new.name.trim().to_owned(), new.appointments);
         let actor = actor.to_owned();
@@ -153,6 +152,20 @@ impl Accounts {
         self.change(login, actor, action, now, move |tx, id| officers::set_active(tx, id, is_active)).await
     }
 
+    /// Gives an account other roles in the place of those that it had, and ends its sessions.
+    pub async fn set_roles(
+        &self,
+        login: &str,
+        appointments: Vec<Appointment>,
+        actor: &str,
+        now: i64,
+    ) -> Result<(), AccountError> {
+        let login = sound_login(login).ok_or(AccountError::UnknownLogin)?;
+        check_roles(&appointments)?;
+        let change = move |tx: &mut dyn Tx, id: &str| officers::reappoint(tx, id, &appointments);
+        self.change(login, actor, "roles", now, change).await
+    }
+
     async fn change(
         &self,
         login: String,
@@ -202,22 +215,74 @@ impl Accounts {
                 fail(tx, &officer, now)?;
                 return Ok(false);
             };
-            officers::use_totp_step(tx, &officer.id, step)?;
+            // A code counts once, also where two servers are asked at the same moment.
+            if officer.totp.is_some() && !officers::use_totp_step(tx, &officer.id, step)? {
+                fail(tx, &officer, now)?;
+                return Ok(false);
+            }
             officers::set_failures(tx, &officer.id, 0, 0)?;
-            officers::forget_old_sessions(tx, now)?;
-            let session = Session {
-                token_hash: token_hash.clone(),
-                officer_id: officer.id.clone(),
-                csrf: csrf.clone(),
-                created_at: now,
-                seen_at: now,
-                expires_at: now + LONGEST,
-            };
-            officers::begin_session(tx, &session)?;
-            note(tx, now, Some(&officer.id), &officer.login, "sign-in")?;
+            begin(tx, &officer, (&token_hash, &csrf), "sign-in", now)?;
             Ok(true)
         });
         if begun.await? { Ok(token) } else { Err(AccountError::Refused) }
+    }
+
+    /// Remembers somebody on the way to the sign-on service.
+    pub async fn begin_sign_on(
+        &self,
+        state: &str,
+        begun: (String, String),
+        expires_at: i64,
+        now: i64,
+    ) -> Result<(), AccountError> {
+        let hash = secret::hash("sign-on", state);
+        let work =
+            move |tx: &mut dyn Tx| officers::begin_sign_on(tx, &hash, (&begun.0, &begun.1), expires_at, now);
+        Ok(self.database.write(work).await?)
+    }
+
+    /// Nonce and verifier of somebody who came back, once.
+    pub async fn take_sign_on(&self, state: &str, now: i64) -> Result<(String, String), AccountError> {
+        let hash = secret::hash("sign-on", state);
+        let taken = self.database.write(move |tx| officers::take_sign_on(tx, &hash, now)).await?;
+        taken.ok_or(AccountError::Refused)
+    }
+
+    /// Begins a session for whom the sign-on service names. A second factor is that service's business.
+    pub async fn sign_in_as(&self, subject: &str, now: i64) -> Result<String, AccountError> {
+        let subject = subject.to_owned();
+        let token = secret::random_token();
+        let (token_hash, csrf) = (hash_of(&token), secret::random_token());
+        self.database
+            .write(move |tx| {
+                let officer = officers::by_subject(tx, &subject)?.filter(|it| it.is_active);
+                let officer = officer.ok_or(AccountError::Refused)?;
+                begin(tx, &officer, (&token_hash, &csrf), "sign-on", now)
+            })
+            .await?;
+        Ok(token)
+    }
+
+    /// Says whom the sign-on service means by an account, or that nobody is meant.
+    pub async fn set_subject(
+        &self,
+        login: &str,
+        subject: Option<String>,
+        actor: &str,
+        now: i64,
+    ) -> Result<(), AccountError> {
+        let login = sound_login(login).ok_or(AccountError::UnknownLogin)?;
+        let action = if subject.is_some() { "subject" } else { "subject-off" };
+        let actor = actor.to_owned();
+        self.database
+            .write(move |tx| {
+                let officer = officers::by_login(tx, &login)?.ok_or(AccountError::UnknownLogin)?;
+                if !officers::set_subject(tx, &officer.id, subject.as_deref())? {
+                    return Err(AccountError::SubjectTaken);
+                }
+                note(tx, now, Some(&officer.id), &actor, action)
+            })
+            .await
     }
 
     /// Whose token this is, if its session goes on.
@@ -258,6 +323,33 @@ impl Accounts {
     }
 }
 
+/// An account has at least one role, and only roles that there are.
+fn check_roles(all: &[Appointment]) -> Result<(), AccountError> {
+    let is_known = |it: &Appointment| Role::of_code(&it.role).is_some();
+    if !all.is_empty() && all.iter().all(is_known) { Ok(()) } else { Err(AccountError::UnknownRole) }
+}
+
+/// Begins a session: hash of its token, and the token of its forms.
+fn begin(
+    tx: &mut dyn Tx,
+    officer: &Officer,
+    tokens: (&str, &str),
+    action: &str,
+    now: i64,
+) -> Result<(), AccountError> {
+    officers::forget_old_sessions(tx, now)?;
+    let session = Session {
+        token_hash: tokens.0.to_owned(),
+        officer_id: officer.id.clone(),
+        csrf: tokens.1.to_owned(),
+        created_at: now,
+        seen_at: now,
+        expires_at: now + LONGEST,
+    };
+    officers::begin_session(tx, &session)?;
+    note(tx, now, Some(&officer.id), &officer.login, action)
+}
+
 fn find(tx: &mut dyn Tx, token_hash: &str, now: i64) -> Result<Option<(SignedIn, i64)>, AccountError> {
     let Some(session) = officers::session(tx, token_hash)? else { return Ok(None) };
     if session.expires_at < now || session.seen_at + IDLE < now {
@@ -273,10 +365,7 @@ fn find(tx: &mut dyn Tx, token_hash: &str, now: i64) -> Result<Option<(SignedIn,
 }
 
 fn fail(tx: &mut dyn Tx, officer: &Officer, now: i64) -> Result<(), AccountError> {
-    let failures = officer.failures + 1;
-    let is_closed = failures >= MOST_FAILURES;
-    let (failures, until) = if is_closed { (0, now + CLOSED) } else { (failures, 0) };
-    officers::set_failures(tx, &officer.id, failures, until)?;
+    let is_closed = officers::count_failure(tx, &officer.id, MOST_FAILURES, now + CLOSED)?;
     note(tx, now, Some(&officer.id), "unknown", if is_closed { "locked" } else { "refused" })
 }
 

@@ -2,11 +2,15 @@
 //! nowhere else. Each use-case runs in one transaction; none knows HTTP, pages or the clock of the machine.
 
 pub mod browse;
+pub mod checklist;
 pub mod clock;
+pub mod connect;
+pub mod corrected;
 pub mod counter;
 pub mod decide;
 pub mod follow;
 pub mod number;
+pub mod pay;
 pub mod point;
 pub mod receive;
 pub mod retain;
@@ -102,7 +106,17 @@ fn record(
         note: said.note.map(str::to_owned),
         is_visible: said.is_visible,
     };
-    Ok(cases::add_event(tx, &case.id, &event)?)
+    cases::add_event(tx, &case.id, &event)?;
+    connect::announce(tx, case, &event)
+}
+
+/// A name: words on one line.
+fn name(part: &str, text: &str, most: usize) -> Result<String, CaseError> {
+    let text = words(part, text, most)?;
+    if text.contains(['\n', '\t']) {
+        return Err(CaseError::Invalid { part: part.to_owned(), fault: "control-character" });
+    }
+    Ok(text)
 }
 
 /// Text that somebody wrote, without marks that could break a line of a mail or a log; empty and overlong text is refused.

@@ -21,6 +21,35 @@ pub fn rfc3339(at: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", second / 3_600, second / 60 % 60, second % 60)
 }
 
+/// Reads a time as RFC 3339 writes it, with any zone; nothing where it is none.
+pub fn from_rfc3339(text: &str) -> Option<i64> {
+    let (date, rest) = (Date::from_plain(text.get(..10)?)?, text.get(10..)?);
+    let number = |text: &str| -> Option<i64> {
+        let is_one = text.len() == 2 && text.bytes().all(|it| it.is_ascii_digit());
+        text.parse().ok().filter(|_| is_one)
+    };
+    let clock = rest.strip_prefix(['T', 't', ' '])?;
+    let (hour, minute) = (number(clock.get(..2)?)?, number(clock.get(3..5)?)?);
+    let (second, marks) = (number(clock.get(6..8)?)?, (clock.get(2..3)?, clock.get(5..6)?));
+    if marks != (":", ":") || hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    let zone = clock.get(8..)?;
+    let zone = match zone.strip_prefix('.') {
+        Some(it) => it.trim_start_matches(|it: char| it.is_ascii_digit()),
+        None => zone,
+    };
+    let ahead = match zone.split_at_checked(1)? {
+        ("Z" | "z", "") => 0,
+        (sign @ ("+" | "-"), it) => {
+            let minutes = number(it.get(..2)?)? * 60 + number(it.get(3..)?)?;
+            minutes * if sign == "-" { -60 } else { 60 }
+        }
+        _ => return None,
+    };
+    Some(i64::from(date.days()) * DAY + hour * 3_600 + minute * 60 + second - ahead)
+}
+
 /// A time as headers of HTTP write it.
 pub fn http_date(at: i64) -> String {
     const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
@@ -51,6 +80,13 @@ mod tests {
         assert_eq!(rfc3339(0), "1970-01-01T00:00:00Z");
         assert_eq!(rfc3339(951_827_696), "2000-02-29T12:34:56Z");
         assert_eq!(rfc3339(4_102_444_799), "2099-12-31T23:59:59Z");
+        assert_eq!(from_rfc3339("2000-02-29T12:34:56Z"), Some(951_827_696));
+        assert_eq!(from_rfc3339("2000-02-29T20:34:56.125+08:00"), Some(951_827_696));
+        for bad in
+            ["", "2000-02-30T12:34:56Z", "2000-02-29T12:34:56", "2000-02-29", "2000-02-29T25:00:00Z", "besok"]
+        {
+            assert_eq!(from_rfc3339(bad), None, "{bad}");
+        }
         assert_eq!(http_date(784_111_777), "Sun, 06 Nov 1994 08:49:37 GMT");
     }
 }

@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Backup(Copy),
     /// Read such a copy into a store that holds nothing yet
     Restore(Copy),
+    /// Make a new key that countersigns sheets of answers from now on, and end the one before
+    SheetKey(NewKey),
     /// Accounts of officers
     User(user::User),
 }
@@ -65,6 +67,26 @@ pub(crate) struct Copy {
     folder: PathBuf,
 }
 
+#[derive(clap::Args)]
+pub(crate) struct NewKey {
+    /// The file of keys; it is made where there is none
+    #[arg(value_name = "FILE", env = "RUANGIZIN_SHEET_KEYS")]
+    file: PathBuf,
+    /// The language of messages: id or en
+    #[arg(long, default_value = "id", env = "RUANGIZIN_LANG")]
+    lang: String,
+}
+
+impl NewKey {
+    fn make(&self) -> anyhow::Result<()> {
+        let now = u64::try_from(server::clock::now()).unwrap_or_default();
+        let key = server::sheet::keys::rotate(&self.file, now)?;
+        let args = [("key", key.into()), ("file", self.file.display().to_string().into())];
+        let language = Language::of_tag(&self.lang).unwrap_or_default();
+        Ok(writeln!(io::stdout().lock(), "{}", officer_text(language, "server-sheet-key", &args))?)
+    }
+}
+
 impl Command {
     /// `matches` is the command line that this was read from.
     pub(crate) async fn run(self, matches: &ArgMatches) -> anyhow::Result<()> {
@@ -77,6 +99,7 @@ impl Command {
             }
             Self::Backup(copy) => write_backup(copy).await,
             Self::Restore(copy) => restore(copy).await,
+            Self::SheetKey(it) => it.make(),
             Self::User(user) => user.run().await,
         }
     }

@@ -9,7 +9,11 @@ use std::{
     path::PathBuf,
 };
 
-use crate::{office::Settings, packs::trust::TrustedKey, store::files::BucketOptions};
+use crate::{
+    office::Settings,
+    packs::trust::TrustedKey,
+    store::files::{BucketOptions, Scanner},
+};
 
 pub use shown::shown;
 
@@ -51,6 +55,31 @@ pub struct Config {
     pub ways: WayOptions,
     #[command(flatten)]
     pub signing: SigningOptions,
+    #[command(flatten)]
+    pub sign_on: SignOnOptions,
+}
+
+/// A service that signs officers in (`OpenID` Connect). Accounts and roles stay here: `user subject` says whom it means.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct SignOnOptions {
+    /// Its issuer (`https://…`); it leads back to /desk/masuk/kembali
+    #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_OIDC")]
+    pub oidc: Option<String>,
+    /// What it knows this server by
+    #[arg(long, value_name = "ID", env = "RUANGIZIN_OIDC_CLIENT", default_value = "")]
+    pub oidc_client: String,
+    /// The secret that belongs to that
+    #[arg(
+        long,
+        value_name = "SECRET",
+        env = "RUANGIZIN_OIDC_SECRET",
+        hide_env_values = true,
+        default_value = ""
+    )]
+    pub oidc_secret: String,
+    /// The claim that names an account
+    #[arg(long, value_name = "CLAIM", env = "RUANGIZIN_OIDC_CLAIM", default_value = "sub")]
+    pub oidc_claim: String,
 }
 
 /// How applicants are told.
@@ -91,6 +120,9 @@ pub struct SigningOptions {
         default_value = ""
     )]
     pub esign_password: String,
+    /// The keys that countersign sheets of answers (`sheet-key` makes the file); with --demo and without it a passing one does
+    #[arg(long, value_name = "FILE", env = "RUANGIZIN_SHEET_KEYS")]
+    pub sheet_keys: Option<PathBuf>,
     /// Whose certificate an officer signs with: `login=number` (may be given several times)
     #[arg(long, value_name = "LOGIN=NUMBER", hide_env_values = true)]
     pub esign_owner: Vec<String>,
@@ -107,6 +139,9 @@ pub struct StoreOptions {
     /// holds a password
     #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
+    /// Who vouches for that database: certificates in PEM. The connection is encrypted then, and nothing else is taken
+    #[arg(long, value_name = "FILE", env = "RUANGIZIN_DATABASE_CA", requires = "database")]
+    pub database_ca: Option<PathBuf>,
     /// A bucket of an S3-compatible store for the files, instead of the folder
     #[arg(long, value_name = "NAME", env = "RUANGIZIN_BUCKET")]
     pub bucket: Option<String>,
@@ -164,9 +199,15 @@ pub struct OfficeOptions {
     /// Megabytes that one attached file may have
     #[arg(long, value_name = "MB", default_value_t = 20, env = "RUANGIZIN_FILE_MB")]
     pub file_mb: u64,
+    /// A clamd that looks at every file before it is taken: `tcp://host:3310` or `unix:/run/clamav/clamd.ctl`
+    #[arg(long, value_name = "ADDRESS", value_parser = Scanner::parse, env = "RUANGIZIN_CLAMD")]
+    pub clamd: Option<Scanner>,
     /// Serve numbers for Prometheus at this address, apart from everything people may see (`127.0.0.1:9100`)
     #[arg(long, value_name = "ADDRESS", env = "RUANGIZIN_METRICS")]
     pub metrics: Option<SocketAddr>,
+    /// A file that names systems of others, what they are told and what they may tell (TOML)
+    #[arg(long, value_name = "FILE", env = "RUANGIZIN_CONNECTORS")]
+    pub connectors: Option<PathBuf>,
     /// With --demo: make an officer for every role and print how to sign in
     #[arg(long, requires = "demo")]
     pub demo_officers: bool,
@@ -183,7 +224,9 @@ impl Default for OfficeOptions {
             behind_proxy: false,
             requests_per_minute,
             file_mb: 20,
+            clamd: None,
             metrics: None,
+            connectors: None,
             demo_officers: false,
             retention: false,
         }

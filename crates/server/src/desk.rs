@@ -4,6 +4,8 @@
 mod actions;
 mod answers;
 mod audit;
+mod beside;
+mod connectors;
 mod counter;
 mod file;
 mod file_actions;
@@ -15,6 +17,7 @@ mod plan;
 mod session;
 mod sign;
 mod sign_in;
+mod sign_on;
 mod texts;
 mod verify;
 
@@ -49,19 +52,26 @@ pub fn router(office: Arc<Office>, accounts: Accounts) -> Router {
     Router::new()
         .route("/desk", get(list::show))
         .route(SIGN_IN, get(sign_in::show).post(sign_in::enter))
+        .route("/desk/masuk/sso", get(sign_on::leave))
+        .route(sign_on::BACK, get(sign_on::enter))
         .route("/desk/keluar", post(sign_in::leave))
         .route("/desk/bahasa/{tag}", get(sign_in::choose_language))
         .route("/desk/catatan", get(audit::show))
         .route("/desk/berkas/{number}", get(file::show))
         .route("/desk/berkas/{number}/dokumen/{sha256}", get(file::document))
+        .route("/desk/berkas/{number}/periksa", get(beside::show).post(beside::tick))
         .route("/desk/berkas/{number}/langkah", post(actions::move_on))
         .route("/desk/berkas/{number}/perbaikan", post(actions::ask_corrections))
         .route("/desk/berkas/{number}/pesan", post(actions::write_message))
+        .route("/desk/berkas/{number}/pesan/selesai", post(actions::settle_messages))
+        .route("/desk/berkas/{number}/hidupkan", post(actions::revive))
         .route("/desk/berkas/{number}/tandatangan", post(sign::sign))
+        .route("/desk/berkas/{number}/cabut", post(actions::revoke))
         .route("/desk/berkas/{number}/kode", post(counter::new_secret))
         .route("/desk/berkas.csv", get(numbers::csv))
         .route("/desk/statistik", get(numbers::statistics))
         .route("/desk/baru", get(counter::show).post(counter::take))
+        .route("/desk/sambungan", get(connectors::show).post(connectors::settle))
         .route("/desk/ambil", post(list::take_all))
         .route("/desk/gaya.css", get(style))
         .route("/verifikasi/{id}", get(verify::show))

@@ -38,6 +38,8 @@ pub enum StartError {
     BadForm { what: String },
     /// A line of the file of holidays is no date.
     BadHolidays { path: PathBuf, line: usize },
+    /// The file of connectors says something that cannot be; keys are not repeated.
+    BadConnectors { path: PathBuf, what: String },
 }
 
 impl fmt::Display for StartError {
@@ -75,6 +77,7 @@ impl fmt::Display for StartError {
             Self::Store(it) => it.fmt(f),
             Self::BadAddress { option } => write!(f, "{option}: missing, or no address that can be used"),
             Self::BadForm { what } => write!(f, "{what}"),
+            Self::BadConnectors { path, what } => write!(f, "{}: {what}", path.display()),
             Self::BadHolidays { path, line } => {
                 write!(f, "{}, line {line}: no date such as 2026-12-25", path.display())
             }

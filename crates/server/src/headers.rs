@@ -11,9 +11,10 @@ use std::sync::Arc;
 
 use crate::app::Served;
 
-/// The location is asked for on the map page; nothing else of the device is ever needed.
+/// The location is asked for where a place is chosen, the camera where codes are read from another phone's screen; nothing
+/// else of the device is ever needed.
 const PERMISSIONS: &str =
-    "geolocation=(self), camera=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+    "geolocation=(self), camera=(self), microphone=(), payment=(), usb=(), browsing-topics=()";
 
 pub(crate) async fn add(State(served): State<Arc<Served>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();

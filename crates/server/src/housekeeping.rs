@@ -12,7 +12,7 @@ use crate::{
     },
     clock,
     office::Office,
-    store::{StoreError, officers, uploads},
+    store::{StoreError, Tx, cases::gone, officers, uploads},
 };
 
 /// Clears away again and again.
@@ -36,7 +36,8 @@ pub async fn once(office: &Arc<Office>) -> Result<usize, StoreError> {
         let (files, name) = (office.files.clone(), id.clone());
         let removed = tokio::task::spawn_blocking(move || files.space().discard(&name)).await;
         if matches!(removed, Ok(Ok(()))) {
-            office.database.write(move |tx| uploads::remove(tx, &id)).await?;
+            let gone = office.database.write(move |tx| forget_upload(tx, &id)).await?;
+            forget_files(office, gone).await;
         }
     }
     office.database.write(move |tx| officers::forget_old_sessions(tx, now)).await?;
@@ -51,6 +52,27 @@ pub async fn once(office: &Arc<Office>) -> Result<usize, StoreError> {
     Ok(count)
 }
 
+/// Removes an upload; gives its file where that arrived whole and no application ever named it.
+fn forget_upload(tx: &mut dyn Tx, id: &str) -> Result<Vec<String>, StoreError> {
+    let whole = uploads::by_id(tx, id)?.filter(|it| it.is_done).map(|it| it.sha256);
+    uploads::remove(tx, id)?;
+    gone::unnamed(tx, whole.into_iter().collect())
+}
+
+/// Deletes the bytes of files that are listed no longer.
+async fn forget_files(office: &Arc<Office>, gone: Vec<String>) {
+    if gone.is_empty() {
+        return;
+    }
+    let files = office.files.clone();
+    let forget = move || gone.iter().filter(|it| files.space().forget(it).is_err()).count();
+    // What could not be deleted lies there without a name; the check of a backup finds no use for it.
+    let left = tokio::task::spawn_blocking(forget).await.unwrap_or(0);
+    if left > 0 {
+        crate::log::event("files were left behind", &left.to_string());
+    }
+}
+
 /// Deletes what may be kept no longer, some cases at a time, so that nobody waits for it.
 pub async fn forget(office: &Arc<Office>, now: i64) -> Result<usize, StoreError> {
     let (mut after, mut count) = (String::new(), 0);
@@ -63,13 +85,7 @@ pub async fn forget(office: &Arc<Office>, now: i64) -> Result<usize, StoreError>
             Err(_other) => return Ok(count),
         };
         count += deleted.applications;
-        let files = office.files.clone();
-        let forget = move || deleted.files.iter().filter(|it| files.space().forget(it).is_err()).count();
-        // What could not be deleted lies there without a name; the check of a backup finds no use for it.
-        let left = tokio::task::spawn_blocking(forget).await.unwrap_or(0);
-        if left > 0 {
-            crate::log::event("files were left behind", &left.to_string());
-        }
+        forget_files(office, deleted.files).await;
         match next {
             Some(it) => after = it,
             None => return Ok(count),

@@ -37,6 +37,11 @@ impl Limiter {
         self.at(address, Instant::now(), 1.0)
     }
 
+    /// Takes as many as something costs, all where it costs more than there can be.
+    pub fn take_many(&self, address: IpAddr, cost: u32) -> Result<(), Duration> {
+        self.at(address, Instant::now(), f64::from(cost).min(self.most))
+    }
+
     /// Whether one is left, without taking it.
     pub fn has_room(&self, address: IpAddr) -> bool {
         self.at(address, Instant::now(), 0.0).is_ok()
@@ -53,13 +58,14 @@ impl Limiter {
             buckets.retain(|_, it| filled(it) < most);
         }
         let left = buckets.get(&network(address)).map_or(most, filled);
-        let is_enough = left >= cost.max(1.0);
+        let needed = cost.max(1.0);
+        let is_enough = left >= needed;
         let left = if is_enough { left - cost } else { left };
         buckets.insert(network(address), Bucket { left, seen: now });
         if is_enough {
             Ok(())
         } else {
-            Err(Duration::from_secs_f64(((1.0 - left) / speed).clamp(1.0, 3_600.0)))
+            Err(Duration::from_secs_f64(((needed - left) / speed).clamp(1.0, 3_600.0)))
         }
     }
 }
@@ -91,6 +97,22 @@ mod tests {
         assert!(wait.is_err_and(|it| it >= Duration::from_secs(19)), "{wait:?}");
         assert!(limiter.at(two, start, 1.0).is_ok(), "another address is not touched");
         assert!(limiter.at(one, start + Duration::from_secs(21), 1.0).is_ok());
+    }
+
+    #[test]
+    fn what_costs_more_takes_more_and_says_how_long_to_wait() {
+        let limiter = Limiter::new(10, 60);
+        let (start, one) = (Instant::now(), [10, 0, 0, 1].into());
+        assert!(limiter.at(one, start, 6.0).is_ok());
+        let wait = limiter.at(one, start, 6.0);
+        assert!(
+            wait.is_err_and(|it| it > Duration::from_secs(11)),
+            "two come back in twelve seconds: {wait:?}"
+        );
+        assert!(limiter.at(one, start, 4.0).is_ok(), "what was refused took nothing");
+        let two = [10, 0, 0, 2].into();
+        assert!(limiter.take_many(two, 99).is_ok(), "all that there can be");
+        assert!(limiter.take_many(two, 1).is_err());
     }
 
     #[test]

@@ -91,14 +91,16 @@ async fn send(office: &Office, ways: &Ways, notice: &Notice, now: i64) -> Result
         None => Err(NotSent::Never),
         Some((case, body)) => {
             let told = text::tell(office, &case, &body, &notice.kind, &notice.language);
-            all_ways(ways, &notice.id, &told).await
+            all_ways(ways, &notice.id, &told, notice.tries + 1 >= TRIES).await
         }
     };
     let id = notice.id.clone();
     match ended {
         Ok(true) => office.database.write(move |tx| notices::done(tx, &id, now)).await?,
         // Nobody left an address: there is nothing to do, now or later.
-        Ok(false) | Err(NotSent::Never) => {
+        Ok(false) => office.database.write(move |tx| notices::done(tx, &id, 0)).await?,
+        Err(NotSent::Never) => {
+            crate::log::event("notice given up", &notice.id);
             office.database.write(move |tx| notices::done(tx, &id, 0)).await?;
         }
         Err(NotSent::Later) if notice.tries + 1 >= TRIES => {
@@ -116,19 +118,24 @@ fn told(tx: &mut dyn Tx, case_id: &str) -> Result<Option<(cases::Case, String)>,
     Ok(Some((case, body)))
 }
 
-/// On every way for which there is an address; true where there was one. A way that failed makes all of it go again: being
-/// told twice harms nobody.
-async fn all_ways(ways: &Ways, id: &str, told: &Told) -> Result<bool, NotSent> {
-    let mut went = false;
+/// On every way for which there is an address; true where there was one. A way that failed for now makes all of it go again:
+/// being told twice harms nobody. One that leads nowhere keeps nobody from being told on the other.
+async fn all_ways(ways: &Ways, id: &str, told: &Told, is_last: bool) -> Result<bool, NotSent> {
+    let mut outcome = Ok(false);
     if let (Some(mail), Some(address)) = (&ways.mail, &told.mail) {
-        mail.send(id, address, told).await?;
-        went = true;
+        outcome = mail.send(id, address, told).await.map(|()| true);
+        // Until the last try the mail goes first, so that a telephone does not ring at each.
+        if outcome == Err(NotSent::Later) && !is_last {
+            return outcome;
+        }
     }
     if let (Some(hook), Some(phone)) = (&ways.hook, &told.phone) {
-        hook.send(id, phone, told).await?;
-        went = true;
+        outcome = match (outcome, hook.send(id, phone, told).await) {
+            (_, Ok(())) | (Ok(true), Err(NotSent::Never)) => Ok(true),
+            (_, Err(why)) => Err(why),
+        };
     }
-    Ok(went)
+    outcome
 }
 
 #[cfg(test)]

@@ -1,18 +1,28 @@
 //! What the handlers of cases share: the store, the calendar, limits. Made once at the start.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     net::IpAddr,
     sync::{Arc, Mutex},
 };
 
 use crate::{
-    casework::{clock::Calendar, receive::Seen},
+    casework::{
+        CaseError,
+        clock::Calendar,
+        corrected::{Corrected, Looked},
+        receive::Seen,
+        statistics::{self, Shown},
+    },
     clock,
+    connect::Connector,
     limit::Limiter,
     plans::Plans,
+    sheet::keys::SheetKeys,
+    sign_on::SignOn,
     signing::Signer,
-    store::{Database, StoreError, files::FileStore},
+    store::{Database, StoreError, Tx, cases::Scope, files::FileStore},
+    wire::UsualDays,
 };
 
 /// The office behind the API and the desk.
@@ -24,13 +34,31 @@ pub struct Office {
     pub plans: Arc<Plans>,
     /// What signs decisions; without it nothing is issued.
     pub signer: Option<Arc<dyn Signer>>,
+    /// What countersigns sheets of answers; without it nothing is.
+    pub sheet_keys: Option<SheetKeys>,
+    /// Where officers may sign in elsewhere.
+    pub sign_on: Option<Arc<SignOn>>,
+    /// Systems of others.
+    pub connectors: Vec<Connector>,
     pub settings: Settings,
     /// Requests of one address.
     pub requests: Limiter,
     /// Wrong secrets and passwords of one address.
     pub failures: Limiter,
     uploads_in_work: Mutex<BTreeSet<String>>,
+    usual: Mutex<Usual>,
 }
+
+/// How long services took, as it was counted last.
+#[derive(Debug, Default)]
+struct Usual {
+    /// Not again before then.
+    until: i64,
+    days: BTreeMap<String, UsualDays>,
+}
+
+/// How long that counts, in seconds.
+const USUAL: i64 = 600;
 
 /// How the office behaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,10 +116,14 @@ impl Office {
             calendar,
             plans: Arc::new(plans),
             signer: None,
+            sheet_keys: None,
+            sign_on: None,
+            connectors: Vec::new(),
             requests: Limiter::new(settings.requests_per_minute, 60),
             failures: Limiter::new(settings.failures_per_ten_minutes, 600),
             settings,
             uploads_in_work: Mutex::default(),
+            usual: Mutex::default(),
         }
     }
 
@@ -99,6 +131,29 @@ impl Office {
     pub fn take_upload<'a>(&'a self, id: &str) -> Option<UploadTurn<'a>> {
         let mut all = self.uploads_in_work.lock().ok()?;
         all.insert(id.to_owned()).then(|| UploadTurn { office: self, id: id.to_owned() })
+    }
+
+    /// How long a service usually takes, where enough was decided lately. Counted anew every ten minutes, beside the requests: none
+    /// of them waits for it.
+    pub fn usual_days(self: &Arc<Self>, service: &str, now: i64) -> Option<UsualDays> {
+        let mut usual = self.usual.lock().ok()?;
+        if usual.until <= now {
+            usual.until = now + USUAL;
+            tokio::spawn(Arc::clone(self).count_usual(now));
+        }
+        usual.days.get(service).copied()
+    }
+
+    async fn count_usual(self: Arc<Self>, now: i64) {
+        let (calendar, everywhere) = (self.calendar.clone(), [Scope::default()]);
+        let work = move |tx: &mut dyn Tx| statistics::by_service(tx, &everywhere, &calendar, now);
+        // Where it cannot be counted, what was counted before still holds.
+        let Ok(counted) = self.database.read::<_, CaseError, _>(work).await else { return };
+        let days = |it: Shown| it.usual.map(|(half, most)| (it.service, UsualDays { half, most }));
+        let days = statistics::for_public(counted).into_iter().filter_map(days).collect();
+        if let Ok(mut usual) = self.usual.lock() {
+            usual.days = days;
+        }
     }
 
     /// Whether an address has failed too often to be listened to.
@@ -109,6 +164,21 @@ impl Office {
     /// The same with something that signs.
     pub fn with_signer(self, signer: Option<Arc<dyn Signer>>) -> Self {
         Self { signer, ..self }
+    }
+
+    /// The same with keys that countersign sheets.
+    pub fn with_sheet_keys(self, sheet_keys: Option<SheetKeys>) -> Self {
+        Self { sheet_keys, ..self }
+    }
+
+    /// The same with a service that signs officers in.
+    pub fn with_sign_on(self, sign_on: Option<SignOn>) -> Self {
+        Self { sign_on: sign_on.map(Arc::new), ..self }
+    }
+
+    /// The same beside systems of others.
+    pub fn with_connectors(self, connectors: Vec<Connector>) -> Self {
+        Self { connectors, ..self }
     }
 
     /// Where people find this server: as it was configured, else as this request found it.
@@ -131,11 +201,19 @@ impl Office {
         Seen { form, judgement }
     }
 
+    /// Looks at an application as its applicant corrected it, by the form that its case walks by.
+    pub async fn look_at_corrected(&self, it: Corrected) -> Looked {
+        let today = self.calendar.day(&it.application.region, clock::now());
+        let (plans, sha256) = (Arc::clone(&self.plans), it.sha256);
+        let judge = move || plans.judge(&it.application, Some(&it.form), today);
+        Looked { sha256, judgement: tokio::task::spawn_blocking(judge).await.ok() }
+    }
+
     /// Whether the database and the file store work right now.
     pub async fn is_ready(&self) -> bool {
         let database = self.database.read(|tx| tx.rows("SELECT 1", &[]).map(|_| ())).await;
         let files = self.files.clone();
-        let files = tokio::task::spawn_blocking(move || files.space().probe()).await;
+        let files = tokio::task::spawn_blocking(move || files.probe()).await;
         let files: Result<(), StoreError> = match files {
             Ok(Ok(())) => Ok(()),
             _ => Err(StoreError::Broke),

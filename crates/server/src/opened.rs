@@ -9,12 +9,16 @@ use std::{
 use crate::{
     accounts::Accounts,
     casework::clock::Calendar,
+    clock,
     config::{Config, StoreOptions},
+    connect,
     error::StartError,
     notify::{Hook, Mail, Ways},
     office::Office,
     packs::Packs,
     plans::Plans,
+    sheet::keys::SheetKeys,
+    sign_on::SignOn,
     signing::{Esign, Sample, Signer},
     store::{Database, files::FileStore},
 };
@@ -54,7 +58,7 @@ impl Opened {
         };
         make_private(&folder)?;
         let database = match &options.database {
-            Some(address) => Database::postgres(address),
+            Some(address) => Database::postgres(address, options.database_ca.as_deref()),
             None => Database::sqlite(folder.join(DATABASE)),
         }
         .map_err(StartError::Store)?;
@@ -93,9 +97,27 @@ impl Opened {
             None if config.demo => Some(Arc::new(Sample)),
             None => None,
         };
-        let office =
-            Office::new(self.database.clone(), self.files.clone(), calendar, plans, config.settings());
-        Ok(office.with_signer(signer))
+        let files = self.files.clone().scanned_by(config.office.clamd.clone());
+        let office = Office::new(self.database.clone(), files, calendar, plans, config.settings());
+        let sign_on = match &config.sign_on.oidc {
+            Some(issuer) => {
+                let it = &config.sign_on;
+                let service = SignOn::new(issuer, (&it.oidc_client, &it.oidc_secret), &it.oidc_claim);
+                Some(service.ok_or(StartError::BadAddress { option: "oidc" })?)
+            }
+            None => None,
+        };
+        let connectors = match &config.office.connectors {
+            Some(path) => connect::read(path)?,
+            None => Vec::new(),
+        };
+        let sheet_keys = match &config.signing.sheet_keys {
+            Some(path) => Some(SheetKeys::read(path).map_err(|source| unreadable(path, source))?),
+            None if config.demo => Some(SheetKeys::passing(u64::try_from(clock::now()).unwrap_or_default())),
+            None => None,
+        };
+        let office = office.with_signer(signer).with_sign_on(sign_on).with_sheet_keys(sheet_keys);
+        Ok(office.with_connectors(connectors))
     }
 
     /// The ways on which applicants are told.

@@ -2,7 +2,6 @@
 //! A damaged pack is refused here, before anybody reads a wrong answer from it.
 
 pub(crate) mod manifest;
-pub mod trust;
 
 use std::{
     collections::BTreeMap,
@@ -19,11 +18,15 @@ use crate::{
     error::StartError,
     shell::City,
 };
+use citypack::Withdrawal;
+pub use citypack::trust;
 use manifest::Manifest;
 use trust::{Standing, TrustedKey};
 
 const MANIFEST: &str = "pack.json";
 const SIGNATURE: &str = "pack.sig";
+/// Versions of this region that its office has taken back; in the list, and no file of the pack.
+const WITHDRAWN: &str = "withdrawn.json";
 
 /// All packs that are served, and the list of them.
 #[derive(Debug)]
@@ -43,6 +46,7 @@ struct Pack {
     files: BTreeMap<String, Asset>,
     /// The bytes of `pack.json`, and of `pack.sig` if there is one.
     signed: (Vec<u8>, Option<Vec<u8>>),
+    withdrawn: Vec<Withdrawal>,
 }
 
 impl Packs {
@@ -139,7 +143,19 @@ impl Pack {
         for plan in &manifest.plans {
             files.insert(plan.file.clone(), read_plan(folder, &plan.file)?);
         }
-        Ok(Self { folder: folder.to_path_buf(), manifest, files, signed: (bytes, signature) })
+        let withdrawn = read_withdrawn(folder)?;
+        Ok(Self { folder: folder.to_path_buf(), manifest, files, signed: (bytes, signature), withdrawn })
+    }
+}
+
+fn read_withdrawn(folder: &Path) -> Result<Vec<Withdrawal>, StartError> {
+    let path = folder.join(WITHDRAWN);
+    match fs::read(&path) {
+        Ok(bytes) => {
+            serde_json::from_slice(&bytes).map_err(|source| StartError::BadManifest { path, source })
+        }
+        Err(source) if source.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(source) => Err(StartError::Unreadable { path, source }),
     }
 }
 
@@ -217,12 +233,18 @@ fn index_of(packs: &BTreeMap<String, Pack>, order: &[String]) -> Vec<u8> {
         .iter()
         .filter_map(|region| Some((region, packs.get(region)?)))
         .map(|(region, pack)| {
-            json!({
+            let mut entry = json!({
                 "region": region,
                 "name": pack.manifest.name,
                 "status": pack.manifest.status,
                 "path": format!("/packs/{region}/"),
-            })
+                "version": pack.manifest.version,
+                "bytes": pack.manifest.bytes_offline() + pack.signed.0.len() as u64,
+            });
+            if !pack.withdrawn.is_empty() {
+                entry["withdrawn"] = json!(pack.withdrawn);
+            }
+            entry
         })
         .collect();
     json!({ "packs": list }).to_string().into_bytes()

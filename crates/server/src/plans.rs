@@ -1,6 +1,7 @@
 //! What the office reads of the packs that it serves: forms, titles, and the plan itself when a place is judged again.
 //! Packs were checked byte by byte at the start; nothing here is written.
 
+mod building;
 mod folder;
 mod look;
 mod spot;
@@ -46,6 +47,7 @@ struct City {
     name: BTreeMap<String, String>,
     forms: BTreeMap<String, (KeptForm, Arc<Form>)>,
     services: ServiceFile,
+    is_sample: bool,
 }
 
 impl Plans {
@@ -106,6 +108,16 @@ impl Plans {
         found.map_or_else(|| service.to_owned(), |it| it.title.get(language).to_owned())
     }
 
+    /// The catalogue of a city.
+    pub fn services(&self, region: &str) -> Option<&ServiceFile> {
+        self.cities.get(region).map(|it| &it.services)
+    }
+
+    /// Whether a city's pack holds sample data.
+    pub fn is_sample(&self, region: &str) -> bool {
+        self.cities.get(region).is_some_and(|it| it.is_sample)
+    }
+
     /// The regions that are served, in their order.
     pub fn regions(&self) -> impl Iterator<Item = &str> {
         self.order.iter().map(String::as_str)
@@ -131,6 +143,16 @@ impl Plans {
         spot::around(&self.cities.get(&application.region)?.folder, &corners)
     }
 
+    /// The folder of a city's pack of today.
+    pub fn folder(&self, region: &str) -> Option<&Path> {
+        self.cities.get(region).map(|it| it.folder.as_path())
+    }
+
+    /// The folders of its packs of before.
+    pub fn earlier_folders<'a>(&'a self, region: &'a str) -> impl Iterator<Item = &'a Path> {
+        self.earlier.iter().filter(move |it| it.0.0 == region).map(|it| it.1.as_path())
+    }
+
     /// The folder of a version of a city's pack, today's or one of before.
     fn folder_of(&self, region: &str, version: &str) -> Option<&Path> {
         let today = self.cities.get(region).filter(|it| it.version == version).map(|it| it.folder.as_path());
@@ -142,6 +164,7 @@ impl Plans {
 impl City {
     fn read(region: &str, folder: &Path) -> Result<Self, StartError> {
         let manifest = manifest_of(folder)?;
+        let is_sample = manifest.is_sample();
         let mut forms = BTreeMap::new();
         let mut services = ServiceFile::default();
         let read = |name: &str| {
@@ -166,7 +189,7 @@ impl City {
             forms.insert(id.to_owned(), (kept, Arc::new(form)));
         }
         let (version, name) = (manifest.version, manifest.name);
-        Ok(Self { folder: folder.to_path_buf(), version, name, forms, services })
+        Ok(Self { folder: folder.to_path_buf(), version, name, forms, services, is_sample })
     }
 }
 

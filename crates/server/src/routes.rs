@@ -3,9 +3,12 @@
 
 pub mod applications;
 pub mod body;
+pub mod connectors;
 pub mod guard;
 pub mod health;
 pub mod openapi;
+pub mod services;
+pub mod sheets;
 pub mod statistics;
 pub mod status;
 pub mod uploads;
@@ -32,6 +35,9 @@ pub fn router(office: Arc<Office>) -> Router {
             head(uploads::head).patch(uploads::patch).delete(uploads::delete).options(uploads::options),
         )
         .route("/api/v1/statistics", get(statistics::get))
+        .route("/api/v1/sheets", post(sheets::post))
+        .route("/api/v1/services/{region}", get(services::get))
+        .route("/api/v1/connectors/{name}/status", post(connectors::post))
         .route("/api/v1/status/{number}", get(status::get))
         .route("/api/v1/status/{number}/document", get(status::get_document))
         .route("/api/v1/status/{number}/messages/{id}", put(status::put_message))
@@ -46,6 +52,7 @@ pub fn router(office: Arc<Office>) -> Router {
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .route("/.well-known/ruangizin-sheet-keys.json", get(sheets::keys))
         .merge(api)
         .with_state(office)
 }

@@ -13,7 +13,7 @@ use server::{
     casework::roles::Role,
     clock,
     config::Config,
-    housekeeping, metrics, notify,
+    connect, housekeeping, metrics, notify,
     opened::Opened,
     packs::trust::Standing,
     secret,
@@ -42,10 +42,13 @@ pub(crate) async fn run(config: Config) -> anyhow::Result<()> {
     announce(&served, &standings, &format!("http://{address}/"))?;
     let keeping = tokio::spawn(housekeeping::run(Arc::clone(&office), Duration::from_secs(600)));
     let telling = tokio::spawn(notify::run(Arc::clone(&office), ways, Duration::from_secs(10)));
+    connect::prepare(&office).await?;
+    let connecting = tokio::spawn(connect::run(Arc::clone(&office), Duration::from_secs(10)));
     let router = app::logged(app::router(Arc::new(served), office));
     let ended = app::serve(listener, router, stop).await;
     keeping.abort();
     telling.abort();
+    connecting.abort();
     // The store outlives the last request; a passing folder goes away after it.
     drop(opened);
     ended.context("the server stopped")

@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod cases;
+pub mod connectors;
 pub mod files;
 mod job;
 mod migrations;
@@ -12,7 +13,11 @@ mod sqlite;
 pub mod uploads;
 mod value;
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 pub use job::Job;
 pub(crate) use value::args;
@@ -42,7 +47,7 @@ pub trait Engine: Send + Sync + fmt::Debug {
     /// What is wrong with the database itself; empty when nothing is.
     fn check(&self) -> Result<Vec<String>, StoreError>;
     /// Writes a copy of one state of the data into an SQLite file, while others go on working.
-    fn copy_to(&self, file: &std::path::Path) -> Result<(), StoreError>;
+    fn copy_to(&self, file: &Path) -> Result<(), StoreError>;
 }
 
 /// The database, cheap to clone.
@@ -57,9 +62,10 @@ impl Database {
         Ok(Self { engine: Arc::new(sqlite::Sqlite::open(file)?) })
     }
 
-    /// The PostgreSQL database of that address (`postgres://…`).
-    pub fn postgres(address: &str) -> Result<Self, StoreError> {
-        Ok(Self { engine: Arc::new(postgres::Postgres::open(address)?) })
+    /// The PostgreSQL database of that address (`postgres://…`). With a file of certificates the connection is encrypted, and
+    /// the server must be one that these vouch for.
+    pub fn postgres(address: &str, authorities: Option<&Path>) -> Result<Self, StoreError> {
+        Ok(Self { engine: Arc::new(postgres::Postgres::open(address, authorities)?) })
     }
 
     /// Runs `work` in one transaction. An error undoes all of it. It may run again when the database asks for it, so
@@ -98,7 +104,7 @@ impl Database {
     }
 
     /// A copy of one state of the data as an SQLite file. Blocks the thread.
-    pub fn copy_to(&self, file: &std::path::Path) -> Result<(), StoreError> {
+    pub fn copy_to(&self, file: &Path) -> Result<(), StoreError> {
         self.engine.copy_to(file)
     }
 }

@@ -1,6 +1,8 @@
 //! What the server writes, and what it says of what it reads. The formats are `contract`'s: applications are read by it, and
 //! a test reads with it whatever is written here. The types stand here because the description of the API is made from them.
 
+pub mod catalogue;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -34,6 +36,18 @@ pub struct Application {
     #[schema(value_type = Object)]
     pub answers: serde_json::Map<String, serde_json::Value>,
     pub attachments: Vec<NamedFile>,
+    /// Who acts for the applicant.
+    pub represented_by: Option<Representative>,
+}
+
+/// Somebody who acts for the applicant, with a letter (kuasa).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct Representative {
+    #[schema(max_length = 200)]
+    pub name: String,
+    /// SHA-256 of the letter among the attachments; left out where it is brought to the counter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
@@ -98,9 +112,15 @@ pub struct Status {
     pub since: String,
     pub received_at: String,
     pub clock: Clock,
+    /// How long others took; left out where too few were decided lately. Usual, not promised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual: Option<UsualDays>,
     /// How often it came back to the applicant.
     pub rounds: i64,
     pub is_sample: bool,
+    /// Who acts for the applicant, where the application names somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub represented_by: Option<Representative>,
     pub history: Vec<Step>,
     pub corrections: Vec<Correction>,
     pub messages: Vec<Message>,
@@ -113,6 +133,15 @@ pub struct Status {
     /// The decision, once there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decision: Option<Decision>,
+}
+
+/// Working days from arrival to decision in the last 90 days, of ten decisions or more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct UsualDays {
+    /// Half of them took no more.
+    pub half: u32,
+    /// Nine of ten took no more.
+    pub most: u32,
 }
 
 /// What is to be paid.
@@ -255,6 +284,41 @@ pub struct Withdrawal {
     pub words: Option<String>,
 }
 
+/// What a system of others says of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct NewReport {
+    /// Theirs: letters, digits, `.`, `_`, `:`, `-`. The same one with the same content is no second report.
+    #[schema(max_length = 100)]
+    pub id: String,
+    /// Number of the file here.
+    #[schema(max_length = 40)]
+    pub number: String,
+    /// Their word for its state.
+    #[schema(max_length = 60)]
+    pub status: String,
+    /// When it came into that state there, RFC 3339.
+    pub at: String,
+    /// What the applicant may read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Number of a payment, where it was seen there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// The day of that payment, a date; left out for the day of `at`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid_on: Option<String>,
+}
+
+/// What became of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+pub struct ReportAnswer {
+    /// `moved`, `same`, `passed`, or why it was not followed: `unknown-number`, `unknown-state`, `not-allowed`, `too-late`,
+    /// `needs-person`
+    pub outcome: String,
+    /// Somebody of the office looks at it; nothing was changed.
+    pub is_finding: bool,
+}
+
 /// What the public may know.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
 pub struct Statistics {
@@ -266,9 +330,15 @@ pub struct Statistics {
 pub struct ServiceStatistics {
     pub service: String,
     pub received: u64,
-    pub in_work: u64,
-    pub issued: u64,
-    pub rejected: u64,
+    /// Left out where it is fewer than ten, or where such a number could be worked out from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_work: Option<u64>,
+    /// Left out as `in_work` is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<u64>,
+    /// Left out as `in_work` is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rejected: Option<u64>,
     /// Working days that half of the last 90 days' decisions took at most; usual, not promised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub usual_days: Option<u32>,

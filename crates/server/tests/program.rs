@@ -83,7 +83,7 @@ fn accounts_tables_checks_and_copies_work_from_the_console() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let here = folder.path();
     let (good, said) = run(&["migrate", "--lang", "en"], here, "");
-    assert!(good && said.contains("version 2"), "{said}");
+    assert!(good && said.contains("version 4"), "{said}");
     let add = ["user", "add", "ina", "--name", "Ina Contoh", "--role", "loket", "--lang", "en"];
     let (good, said) = run(&add, here, "pendek\n");
     assert!(!good && said.contains("12 to 200"), "{said}");
@@ -92,6 +92,11 @@ fn accounts_tables_checks_and_copies_work_from_the_console() {
     let (good, said) = run(&add, here, "sebuah kata sandi contoh\n");
     assert!(!good && said.contains("taken"), "{said}");
     let (good, said) = run(&["user", "add", "a2", "--name", "A", "--role", "raja", "--generate"], here, "");
+    assert!(!good && said.contains("kepala_dinas"), "{said}");
+    let roles = ["user", "roles", "ina", "--role", "lurah", "--kelurahan", "53.71.01", "--lang", "en"];
+    let (good, said) = run(&roles, here, "");
+    assert!(good && said.contains("other roles"), "{said}");
+    let (good, said) = run(&["user", "roles", "ina", "--role", "raja"], here, "");
     assert!(!good && said.contains("kepala_dinas"), "{said}");
     let (good, said) = run(&["user", "password", "ina", "--generate", "--lang", "en"], here, "");
     assert!(good && said.contains("shown only once"), "{said}");

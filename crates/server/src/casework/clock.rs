@@ -62,6 +62,11 @@ impl Calendar {
         (i64::from(last.days()) + 1) * DAY - offset_of(region)
     }
 
+    /// The middle of a day where the city is, for what is known by its day only.
+    pub fn noon(&self, region: &str, day: Date) -> i64 {
+        i64::from(day.days()) * DAY + DAY / 2 - offset_of(region)
+    }
+
     /// Working days between two moments, where the city is.
     pub fn between(&self, region: &str, from: i64, to: i64) -> u32 {
         self.days.working_days(self.day(region, from), self.day(region, to))

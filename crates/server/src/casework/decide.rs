@@ -6,6 +6,7 @@ use permit::RefusedMove;
 use super::{
     Actor, CaseError, Said,
     clock::Calendar,
+    pay::{self, Paid},
     point::{self, Ask},
     record,
     roles::{Official, Role},
@@ -18,8 +19,7 @@ use crate::{
     store::{
         Tx,
         cases::{
-            self, Case,
-            papers::{self, Fee},
+            self, Case, papers,
             talk::{self, Correction},
         },
     },
@@ -39,9 +39,6 @@ pub const REASONS: [&str; 8] = [
     "outside-authority",
     "other",
 ];
-
-/// The most that a fee can be, in rupiah: what is longer was typed wrong.
-const HIGHEST_FEE: i64 = 1_000_000_000_000;
 
 /// Which case, as it was seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,15 +63,8 @@ pub struct Move {
     pub note: String,
     /// Whole rupiah, where a fee is set.
     pub amount: String,
-    /// Number of the payment, where one was seen.
-    pub reference: String,
-}
-
-/// A case that it is an officer's turn to work on.
-struct OnTurn {
-    case: Case,
-    way: Way,
-    role: Role,
+    /// The payment, where one was seen.
+    pub paid: Paid,
 }
 
 /// Where a case may go by this officer, and whether its document may be signed by them now.
@@ -101,7 +91,7 @@ pub fn move_on(
     asked: &Move,
     today: Today<'_>,
 ) -> Result<(), CaseError> {
-    let OnTurn { mut case, way, role } = on_turn(tx, who, seen)?;
+    let (mut case, way, role) = on_turn(tx, who, seen)?;
     let next = follows(tx, &case, &way, &asked.to, today)?;
     if next.state == State::Returned {
         // Coming back without saying what is wrong is what people complain of most.
@@ -112,7 +102,7 @@ pub fn move_on(
         return Err(CaseError::ReasonMissing);
     }
     let note = if asked.note.trim().is_empty() { None } else { Some(words("note", &asked.note, 4_000)?) };
-    let money = money(tx, who, &case, next.state, asked, today.now)?;
+    let money = pay::money(tx, who, &case, next.state, asked, today)?;
     let action = if next.state == State::Issued {
         // Approved and not signed: nothing is issued before the signature is there.
         State::ReadyToSign.as_str().clone_into(&mut case.state);
@@ -127,7 +117,10 @@ pub fn move_on(
         case.officer = Some(who.login.clone());
     }
     let reason = is_known.then_some(asked.reason.as_str());
-    let note = note.or(money);
+    let note = match (money, note) {
+        (Some(money), Some(note)) => Some(format!("{money}\n{note}")),
+        (money, note) => money.or(note),
+    };
     let said = Said { action, reason, note: note.as_deref(), is_visible: true };
     record(tx, &mut case, &actor(who, role), said, today.now)?;
     let kind = format!("state:{}", case.state);
@@ -143,43 +136,40 @@ pub fn taking(way: &Way, who: &Official, case: &Case) -> Option<String> {
     next.into_iter().find(|it| way.step(it).is_some_and(|it| it.state == State::DocCheck))
 }
 
+/// Steps to which a case in work may go together with others: those that ask for no reason, no money and no decision. A
+/// decision is made file by file.
+pub fn together(way: &Way, who: &Official, case: &Case) -> Vec<(String, permit::Texts)> {
+    let is_plain = |it: State| {
+        matches!(it, State::DocCheck | State::TechReview | State::SiteVisit | State::FeeSet | State::Approval)
+    };
+    if case.state == State::Submitted.as_str() {
+        return Vec::new();
+    }
+    let (next, _) = next_of(way, who, case);
+    let steps = next.iter().filter_map(|it| way.step(it)).filter(|it| is_plain(it.state));
+    steps.map(|it| (it.id.clone(), it.title.clone())).collect()
+}
+
+/// Moves a case together with others.
+pub fn move_together(
+    tx: &mut dyn Tx,
+    who: &Official,
+    seen: &Seen,
+    to: &str,
+    today: Today<'_>,
+) -> Result<(), CaseError> {
+    let case = visible(tx, who, &seen.number)?;
+    if !together(&Way::of(tx, &case)?, who, &case).iter().any(|it| it.0 == to) {
+        return Err(CaseError::NotNow);
+    }
+    move_on(tx, who, seen, &Move { to: to.to_owned(), ..Move::default() }, today)
+}
+
 /// Takes a new case in work.
 pub fn take(tx: &mut dyn Tx, who: &Official, seen: &Seen, today: Today<'_>) -> Result<(), CaseError> {
     let case = visible(tx, who, &seen.number)?;
     let to = taking(&Way::of(tx, &case)?, who, &case).ok_or(CaseError::NotNow)?;
     move_on(tx, who, seen, &Move { to, ..Move::default() }, today)
-}
-
-/// Sets a fee or marks it as paid, where the step asks for that; gives what the record says of it.
-fn money(
-    tx: &mut dyn Tx,
-    who: &Official,
-    case: &Case,
-    next: State,
-    asked: &Move,
-    now: i64,
-) -> Result<Option<String>, CaseError> {
-    let invalid = |part: &str, fault| CaseError::Invalid { part: part.to_owned(), fault };
-    match next {
-        State::AwaitingPayment => {
-            let digits: String = asked.amount.chars().filter(|it| !matches!(it, '.' | ' ')).collect();
-            let amount: i64 = digits.parse().map_err(|_no| invalid("amount", "malformed"))?;
-            if !(1..=HIGHEST_FEE).contains(&amount) {
-                return Err(invalid("amount", "out-of-range"));
-            }
-            let fee = Fee { amount, set_by: who.login.clone(), set_at: now, paid_at: None, reference: None };
-            papers::set_fee(tx, &case.id, case.revision + 1, &fee)?;
-            Ok(Some(format!("Rp {amount}")))
-        }
-        State::Paid => {
-            let reference = words("reference", &asked.reference, 100)?;
-            if !papers::pay_fee(tx, &case.id, (&reference, &who.login), now)? {
-                return Err(CaseError::NotNow);
-            }
-            Ok(Some(reference))
-        }
-        _ => Ok(None),
-    }
 }
 
 /// Sends a case back with the list of what is to be put right.
@@ -190,7 +180,7 @@ pub fn ask_corrections(
     asks: &[Ask],
     today: Today<'_>,
 ) -> Result<(), CaseError> {
-    let OnTurn { mut case, way, role } = on_turn(tx, who, seen)?;
+    let (mut case, way, role) = on_turn(tx, who, seen)?;
     if asks.is_empty() {
         return Err(CaseError::ReasonMissing);
     }
@@ -242,6 +232,48 @@ fn correction(
     })
 }
 
+/// Whether this officer may take a decision back: whoever could have it signed.
+pub fn may_revoke(way: &Way, who: &Official, case: &Case) -> bool {
+    case.state == State::Issued.as_str() && revoking_role(way, who, case).is_some()
+}
+
+/// The role of the step at which it was issued.
+fn revoking_role(way: &Way, who: &Official, case: &Case) -> Option<Role> {
+    let step = way.step(&case.step)?;
+    who.acts_as(case, &Turn::Desk(vec![way.role(step)]))
+}
+
+/// Takes a decision back (UU 30/2014 article 64: a decision is revoked by whoever made it, with reasons). The paper stays
+/// what it was; whoever checks it is told.
+pub fn revoke(
+    tx: &mut dyn Tx,
+    who: &Official,
+    seen: &Seen,
+    said: (&str, &str),
+    today: Today<'_>,
+) -> Result<(), CaseError> {
+    let mut case = visible(tx, who, &seen.number)?;
+    let way = Way::of(tx, &case)?;
+    if case.state != State::Issued.as_str() {
+        return Err(CaseError::NotNow);
+    }
+    let role = revoking_role(&way, who, &case).ok_or(CaseError::Forbidden)?;
+    if case.revision != seen.revision {
+        return Err(CaseError::Stale);
+    }
+    let (reason, note) = said;
+    if !REASONS.contains(&reason) || note.trim().is_empty() {
+        return Err(CaseError::ReasonMissing);
+    }
+    let note = words("note", note, 4_000)?;
+    papers::revoke_decisions(tx, &case.id, today.now)?;
+    State::Revoked.as_str().clone_into(&mut case.state);
+    (case.since, case.officer) = (today.now, None);
+    let said = Said { action: "revoke", reason: Some(reason), note: Some(&note), is_visible: true };
+    record(tx, &mut case, &actor(who, role), said, today.now)?;
+    Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), "state:revoked", today.now)?)
+}
+
 /// Ends what waited for an applicant too long; gives how many ended. Several servers may do it at once: the revision
 /// of each case lets one of them.
 pub fn expire(tx: &mut dyn Tx, today: Today<'_>) -> Result<usize, CaseError> {
@@ -272,7 +304,7 @@ pub fn expire(tx: &mut dyn Tx, today: Today<'_>) -> Result<usize, CaseError> {
 }
 
 /// The case as it was seen, with its way, if it is this officer's turn.
-fn on_turn(tx: &mut dyn Tx, who: &Official, seen: &Seen) -> Result<OnTurn, CaseError> {
+pub(super) fn on_turn(tx: &mut dyn Tx, who: &Official, seen: &Seen) -> Result<(Case, Way, Role), CaseError> {
     let case = visible(tx, who, &seen.number)?;
     let way = Way::of(tx, &case)?;
     let step = way.step(&case.step).ok_or(CaseError::NotNow)?;
@@ -283,7 +315,7 @@ fn on_turn(tx: &mut dyn Tx, who: &Official, seen: &Seen) -> Result<OnTurn, CaseE
     if case.revision != seen.revision {
         return Err(CaseError::Stale);
     }
-    Ok(OnTurn { case, way, role })
+    Ok((case, way, role))
 }
 
 /// A case that an officer may look at.

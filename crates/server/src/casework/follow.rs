@@ -67,6 +67,10 @@ pub fn status(
         received_at: rfc3339(case.received_at),
         rounds: case.rounds,
         is_sample: case.is_sample,
+        usual: None,
+        represented_by: case
+            .representative
+            .map(|name| wire::Representative { name, letter: case.representative_letter }),
         fee: fee.map(|it| wire::Fee {
             amount: it.amount,
             set_at: rfc3339(it.set_at),

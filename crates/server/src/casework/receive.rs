@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use super::{CaseError, number, verdict::Judgement, way::Way, words};
+use super::{CaseError, connect, counter, name, number, verdict::Judgement, way::Way};
 use crate::{
     asset::digest,
     secret,
     store::{
         StoreError, Tx,
         cases::{
-            self, Attachment, Case, Event,
+            self, Attachment, Case, Event, alike,
             papers::{self, KeptForm},
             talk,
         },
@@ -45,6 +45,8 @@ pub struct Prepared {
     applicant: String,
     seen: Seen,
     origin: &'static str,
+    /// What tells whether the same person's paper was typed in before.
+    mark: Option<String>,
 }
 
 /// What the office knows of an application's service, and what it found when it looked at the application.
@@ -90,10 +92,11 @@ pub fn prepare(id: &str, claim: &str, body: &[u8], is_sample: bool) -> Result<Pr
         claim_hash: claim_hash(claim),
         digest: digest(body),
         body: text.to_owned(),
-        applicant: words("applicant", &application.applicant, 200)?,
+        applicant: name("applicant", &application.applicant, 200)?,
         application,
         seen: Seen::default(),
         origin: "phone",
+        mark: None,
     })
 }
 
@@ -104,12 +107,14 @@ impl Prepared {
 
     /// The same with what the office knows and found.
     pub fn with(self, seen: Seen) -> Self {
-        Self { seen, ..self }
+        let nik = seen.form.as_ref().and_then(|it| counter::nik_of(&it.1, &self.application.answers));
+        let mark = nik.and_then(counter::mark_of);
+        Self { seen, mark, ..self }
     }
 
-    /// The same, typed in by an officer.
-    pub fn at_counter(self) -> Self {
-        Self { origin: "counter", ..self }
+    /// The same, typed in by an officer, with the mark of the number that stands on the paper.
+    pub fn at_counter(self, mark: Option<String>) -> Self {
+        Self { origin: "counter", mark, ..self }
     }
 }
 
@@ -138,9 +143,17 @@ fn check_codes(application: &Application) -> Result<(), CaseError> {
         if !wire::is_digest(&file.sha256) || !is_code(&file.field) {
             return Err(invalid("attachments", "malformed"));
         }
-        words("attachments", &file.name, 200)?;
+        name("attachments", &file.name, 200)?;
     }
-    Ok(())
+    check_representative(application)
+}
+
+/// Whoever acts for the applicant has a name, and a letter that was sent along or is brought to the counter.
+fn check_representative(application: &Application) -> Result<(), CaseError> {
+    let Some(it) = &application.represented_by else { return Ok(()) };
+    name("represented_by", &it.name, 200)?;
+    let is_sent = it.letter.is_empty() || application.attachments.iter().any(|file| file.sha256 == it.letter);
+    if is_sent { Ok(()) } else { Err(invalid("represented_by", "letter-missing")) }
 }
 
 /// Writes it, or finds that it has been written.
@@ -207,6 +220,7 @@ fn new_case(prepared: &Prepared, is_sample: bool, now: i64) -> Case {
     let application = &prepared.application;
     let way = prepared.seen.form.as_ref().map_or_else(Way::usual, |it| Way::of_form(Arc::clone(&it.1)));
     let first = way.first();
+    let letter = application.represented_by.as_ref().map(|it| it.letter.clone());
     Case {
         id: prepared.id.clone(),
         number: number::make(&application.region, is_sample),
@@ -229,6 +243,8 @@ fn new_case(prepared: &Prepared, is_sample: bool, now: i64) -> Case {
         form_digest: prepared.seen.form.as_ref().map(|it| it.0.digest.clone()),
         due_at: None,
         origin: prepared.origin.to_owned(),
+        representative: application.represented_by.as_ref().map(|it| it.name.trim().to_owned()),
+        representative_letter: letter.filter(|it| !it.is_empty()),
     }
 }
 
@@ -242,6 +258,9 @@ fn write_rest(tx: &mut dyn Tx, prepared: &Prepared, case: &Case, now: i64) -> Re
         papers::keep_form(tx, form, now)?;
     }
     cases::add_application(tx, case, &prepared.body)?;
+    if let Some(mark) = &prepared.mark {
+        alike::set_mark(tx, &case.id, mark)?;
+    }
     if let Some(it) = &prepared.seen.judgement {
         let body = serde_json::to_string(it).map_err(|_no| StoreError::Broke)?;
         papers::add_judgement(tx, &case.id, case.revision, &body, now)?;
@@ -267,6 +286,7 @@ fn write_rest(tx: &mut dyn Tx, prepared: &Prepared, case: &Case, now: i64) -> Re
         is_visible: true,
     };
     cases::add_event(tx, &case.id, &event)?;
+    connect::announce(tx, case, &event)?;
     Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), "received", now)?)
 }
 

@@ -1,4 +1,5 @@
-//! Who may see and who may act: an officer has roles, each for one kelurahan or all, one service or all.
+//! Who may see and who may act: an officer has roles, each for one place (a city, a kecamatan, a kelurahan) or all, one
+//! service or all.
 
 use super::way::Turn;
 use crate::store::{
@@ -61,7 +62,7 @@ impl Role {
     }
 
     /// Whether cases pass through this role's hands.
-    fn works_on_cases(self) -> bool {
+    pub(crate) fn works_on_cases(self) -> bool {
         !matches!(self, Self::Inspector | Self::Admin)
     }
 }
@@ -114,9 +115,16 @@ impl Official {
 }
 
 fn covers(appointment: &Appointment, case: &Case) -> bool {
-    let kelurahan = case.kelurahan.as_deref().unwrap_or_default();
-    (appointment.kelurahan.is_empty() || appointment.kelurahan == kelurahan)
+    lies_in(&appointment.kelurahan, case)
         && (appointment.service.is_empty() || appointment.service == case.service)
+}
+
+/// Whether a case lies in a place. Codes are nested: `53.71` is a city, `53.71.01` a kecamatan of it, `53.71.01.1001` a
+/// kelurahan of that. `Scope` says the same to the database.
+fn lies_in(place: &str, case: &Case) -> bool {
+    let kelurahan = case.kelurahan.as_deref().unwrap_or_default();
+    let is_within = kelurahan.strip_prefix(place).is_some_and(|it| it.is_empty() || it.starts_with('.'));
+    place.is_empty() || place == case.region || is_within
 }
 
 fn scope(it: &Appointment, desk: &str) -> Scope {
@@ -164,6 +172,8 @@ pub(crate) mod tests {
             form_digest: None,
             due_at: None,
             origin: "phone".to_owned(),
+            representative: None,
+            representative_letter: None,
         }
     }
 
@@ -174,6 +184,9 @@ pub(crate) mod tests {
             (official(Role::Loket, "", ""), true, true),
             (official(Role::Loket, "k1", "kkpr"), true, true),
             (official(Role::Loket, "k2", ""), false, false),
+            (official(Role::Loket, "53.71", ""), true, true),
+            (official(Role::Loket, "53.7", ""), false, false),
+            (official(Role::Loket, "62.02", ""), false, false),
             (official(Role::Loket, "", "pbg"), false, false),
             (official(Role::Opd, "", ""), false, true),
             (official(Role::Admin, "", ""), false, false),
@@ -185,6 +198,15 @@ pub(crate) mod tests {
         let loket = official(Role::Loket, "", "");
         assert_eq!(loket.acts_as(&case(), &Turn::Applicant), None);
         assert_eq!(loket.acts_as(&case(), &Turn::Nobody), None);
+    }
+
+    #[test]
+    fn a_kecamatan_reaches_its_own_kelurahan_and_no_others() {
+        let of = |kelurahan: &str| Case { kelurahan: Some(kelurahan.to_owned()), ..case() };
+        let camat = official(Role::Camat, "53.71.01", "");
+        assert!(camat.may_see(&of("53.71.01.1001")) && camat.may_see(&of("53.71.01")));
+        assert!(!camat.may_see(&of("53.71.02.1001")) && !camat.may_see(&of("53.71.011")));
+        assert!(!camat.may_see(&Case { kelurahan: None, ..case() }));
     }
 
     #[test]

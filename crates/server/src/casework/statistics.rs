@@ -69,10 +69,41 @@ fn part(sorted: &[u32], percent: usize) -> Option<u32> {
     sorted.get(at.max(1) - 1).copied()
 }
 
+/// One service as the public sees it: a number that is not shown is fewer than ten, or would give such a one away.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    pub service: String,
+    pub received: u64,
+    pub in_work: Option<u64>,
+    pub issued: Option<u64>,
+    pub rejected: Option<u64>,
+    pub usual: Option<(u32, u32)>,
+}
+
 /// What the public may see of it.
-pub fn for_public(all: Vec<Service>) -> Vec<Service> {
-    let shown = |it: Service| Service { usual: it.usual.filter(|_| it.ended >= SMALLEST), ..it };
+pub fn for_public(all: Vec<Service>) -> Vec<Shown> {
+    let shown = |it: Service| {
+        let [in_work, issued, rejected, _other] = hidden([it.in_work, it.issued, it.rejected, it.other]);
+        let usual = it.usual.filter(|_| it.ended >= SMALLEST);
+        Shown { service: it.service, received: it.received, in_work, issued, rejected, usual }
+    };
     all.into_iter().filter(|it| it.received >= SMALLEST).map(shown).collect()
+}
+
+/// The groups of a sum that is shown, without the small ones. What is left of the sum tells how many are hidden together, so
+/// these are never one group alone nor a few people.
+fn hidden(groups: [u64; 4]) -> [Option<u64>; 4] {
+    let mut order = [0, 1, 2, 3];
+    order.sort_by_key(|it| groups[*it]);
+    let mut shown = groups.map(Some);
+    let (mut count, mut sum) = (0, 0);
+    for it in order {
+        let gives_away = count == 1 || (1..SMALLEST).contains(&sum);
+        if groups[it] < SMALLEST || gives_away {
+            (shown[it], count, sum) = (None, count + 1, sum + groups[it]);
+        }
+    }
+    shown
 }
 
 #[cfg(test)]
@@ -91,5 +122,15 @@ mod tests {
         let of = |received, ended| Service { received, ended, usual: Some((1, 2)), ..Service::default() };
         let seen = for_public(vec![of(9, 9), of(12, 9), of(12, 10)]);
         assert_eq!(seen.iter().map(|it| it.usual).collect::<Vec<_>>(), [None, Some((1, 2))]);
+    }
+
+    #[test]
+    fn a_small_group_cannot_be_worked_out_from_the_sum() {
+        assert_eq!(hidden([10, 20, 30, 40]), [Some(10), Some(20), Some(30), Some(40)]);
+        assert_eq!(hidden([9, 20, 30, 40]), [None, None, Some(30), Some(40)], "one alone is what is left");
+        assert_eq!(hidden([50, 8, 30, 7]), [Some(50), None, Some(30), None], "fifteen of two groups");
+        assert_eq!(hidden([50, 1, 30, 1]), [Some(50), None, None, None], "two people would be left");
+        assert_eq!(hidden([50, 20, 0, 0]), [Some(50), Some(20), None, None]);
+        assert_eq!(hidden([3, 3, 3, 3]), [None; 4]);
     }
 }

@@ -5,6 +5,7 @@ use permit::{Path, Setting, View, WITHDRAWN, settled, validate};
 
 use super::{
     Actor, CaseError, Said,
+    corrected::{self, Corrected, Looked},
     decide::Today,
     follow, record,
     roles::Official,
@@ -15,9 +16,9 @@ use crate::{
     asset::digest,
     secret,
     store::{
-        Tx,
+        StoreError, Tx,
         cases::{
-            self, Case,
+            self, Case, papers,
             talk::{self, Correction, Message},
         },
         uploads,
@@ -46,18 +47,21 @@ pub fn write_message(
         is_from_applicant: true,
         words: words("words", text, MOST_WORDS)?,
         at: now,
+        answered_at: None,
     };
     add(tx, &case, &message)
 }
 
-/// Adds a message of an officer, who may speak about what they may see.
+/// Adds a message of an officer, who may speak about what they may see. It answers what the applicant wrote until the moment that
+/// `read` names: what came after that, the officer has not seen.
 pub fn write_to_applicant(
     tx: &mut dyn Tx,
     who: &Official,
     number: &str,
-    text: &str,
+    said: (&str, i64),
     now: i64,
 ) -> Result<(), CaseError> {
+    let (text, read) = said;
     let case = cases::by_number(tx, number)?.ok_or(CaseError::Unknown)?;
     let role = who.speaks_as(&case).ok_or(CaseError::Forbidden)?;
     let message = Message {
@@ -66,12 +70,31 @@ pub fn write_to_applicant(
         is_from_applicant: false,
         words: words("words", text, MOST_WORDS)?,
         at: now,
+        answered_at: None,
     };
     add(tx, &case, &message)?;
+    talk::settle_messages(tx, &case.id, read, now)?;
     let mut case = case;
     let actor = Actor { name: who.login.clone(), role: role.code().to_owned() };
     record(tx, &mut case, &actor, Said { action: "message", ..Said::default() }, now)?;
     Ok(talk::notify(tx, &secret::random_id(), (&case.id, &case.language), "message", now)?)
+}
+
+/// Says that what the applicant wrote until the moment `read` needs no answer.
+pub fn settle_messages(
+    tx: &mut dyn Tx,
+    who: &Official,
+    number: &str,
+    read: i64,
+    now: i64,
+) -> Result<(), CaseError> {
+    let mut case = cases::by_number(tx, number)?.ok_or(CaseError::Unknown)?;
+    let role = who.speaks_as(&case).ok_or(CaseError::Unknown)?;
+    if talk::settle_messages(tx, &case.id, read, now)? == 0 {
+        return Err(CaseError::NotNow);
+    }
+    let actor = Actor { name: who.login.clone(), role: role.code().to_owned() };
+    record(tx, &mut case, &actor, Said { action: "settle-messages", ..Said::default() }, now)
 }
 
 fn add(tx: &mut dyn Tx, case: &Case, message: &Message) -> Result<bool, CaseError> {
@@ -85,12 +108,39 @@ fn add(tx: &mut dyn Tx, case: &Case, message: &Message) -> Result<bool, CaseErro
     }
 }
 
-/// Answers one correction. With the last answer of a round the case goes back to the office.
+/// What the application becomes with this answer, where it is the last of its round and a value was given: the office looks at
+/// it before it is written.
+pub fn corrected(
+    tx: &mut dyn Tx,
+    claim: (&str, &str),
+    id: &str,
+    body: &[u8],
+) -> Result<Option<Corrected>, CaseError> {
+    let case = follow::claimed(tx, claim.0, claim.1)?;
+    if case.state != State::Returned.as_str() {
+        return Ok(None);
+    }
+    let answer = std::str::from_utf8(body).unwrap_or_default().to_owned();
+    let mut all = talk::corrections(tx, &case.id)?;
+    let Some(asked) = all.iter_mut().find(|it| it.id == id && it.answered_at.is_none()) else {
+        return Ok(None);
+    };
+    (asked.answer, asked.answered_at) = (Some(answer), Some(0));
+    if all.iter().any(|it| it.answered_at.is_none()) {
+        return Ok(None);
+    }
+    let way = Way::of(tx, &case)?;
+    corrected::of_round(tx, &case, &way, &all)
+}
+
+/// Answers one correction. With the last answer of a round the case goes back to the office, with the application as it was
+/// corrected and what was found when the office `looked` at that.
 pub fn answer_correction(
     tx: &mut dyn Tx,
     claim: (&str, &str),
     id: &str,
     body: &[u8],
+    looked: Option<&Looked>,
     today: Today<'_>,
 ) -> Result<(), CaseError> {
     let now = today.now;
@@ -99,8 +149,9 @@ pub fn answer_correction(
     let answer: wire::Answer = serde_json::from_str(text)
         .map_err(|_unreadable| CaseError::Invalid { part: "body".to_owned(), fault: "malformed" })?;
     check_answer(tx, &case, &answer)?;
-    let all = talk::corrections(tx, &case.id)?;
-    let asked = all.iter().find(|it| it.id == id).ok_or(CaseError::Unknown)?;
+    let mut all = talk::corrections(tx, &case.id)?;
+    let place_of = all.iter().position(|it| it.id == id).ok_or(CaseError::Unknown)?;
+    let asked = &all[place_of];
     let answered = Correction {
         answer: Some(text.to_owned()),
         answer_digest: Some(digest(body)),
@@ -118,13 +169,42 @@ pub fn answer_correction(
     check_value(tx, &case, &way, (asked, &answer), today)?;
     // The revision of the case guards the answer as well: of two at once, one comes back and finds the other's.
     talk::answer_correction(tx, &case.id, &answered)?;
-    let is_last = all.iter().all(|it| it.id == id || it.answered_at.is_some());
+    all[place_of] = answered;
+    let is_last = all.iter().all(|it| it.answered_at.is_some());
+    let corrected = if is_last { corrected::of_round(tx, &case, &way, &all)? } else { None };
+    // Somebody else's answer came between: what was looked at is not what is written.
+    if corrected.as_ref().is_some_and(|it| looked.is_none_or(|looked| looked.sha256 != it.sha256)) {
+        return Err(CaseError::Stale);
+    }
     let action = if is_last { "corrected" } else { "answer" };
     let after = way.step(&case.step).and_then(|it| it.next.first()).and_then(|it| way.step(it));
     if is_last && let Some(step) = after {
         place(&mut case, &way, step, today);
     }
-    record(tx, &mut case, &Actor::applicant(), Said { action, is_visible: true, ..Said::default() }, now)
+    record(tx, &mut case, &Actor::applicant(), Said { action, is_visible: true, ..Said::default() }, now)?;
+    match corrected {
+        Some(it) => keep_corrected(tx, &case, &it, looked, now),
+        None => Ok(()),
+    }
+}
+
+/// Writes the application of a later round; the earlier ones stay as they arrived.
+fn keep_corrected(
+    tx: &mut dyn Tx,
+    case: &Case,
+    corrected: &Corrected,
+    looked: Option<&Looked>,
+    now: i64,
+) -> Result<(), CaseError> {
+    cases::add_round(tx, case, (&corrected.sha256, &corrected.body), now)?;
+    let application = &corrected.application;
+    let kelurahan = (!application.kelurahan.is_empty()).then_some(application.kelurahan.as_str());
+    cases::set_applicant(tx, &case.id, application.applicant.trim(), kelurahan)?;
+    if let Some(it) = looked.and_then(|it| it.judgement.as_ref()) {
+        let body = serde_json::to_string(it).map_err(|_no| StoreError::Broke)?;
+        papers::add_judgement(tx, &case.id, case.revision, &body, now)?;
+    }
+    Ok(())
 }
 
 fn check_answer(tx: &mut dyn Tx, case: &Case, answer: &wire::Answer) -> Result<(), CaseError> {

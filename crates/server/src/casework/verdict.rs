@@ -37,6 +37,21 @@ pub struct Look {
     pub outcome: String,
     pub parts: Vec<Part>,
     pub doubts: Vec<String>,
+    /// The building's figures against the plan's numbers; none where no building was told.
+    #[serde(default)]
+    pub building: Vec<Limit>,
+}
+
+/// A figure of the building against its limit, in the figure's smallest unit: hundredths of square metres, centimetres, pieces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limit {
+    pub figure: String,
+    /// Nothing where it was not told.
+    pub measured: Option<i64>,
+    pub limit: i64,
+    /// `kept`, `untold`, `open` or `broken`.
+    pub standing: String,
+    pub source: String,
 }
 
 /// One zone of the place.

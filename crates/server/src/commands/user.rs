@@ -27,12 +27,18 @@ pub(crate) struct User {
 enum Action {
     /// Make an account; the password is one line of standard input
     Add(Add),
+    /// Give an account other roles in the place of those that it has, and end its sessions
+    Roles(Roles),
     /// Give an account another password and end its sessions
     Password(One),
     /// Give an account a second factor: prints the secret for an authenticator app, once
     Totp(One),
     /// Take the second factor away
     TotpOff(One),
+    /// Say whom the sign-on service means by an account: the value of its claim
+    Subject(Subject),
+    /// Nobody of the sign-on service is meant any longer
+    SubjectOff(One),
     /// Close an account and end its sessions
     Close(One),
     /// Open a closed account again
@@ -46,16 +52,39 @@ struct Add {
     /// The officer's name, as colleagues read it
     #[arg(long)]
     name: String,
+    #[command(flatten)]
+    roles: Appointments,
+}
+
+#[derive(clap::Args)]
+struct Roles {
+    #[command(flatten)]
+    one: One,
+    #[command(flatten)]
+    roles: Appointments,
+}
+
+#[derive(clap::Args)]
+struct Appointments {
     /// What the officer does: rt, lurah, camat, loket, opd, kepala_dinas, bank, other, inspector, admin (may be given several times)
     #[expect(clippy::doc_markdown, reason = "shown as it is typed")]
     #[arg(long, required = true)]
     role: Vec<String>,
-    /// Code of the only kelurahan these roles are for
+    /// Code of the only place these roles are for: a kelurahan, a kecamatan or a city
     #[arg(long, default_value = "")]
     kelurahan: String,
     /// Id of the only service these roles are for
     #[arg(long, default_value = "")]
     service: String,
+}
+
+#[derive(clap::Args)]
+struct Subject {
+    #[command(flatten)]
+    one: One,
+    /// The value of the claim, as the service writes it
+    #[arg(long)]
+    value: String,
 }
 
 #[derive(clap::Args)]
@@ -72,6 +101,11 @@ impl User {
     pub(super) async fn run(self) -> anyhow::Result<()> {
         match self.action {
             Action::Add(it) => add(it).await,
+            Action::Roles(it) => {
+                let accounts = it.one.place.open().await?.accounts();
+                let done = accounts.set_roles(&it.one.login, it.roles.all(), ACTOR, clock::now()).await;
+                it.one.tell(done, "server-user-roles")
+            }
             Action::Password(it) => {
                 let password = it.password()?;
                 let accounts = it.place.open().await?.accounts();
@@ -80,6 +114,8 @@ impl User {
             }
             Action::Totp(it) => it.totp(true).await,
             Action::TotpOff(it) => it.totp(false).await,
+            Action::Subject(it) => it.one.subject(Some(it.value.clone()), "server-user-subject").await,
+            Action::SubjectOff(it) => it.subject(None, "server-user-subject-off").await,
             Action::Close(it) => {
                 let accounts = it.place.open().await?.accounts();
                 let done = accounts.set_active(&it.login, false, ACTOR, clock::now()).await;
@@ -96,20 +132,26 @@ impl User {
 
 async fn add(it: Add) -> anyhow::Result<()> {
     let password = it.one.password()?;
-    let appointment = |role: &String| Appointment {
-        role: role.clone(),
-        kelurahan: it.kelurahan.clone(),
-        service: it.service.clone(),
-    };
     let new = NewOfficer {
         login: it.one.login.clone(),
         name: it.name.clone(),
         password,
-        appointments: it.role.iter().map(appointment).collect(),
+        appointments: it.roles.all(),
     };
     let accounts = it.one.place.open().await?.accounts();
     let done = accounts.add(new, ACTOR, clock::now()).await;
     it.one.tell(done, "server-user-added")
+}
+
+impl Appointments {
+    fn all(&self) -> Vec<Appointment> {
+        let appointment = |role: &String| Appointment {
+            role: role.clone(),
+            kelurahan: self.kelurahan.clone(),
+            service: self.service.clone(),
+        };
+        self.role.iter().map(appointment).collect()
+    }
 }
 
 impl One {
@@ -124,6 +166,12 @@ impl One {
             }
             done => self.tell(done.map(|_none| ()), "server-user-totp-off"),
         }
+    }
+
+    async fn subject(&self, subject: Option<String>, id: &str) -> anyhow::Result<()> {
+        let accounts = self.place.open().await?.accounts();
+        let done = accounts.set_subject(&self.login, subject, ACTOR, clock::now()).await;
+        self.tell(done, id)
     }
 
     fn password(&self) -> anyhow::Result<String> {
@@ -149,6 +197,7 @@ impl One {
         Err(match error {
             AccountError::Store(it) => it.into(),
             AccountError::LoginTaken => anyhow::anyhow!(text("server-user-taken")),
+            AccountError::SubjectTaken => anyhow::anyhow!(text("server-user-subject-taken")),
             AccountError::BadLogin => anyhow::anyhow!(text("server-user-bad-login")),
             AccountError::WeakPassword => anyhow::anyhow!(text("server-user-weak")),
             AccountError::UnknownRole => anyhow::anyhow!(text("server-user-role")),

@@ -10,6 +10,7 @@ use crate::{
     casework::{
         CaseError,
         decide::{self, Move, Seen, Today},
+        pay::{self, Paid},
         point::Ask,
         talk,
     },
@@ -26,13 +27,25 @@ pub(super) async fn move_on(Path(number): Path<String>, posted: Posted) -> Respo
         reason: text("reason"),
         note: text("note"),
         amount: text("amount"),
-        reference: text("reference"),
+        paid: paid(&posted),
     };
     let (calendar, now) = (posted.visit.desk.office.calendar.clone(), clock::now());
     let database = &posted.visit.desk.office.database;
     let work =
         move |tx: &mut dyn Tx| decide::move_on(tx, &who, &seen, &asked, Today { calendar: &calendar, now });
     let done = database.write(work).await;
+    back(&number, &posted, &done, "saved").await
+}
+
+pub(super) async fn revoke(Path(number): Path<String>, posted: Posted) -> Response {
+    let seen = seen(&number, &posted);
+    let who = posted.visit.who.official.clone();
+    let (reason, note) = (posted.field("reason").to_owned(), posted.field("note").to_owned());
+    let (calendar, now) = (posted.visit.desk.office.calendar.clone(), clock::now());
+    let work = move |tx: &mut dyn Tx| {
+        decide::revoke(tx, &who, &seen, (&reason, &note), Today { calendar: &calendar, now })
+    };
+    let done = posted.visit.desk.office.database.write(work).await;
     back(&number, &posted, &done, "saved").await
 }
 
@@ -66,9 +79,38 @@ pub(super) async fn ask_corrections(Path(number): Path<String>, posted: Posted) 
 pub(super) async fn write_message(Path(number): Path<String>, posted: Posted) -> Response {
     let who = posted.visit.who.official.clone();
     let (name, words, now) = (number.clone(), posted.field("message").to_owned(), clock::now());
-    let database = &posted.visit.desk.office.database;
-    let done = database.write(move |tx| talk::write_to_applicant(tx, &who, &name, &words, now)).await;
+    let (database, read) = (&posted.visit.desk.office.database, read_until(&posted));
+    let done = database.write(move |tx| talk::write_to_applicant(tx, &who, &name, (&words, read), now)).await;
     back(&number, &posted, &done, "sent").await
+}
+
+pub(super) async fn settle_messages(Path(number): Path<String>, posted: Posted) -> Response {
+    let who = posted.visit.who.official.clone();
+    let (name, read, now) = (number.clone(), read_until(&posted), clock::now());
+    let database = &posted.visit.desk.office.database;
+    let done = database.write(move |tx| talk::settle_messages(tx, &who, &name, read, now)).await;
+    back(&number, &posted, &done, "saved").await
+}
+
+/// Until when the officer had the applicant's messages before them.
+fn read_until(posted: &Posted) -> i64 {
+    posted.field("read").parse().unwrap_or(0)
+}
+
+fn paid(posted: &Posted) -> Paid {
+    Paid { reference: posted.field("reference").to_owned(), on: posted.field("paid_on").to_owned() }
+}
+
+/// Brings back a file that expired although its fee was paid in time.
+pub(super) async fn revive(Path(number): Path<String>, posted: Posted) -> Response {
+    let (seen, who) = (seen(&number, &posted), posted.visit.who.official.clone());
+    let (paid, why) = (paid(&posted), posted.field("note").to_owned());
+    let (calendar, now) = (posted.visit.desk.office.calendar.clone(), clock::now());
+    let work = move |tx: &mut dyn Tx| {
+        pay::revive(tx, &who, &seen, (&paid, &why), Today { calendar: &calendar, now })
+    };
+    let done = posted.visit.desk.office.database.write(work).await;
+    back(&number, &posted, &done, "saved").await
 }
 
 pub(super) fn seen(number: &str, posted: &Posted) -> Seen {

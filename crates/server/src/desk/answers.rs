@@ -35,13 +35,14 @@ fn by_questions(texts: Texts, form: &Form, answers: &Answers) -> Markup {
     };
     html! {
         @if asked.is_empty() { p { (texts.get("desk-answers-none")) } }
-        dl.answers {
-            @for (at, it) in asked.iter().enumerate() {
-                @let is_first = at == 0 || heading(&asked[at - 1]) != heading(it);
-                @if is_first { h3 { (heading(it)) } }
-                div id={ "j-" (it.path()) } {
-                    dt { (it.field.label.get(tag)) }
-                    @if let Some(answer) = it.answer { dd { (shown(texts, &it.field.kind, answer)) } }
+        @for group in asked.chunk_by(|one, other| heading(one) == heading(other)) {
+            h3 { (heading(&group[0])) }
+            dl.answers {
+                @for it in group {
+                    div id={ "j-" (it.path()) } {
+                        dt { (it.field.label.get(tag)) }
+                        @if let Some(answer) = it.answer { dd { (shown(texts, &it.field.kind, answer)) } }
+                    }
                 }
             }
         }

@@ -30,9 +30,11 @@ pub(super) fn section(texts: Texts, who: &SignedIn, file: &File, typed: &Typed, 
     html! {
         section {
             h2 { (texts.get("desk-actions")) }
-            @if next.is_empty() && !file.may_sign { p { (texts.get("desk-actions-none")) } }
+            @if next.is_empty() && !file.may_sign && !file.may_revoke && file.revival.is_none() { p { (texts.get("desk-actions-none")) } }
             @if file.may_sign { (sign_form(texts, who, file, &address("tandatangan"), signing)) }
             @if !plain.is_empty() { (move_form(texts, who, file, &plain, typed, &address("langkah"))) }
+            @if let Some(last) = file.revival { (revive_form(texts, who, file, typed, &last.to_string(), &address("hidupkan"))) }
+            @if file.may_revoke { (revoke_form(texts, who, file, typed, &address("cabut"))) }
             @if who.official.speaks_as(&file.case) == Some(Role::Loket) { (secret_form(texts, who, file, &address("kode"))) }
             @if plain.len() < next.len() { (correction_form(texts, who, file, typed, &address("perbaikan"))) }
         }
@@ -76,8 +78,7 @@ fn move_form(
                 @if let Some(it) = estimate { p.hint { (texts.with("desk-fee-estimate", &[("amount", texts.rupiah(it).into())])) } }
             }
             @if asks_for(State::Paid) {
-                label for="reference" { (texts.get("desk-fee-reference")) }
-                input #reference name="reference" maxlength="100" value=(typed.get("reference"));
+                (payment(texts, typed, false))
             }
             label for="reason" { (texts.get("desk-reason")) }
             (reasons(texts, "reason", typed))
@@ -85,6 +86,41 @@ fn move_form(
             textarea #note name="note" rows="3" maxlength="4000" { (typed.get("note")) }
             p.hint { (texts.get("desk-note-hint")) }
             button.main type="submit" { (texts.get("desk-move-button")) }
+        }
+    }
+}
+
+/// The payment's number and its day.
+fn payment(texts: Texts, typed: &Typed, is_needed: bool) -> Markup {
+    html! {
+        label for="reference" { (texts.get("desk-fee-reference")) }
+        input #reference name="reference" maxlength="100" required[is_needed] value=(typed.get("reference"));
+        label for="paid_on" { (texts.get("desk-fee-paid-on")) }
+        input #paid_on name="paid_on" type="date" required[is_needed] value=(typed.get("paid_on"));
+        @if !is_needed { p.hint { (texts.get("desk-fee-paid-on-hint")) } }
+    }
+}
+
+/// For a file that expired although its fee was paid in time.
+fn revive_form(
+    texts: Texts,
+    who: &SignedIn,
+    file: &File,
+    typed: &Typed,
+    last: &str,
+    address: &str,
+) -> Markup {
+    html! {
+        details open[typed.is_some()] {
+            summary { (texts.get("desk-revive")) }
+            form method="post" action=(address) {
+                (hidden(who, file))
+                p.hint { (texts.with("desk-revive-hint", &[("last", texts.date(last).into())])) }
+                (payment(texts, typed, true))
+                label for="note" { (texts.get("desk-revive-why")) }
+                textarea #note name="note" rows="3" maxlength="4000" required { (typed.get("note")) }
+                button type="submit" { (texts.get("desk-revive-button")) }
+            }
         }
     }
 }
@@ -104,6 +140,23 @@ fn sign_form(texts: Texts, who: &SignedIn, file: &File, address: &str, signing: 
                     p.hint { (texts.get("desk-sign-hint")) }
                     button.main type="submit" { (texts.get("desk-sign-button")) }
                 }
+            }
+        }
+    }
+}
+
+fn revoke_form(texts: Texts, who: &SignedIn, file: &File, typed: &Typed, address: &str) -> Markup {
+    html! {
+        details open[typed.is_some()] {
+            summary { (texts.get("desk-revoke")) }
+            form method="post" action=(address) {
+                (hidden(who, file))
+                label for="reason" { (texts.get("desk-reason")) }
+                (reasons(texts, "reason", typed))
+                label for="note" { (texts.get("desk-note")) }
+                textarea #note name="note" rows="3" maxlength="4000" required { (typed.get("note")) }
+                p.hint { (texts.get("desk-revoke-hint")) }
+                button type="submit" { (texts.get("desk-revoke-button")) }
             }
         }
     }

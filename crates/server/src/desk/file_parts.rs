@@ -12,6 +12,22 @@ pub(super) fn head(texts: Texts, file: &File, service: &str) -> Markup {
         @if case.is_sample { p.sample { (texts.get("desk-sample-case")) } }
         dl.facts {
             (fact(texts, "desk-column-applicant", &case.applicant))
+            @if let Some(name) = &case.representative {
+                div {
+                    dt { (texts.get("desk-representative")) }
+                    dd {
+                        (name) " – "
+                        @match &case.representative_letter {
+                            Some(it) => {
+                                a href={ "/desk/berkas/" (case.number) "/dokumen/" (it) } target="_blank" rel="noopener" {
+                                    (texts.get("desk-representative-letter"))
+                                }
+                            }
+                            None => { (texts.get("desk-representative-counter")) }
+                        }
+                    }
+                }
+            }
             (fact(texts, "desk-column-service", service))
             (fact(texts, "desk-column-kelurahan", case.kelurahan.as_deref().unwrap_or("–")))
             (fact(texts, "desk-column-received", &texts.time(case.received_at)))
@@ -26,7 +42,7 @@ pub(super) fn head(texts: Texts, file: &File, service: &str) -> Markup {
                 (fact(texts, "desk-fee", &texts.rupiah(fee.amount)))
                 @match (&fee.paid_at, &fee.reference) {
                     (Some(at), Some(reference)) => {
-                        (fact(texts, "desk-fee-paid", &format!("{}, {reference}", texts.time(*at))))
+                        (fact(texts, "desk-fee-paid", &format!("{}, {reference}", texts.day(*at))))
                     }
                     _ => { (fact(texts, "desk-fee-paid", &texts.get("desk-no"))) }
                 }
@@ -66,12 +82,32 @@ pub(super) fn documents(texts: Texts, file: &File) -> Markup {
             @if file.attachments.is_empty() { p { (texts.get("desk-documents-none")) } }
             ul.documents {
                 @for it in &file.attachments {
-                    li { a href=(address(&it.sha256)) target="_blank" rel="noopener" { (answers::label(texts, file, &it.field)) ": " (it.name) } }
+                    @let corrected = file.corrected(&it.field);
+                    @let label = answers::label(texts, file, &it.field);
+                    @for sha256 in corrected.iter().filter_map(|it| it.answer_file.as_deref()) {
+                        li { a href=(address(sha256)) target="_blank" rel="noopener" { (label) ": " (texts.get("desk-beside-corrected")) } }
+                    }
+                    li {
+                        a href=(address(&it.sha256)) target="_blank" rel="noopener" {
+                            (label) ": " (before_correction(texts, !corrected.is_empty(), &it.name))
+                        }
+                    }
                 }
             }
-            p.hint { (texts.get("desk-documents-unscanned")) }
+            p {
+                a.button href={ "/desk/berkas/" (file.case.number) "/periksa" } { (texts.get("desk-beside")) }
+                " " (texts.with("desk-check-count", &[("done", file.checklist.ticks.len().into()), ("all", file.checklist.items.len().into())]))
+            }
+            @if !file.attachments.is_empty() {
+                p.hint { (texts.get(if file.is_scanned { "desk-documents-scanned" } else { "desk-documents-unscanned" })) }
+            }
         }
     }
+}
+
+/// The name of a file, with a word behind it where a correction brought another one.
+pub(super) fn before_correction(texts: Texts, is_corrected: bool, name: &str) -> String {
+    if is_corrected { texts.with("desk-beside-before", &[("name", name.into())]) } else { name.to_owned() }
 }
 
 pub(super) fn corrections(texts: Texts, file: &File) -> Markup {
@@ -123,12 +159,24 @@ pub(super) fn messages(texts: Texts, who: &SignedIn, file: &File, typed: &Typed)
             h2 { (texts.get("desk-messages")) }
             @for it in &file.messages {
                 article.message {
-                    p.hint { (texts.role(&it.author)) ", " (texts.time(it.at)) }
+                    p.hint {
+                        (texts.role(&it.author)) ", " (texts.time(it.at))
+                        @if it.is_waiting() { " " span.sample { (texts.get("desk-message-waiting")) } }
+                    }
                     p.words { (it.words) }
+                }
+            }
+            @let waiting = file.messages.iter().filter(|it| it.is_waiting()).map(|it| it.at).max();
+            @if let Some(read) = waiting {
+                form method="post" action={ "/desk/berkas/" (file.case.number) "/pesan/selesai" } {
+                    (super::file_actions::hidden(who, file))
+                    input type="hidden" name="read" value=(read);
+                    button type="submit" { (texts.get("desk-message-settle")) }
                 }
             }
             form method="post" action={ "/desk/berkas/" (file.case.number) "/pesan" } {
                 (super::file_actions::hidden(who, file))
+                input type="hidden" name="read" value=(waiting.unwrap_or(0));
                 label for="message" { (texts.get("desk-message-new")) }
                 textarea #message name="message" rows="3" maxlength="2000" required { (typed.get("message")) }
                 button type="submit" { (texts.get("desk-message-button")) }

@@ -8,7 +8,10 @@ use maud::{DOCTYPE, Markup, html};
 use wording::Language;
 
 use super::texts::Texts;
-use crate::{accounts::SignedIn, casework::CaseError};
+use crate::{
+    accounts::SignedIn,
+    casework::{CaseError, pay},
+};
 
 /// A whole page. `who` is nobody before signing in.
 pub(super) fn page(
@@ -25,6 +28,7 @@ pub(super) fn page(
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) " – " (texts.get("desk-title")) }
+                link rel="icon" type="image/png" href="/icons/icon-192.png";
                 link rel="stylesheet" href="/desk/gaya.css";
             }
             body {
@@ -69,8 +73,18 @@ pub(super) fn page(
 /// Notices that an address may ask for after a form was handed in; anything else is no notice.
 const NOTICES: [&str; 4] = ["saved", "sent", "returned", "signed"];
 /// What went wrong with a form.
-const FAULTS: [&str; 9] =
-    ["stale", "forbidden", "not-now", "reason", "rounds", "invalid", "unavailable", "unknown", "signer"];
+const FAULTS: [&str; 10] = [
+    "stale",
+    "forbidden",
+    "not-now",
+    "reason",
+    "rounds",
+    "invalid",
+    "paid-on",
+    "unavailable",
+    "unknown",
+    "signer",
+];
 
 /// The word of a signing service that refused.
 pub(super) const SIGNER: &str = "signer";
@@ -96,6 +110,7 @@ pub(super) fn fault_of(error: &CaseError) -> &'static str {
         CaseError::NotNow | CaseError::Conflict => "not-now",
         CaseError::ReasonMissing => "reason",
         CaseError::TooManyRounds => "rounds",
+        CaseError::Invalid { part, .. } if part == pay::PAID_ON => "paid-on",
         CaseError::Invalid { .. } | CaseError::FilesMissing(_) => "invalid",
         CaseError::Store(_) => "unavailable",
         CaseError::Unknown => "unknown",

@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 
 use maud::{Markup, html};
+use zoning::{Bound, Figure};
 
 use super::{answers, texts::Texts};
 use crate::{
     casework::{
         browse::File,
-        verdict::{Found, Judgement, Look, Part},
+        verdict::{Found, Judgement, Limit, Look, Part},
     },
     plans::Spot,
 };
@@ -78,7 +79,40 @@ fn trace(texts: Texts, look: &Look) -> Markup {
                 }
             }
         }
+        (building(texts, &look.building))
         @for it in &look.doubts { p.warning { (texts.coded(&format!("desk-doubt-{it}"), it)) } }
+    }
+}
+
+/// The building against the plan's numbers. What was not told is left to the drawings.
+fn building(texts: Texts, all: &[Limit]) -> Markup {
+    let all: Vec<(&Limit, Figure)> =
+        all.iter().filter_map(|it| Some((it, Figure::of_word(&it.figure)?))).collect();
+    html! {
+        @if !all.is_empty() {
+            h3 { (texts.get("desk-building")) }
+            div.wide { table {
+                thead { tr {
+                    @for id in ["desk-building-figure", "desk-building-told", "desk-building-limit", "desk-building-standing"] {
+                        th scope="col" { (texts.get(id)) }
+                    }
+                } }
+                tbody {
+                    @for (it, figure) in all {
+                        tr {
+                            th scope="row" { (texts.get(&format!("desk-figure-{}", it.figure))) }
+                            td { (it.measured.map_or_else(|| "–".to_owned(), |value| texts.figure(figure, value))) }
+                            td {
+                                (texts.get(if figure.bound() == Bound::AtLeast { "desk-building-least" } else { "desk-building-most" }))
+                                " " (texts.figure(figure, it.limit))
+                                @if !it.source.is_empty() { br; span.hint { (it.source) } }
+                            }
+                            td.broken[it.standing == "broken"] { (texts.get(&format!("desk-standing-{}", it.standing))) }
+                        }
+                    }
+                }
+            } }
+        }
     }
 }
 

@@ -71,15 +71,24 @@ pub(super) async fn choose_language(State(desk): State<Arc<Desk>>, Path(tag): Pa
     (cookie(&desk, LANGUAGE, language.tag(), "/desk"), Redirect::to("/desk")).into_response()
 }
 
-fn cookie(desk: &Desk, name: &str, value: &str, path: &str) -> [(HeaderName, String); 1] {
+pub(super) fn cookie(desk: &Desk, name: &str, value: &str, path: &str) -> [(HeaderName, String); 1] {
     let secure = if desk.office.settings.trusts_proxy { "; Secure" } else { "" };
     [(header::SET_COOKIE, format!("{name}={value}; Path={path}; HttpOnly; SameSite=Strict{secure}"))]
+}
+
+/// The page for signing in, with why it did not go.
+pub(super) fn refused(desk: &Desk, headers: &HeaderMap, status: StatusCode, fault: &str) -> Response {
+    (status, Html(form(desk, Texts::of(headers), Some(fault)))).into_response()
 }
 
 fn form(desk: &Desk, texts: Texts, fault: Option<&str>) -> String {
     let content = html! {
         h1 { (texts.get("desk-sign-in")) }
         @if let Some(id) = fault { p.fault role="alert" { (texts.get(id)) } }
+        @if desk.office.sign_on.is_some() {
+            p { a.button href="/desk/masuk/sso" { (texts.get("desk-sign-on")) } }
+            p.hint { (texts.get("desk-sign-on-hint")) }
+        }
         form.narrow method="post" action=(SIGN_IN) {
             label for="login" { (texts.get("desk-login")) }
             input #login name="login" autocomplete="username" autocapitalize="none" required autofocus;

@@ -2,6 +2,7 @@
 
 use axum::http::{HeaderMap, header};
 use wording::{Arg, Language, Words, format, has_officer_text, officer_text};
+use zoning::{Figure, Unit};
 
 use crate::{
     casework::{
@@ -91,6 +92,17 @@ impl Texts {
     /// A number with so many decimals, without needless ones.
     pub(super) fn number(self, value: f64) -> String {
         format::number(self.language, value, if value.fract() == 0.0 { 0 } else { 2 })
+    }
+
+    /// A figure of a building with its unit.
+    pub(super) fn figure(self, figure: Figure, value: i64) -> String {
+        #[expect(clippy::cast_precision_loss, reason = "figures of buildings are far below 2^53")]
+        let value = value as f64;
+        match figure.unit() {
+            Unit::SquareMetreHundredths => format!("{} m²", self.number(value / 100.0)),
+            Unit::Centimetres => format!("{} m", self.number(value / 100.0)),
+            Unit::Count => self.number(value),
+        }
     }
 
     pub(super) fn state(self, code: &str) -> String {

@@ -44,8 +44,27 @@ impl Mail {
         let sent = tokio::task::spawn_blocking(move || transport.send(&message)).await;
         match sent {
             Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) if error.is_permanent() => Err(NotSent::Never),
+            Ok(Err(error)) if is_no_address(error.status().map(u16::from)) => Err(NotSent::Never),
             _ => Err(NotSent::Later),
         }
+    }
+}
+
+/// Whether a mail server says that nobody lives there (RFC 5321, section 4.2.3). Its other refusals are about itself, its
+/// settings or its mood, and may be gone the next time.
+fn is_no_address(code: Option<u16>) -> bool {
+    matches!(code, Some(550 | 551 | 553))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_address_that_is_none_is_given_up_at_once() {
+        let codes =
+            [None, Some(421), Some(450), Some(535), Some(550), Some(551), Some(552), Some(553), Some(554)];
+        let given_up: Vec<u16> = codes.into_iter().filter(|it| is_no_address(*it)).flatten().collect();
+        assert_eq!(given_up, [550, 551, 553]);
     }
 }

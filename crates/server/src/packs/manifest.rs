@@ -52,6 +52,11 @@ impl Manifest {
         self.status == Status::Contoh || self.layers.iter().any(|it| it.status == Status::Contoh)
     }
 
+    /// Bytes of what answers need without a network; roles with a slash belong to other versions of the plan.
+    pub(super) fn bytes_offline(&self) -> u64 {
+        self.files.iter().filter(|it| !it.0.contains('/')).map(|it| it.1.bytes).sum()
+    }
+
     /// What the page says of the city before the app has read the pack.
     pub(super) fn city(&self) -> City {
         let office = |it: &ContactEntry| Office {
@@ -89,6 +94,8 @@ pub(crate) struct PlanEntry {
 pub(crate) struct FileEntry {
     pub(crate) name: String,
     pub(crate) sha256: String,
+    #[serde(default)]
+    bytes: u64,
     /// Of an archive: so many bytes show the whole city.
     #[serde(default)]
     first: u64,

@@ -5,15 +5,17 @@ use std::path::Path as File;
 
 use citypack::{Limits, Pack, PackError};
 use contract::Application;
-use measure::{LngLat, Outline};
+use measure::{LngLat, Outline, SquareMetres};
 use permit::{
     Answer, Answers, Date, Form, Setting, View, estimate,
     form::{Kind, VerdictUse},
     settled, validate,
 };
-use zoning::{Assessment, Proposal, Source, assess};
+use zoning::{
+    Assessment, Building, Parcel, Project, Proposal, Rules, Source, assess, judge as judge_project,
+};
 
-use super::Folder;
+use super::{Folder, building};
 use crate::casework::verdict::{Found, Judgement, Look, Part, Rule};
 
 /// A measured area may differ from the told one by this share before anybody is told.
@@ -30,6 +32,9 @@ enum Ground {
 struct Asked {
     ground: Ground,
     activity: String,
+    building: Building,
+    /// The told size of the lot, where only a point of it is known.
+    size: Option<SquareMetres>,
 }
 
 pub(super) fn judge(
@@ -95,7 +100,7 @@ fn asked(view: &View<'_>, application: &Application) -> Result<Asked, &'static s
     let told = application.verdict.as_ref().map(|it| it.activity.as_str()).filter(|it| !it.is_empty());
     let activity = code.or(told).ok_or("no-activity")?.to_owned();
     let ground = ground(view).ok_or("no-place")?;
-    Ok(Asked { ground, activity })
+    Ok(Asked { ground, activity, building: building::told(view), size: building::size(view) })
 }
 
 fn ground(view: &View<'_>) -> Option<Ground> {
@@ -148,18 +153,30 @@ fn look(folder: &File, plan: &str, asked: &Asked) -> Result<Look, PackError> {
         if let Some(file) = of_plan.filter(|_| !plan.is_empty()) {
             pack = Pack::open_version(source, Limits::default(), &file).await?;
         }
-        let site = match &asked.ground {
-            Ground::Point(place) => pack.site_at(*place, None).await?,
-            Ground::Outline(outline) => pack.parcel(outline.clone(), None).await?.site(),
+        let parcel = match &asked.ground {
+            Ground::Point(place) => {
+                Parcel::of_site(pack.site_at(*place, None).await?, Some(*place), asked.size)
+            }
+            Ground::Outline(outline) => pack.parcel(outline.clone(), None).await?,
         };
         let proposal = Proposal { activity: asked.activity.clone() };
-        let assessment = assess(&site, &proposal, pack.rules());
-        Ok(written(&pack, version, &assessment))
+        let assessment = assess(&parcel.site(), &proposal, pack.rules());
+        let mut look = written(&pack, version, &assessment);
+        if asked.building != Building::default() {
+            let limits = pack.building_rules().await?;
+            let rules = Rules { rulebook: pack.rules(), building: Some(&limits) };
+            let activities = vec![asked.activity.as_str().into()];
+            let project = Project { activities, building: asked.building.clone() };
+            let verdict = judge_project(&parcel, &project, rules);
+            look.building = verdict.checks.iter().map(|it| building::written(&pack, it)).collect();
+        }
+        Ok(look)
     })
 }
 
-fn written(pack: &Pack<Folder>, version: String, assessment: &Assessment) -> Look {
-    let cite = |source: &Source| match source {
+/// A source as the city cites it.
+pub(super) fn cite(pack: &Pack<Folder>, source: &Source) -> String {
+    match source {
         Source::Article(id) => {
             let article =
                 pack.rulebook_file().and_then(|it| it.articles.iter().find(|it| it.id == id.as_str()));
@@ -167,7 +184,10 @@ fn written(pack: &Pack<Folder>, version: String, assessment: &Assessment) -> Loo
         }
         Source::Layer(id) => id.to_string(),
         Source::Pack => String::new(),
-    };
+    }
+}
+
+fn written(pack: &Pack<Folder>, version: String, assessment: &Assessment) -> Look {
     let part = |it: &zoning::PartAssessment| Part {
         zone: it.zone.code().unwrap_or_default().to_owned(),
         name: it
@@ -184,7 +204,7 @@ fn written(pack: &Pack<Folder>, version: String, assessment: &Assessment) -> Loo
             .map(|it| Rule {
                 rule: it.rule.word().to_owned(),
                 effect: it.effect.word().to_owned(),
-                source: cite(&it.source),
+                source: cite(pack, &it.source),
             })
             .collect(),
     };
@@ -192,6 +212,7 @@ fn written(pack: &Pack<Folder>, version: String, assessment: &Assessment) -> Loo
         pack: version,
         outcome: assessment.headline.word().to_owned(),
         parts: assessment.parts.iter().map(part).collect(),
+        building: Vec::new(),
         doubts: assessment.doubts.iter().map(|it| it.word().to_owned()).collect(),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use citypack::{Limits, ManifestLayerKind, Pack, PackError, mvt::GeomKind};
-use measure::{CHECK_EXTENT, GridPoint, GroundScale, LngLat, Metres, TileId, project};
+use citypack::{DrawnZone, Limits, Pack, PackError};
+use measure::{GroundScale, LngLat, Metres, project};
 
 use super::Folder;
 
@@ -60,55 +60,15 @@ pub(super) fn around(folder: &Path, corners: &[LngLat]) -> Option<Spot> {
 
 async fn areas(folder: &Path, middle: (i64, i64), half: i64) -> Result<Vec<Area>, PackError> {
     let pack = Pack::open(Folder(folder.to_path_buf()), Limits::default()).await?;
-    let zones =
-        |it: &ManifestLayerKind| matches!(it, ManifestLayerKind::Subzone | ManifestLayerKind::Kawasan);
-    let layers: Vec<String> =
-        pack.manifest().layers.iter().filter(|it| zones(&it.kind)).map(|it| it.id.clone()).collect();
-    let mut found = Vec::new();
-    for id in tiles(middle, half) {
-        let Some(tile) = pack.tile(id).await? else { continue };
-        let origin = id.origin();
-        for layer in layers.iter().filter_map(|it| tile.layer(it)) {
-            for feature in layer.features.iter().filter(|it| it.kind == GeomKind::Polygon) {
-                let code = layer.text(feature, "code").unwrap_or_default().to_owned();
-                let place = |&(x, y): &(i32, i32)| {
-                    (origin.0 + i64::from(x) - middle.0, origin.1 + i64::from(y) - middle.1)
-                };
-                let rings: Vec<Vec<(i64, i64)>> =
-                    feature.parts.iter().map(|it| it.iter().map(place).collect()).collect();
-                if rings.iter().any(|it| touches(it, half)) {
-                    let entry = pack.zones().by_code(&code);
-                    found.push(Area {
-                        name: entry.map(|it| it.name.get("id").to_owned()).unwrap_or_default(),
-                        colour: entry
-                            .and_then(|it| it.colour.clone())
-                            .unwrap_or_else(|| "#cccccc".to_owned()),
-                        code,
-                        rings,
-                    });
-                }
-            }
+    let drawn = pack.around(middle, (half, half)).await?;
+    let area = |it: DrawnZone| {
+        let entry = pack.zones().by_code(&it.code);
+        Area {
+            name: entry.map(|it| it.name.get("id").to_owned()).unwrap_or_default(),
+            colour: entry.and_then(|it| it.colour.clone()).unwrap_or_else(|| "#cccccc".to_owned()),
+            code: it.code,
+            rings: it.rings,
         }
-    }
-    Ok(found)
-}
-
-/// The check tiles that a square touches.
-fn tiles(middle: (i64, i64), half: i64) -> Vec<TileId> {
-    let at = |x: i64, y: i64| TileId::check_tile_of(GridPoint { x: x * measure::FINE, y: y * measure::FINE });
-    let half = half.min(CHECK_EXTENT);
-    let (first, last) = (at(middle.0 - half, middle.1 - half), at(middle.0 + half, middle.1 + half));
-    let rows = first.y..=last.y;
-    rows.flat_map(|y| (first.x..=last.x).map(move |x| TileId { z: first.z, x, y })).collect()
-}
-
-fn touches(ring: &[(i64, i64)], half: i64) -> bool {
-    let within = |values: &mut dyn Iterator<Item = i64>| {
-        let (mut low, mut high) = (i64::MAX, i64::MIN);
-        for it in values {
-            (low, high) = (low.min(it), high.max(it));
-        }
-        low <= half && high >= -half
     };
-    within(&mut ring.iter().map(|it| it.0)) && within(&mut ring.iter().map(|it| it.1))
+    Ok(drawn.into_iter().map(area).collect())
 }

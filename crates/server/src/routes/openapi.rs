@@ -3,7 +3,7 @@
 use axum::{http::StatusCode, response::Response};
 use utoipa::OpenApi;
 
-use super::{applications, body, statistics, status, uploads};
+use super::{applications, body, connectors, services, sheets, statistics, status, uploads};
 use crate::{problem::Problem, wire};
 
 #[derive(OpenApi)]
@@ -24,6 +24,10 @@ use crate::{problem::Problem, wire};
         uploads::patch,
         uploads::delete,
         statistics::get,
+        services::get,
+        sheets::post,
+        sheets::keys,
+        connectors::post,
         status::get,
         status::get_document,
         status::put_message,
@@ -34,6 +38,7 @@ use crate::{problem::Problem, wire};
     components(schemas(
         wire::Application,
         wire::Receipt,
+        wire::Representative,
         wire::Status,
         wire::NewMessage,
         wire::Answer,

@@ -1,4 +1,4 @@
-//! What the public may know: how many, how long. Groups of fewer than ten are left out.
+//! What the public may know: how many, how long. Groups of fewer than ten are left out, and what would give them away.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use axum::{extract::State, http::StatusCode, response::Response};
 
 use super::body;
 use crate::{
-    casework::statistics::{self, Service},
+    casework::statistics::{self, Service, Shown},
     clock,
     office::Office,
     problem::Problem,
@@ -18,7 +18,7 @@ use crate::{
 #[utoipa::path(
     get, path = "/api/v1/statistics", operation_id = "get_statistics",
     responses(
-        (status = 200, description = "Services with ten applications or more", body = Statistics),
+        (status = 200, description = "Services with ten applications or more; numbers below ten, and what would give them away, are left out", body = Statistics),
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Try again later", body = Problem, content_type = "application/problem+json"),
     )
@@ -28,7 +28,7 @@ pub async fn get(State(office): State<Arc<Office>>) -> Result<Response, Problem>
     let everywhere = [Scope::default()];
     let work = move |tx: &mut dyn Tx| statistics::by_service(tx, &everywhere, &calendar, now);
     let all: Vec<Service> = office.database.read(work).await?;
-    let line = |it: Service| ServiceStatistics {
+    let line = |it: Shown| ServiceStatistics {
         service: it.service,
         received: it.received,
         in_work: it.in_work,

@@ -129,7 +129,7 @@ async fn head_inner(office: &Arc<Office>, id: String, headers: &HeaderMap) -> Re
         (status = 412, description = "Another version of the protocol", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "More than was announced", body = Problem, content_type = "application/problem+json"),
         (status = 415, description = "Another content type, or a kind of file that is not taken", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "The offset is missing", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "The offset is missing, or a scanner found something in the file", body = Problem, content_type = "application/problem+json"),
         (status = 423, description = "Another request writes to it", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests", body = Problem, content_type = "application/problem+json"),
         (status = 460, description = "Other bytes than announced", body = Problem, content_type = "application/problem+json"),

@@ -73,6 +73,8 @@ pub async fn restore(folder: &Path, database: &Database, files: &FileStore) -> R
             for table in &tables {
                 table.write(tx)?;
             }
+            // Pieces of unfinished uploads are in no backup: the phone is told so, and begins anew.
+            tx.run("DELETE FROM uploads WHERE done = 0", &[])?;
             Ok::<_, StoreError>(())
         })
         .await?;

@@ -1,5 +1,7 @@
 //! Rows of cases and what belongs to them. Keeps and finds; who may do what, and when, is decided in `casework`.
 
+pub mod alike;
+pub mod checks;
 pub mod counted;
 pub mod gone;
 pub mod notices;
@@ -43,6 +45,10 @@ pub struct Case {
     pub due_at: Option<i64>,
     /// `phone`, or `counter` where an officer typed it in.
     pub origin: String,
+    /// Who acts for the applicant.
+    pub representative: Option<String>,
+    /// SHA-256 of the letter that says so, where it was sent along.
+    pub representative_letter: Option<String>,
 }
 
 /// What happened once.
@@ -73,6 +79,7 @@ pub struct Attachment {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scope {
     pub desk: String,
+    /// A kelurahan, or the kecamatan or city in which it lies.
     pub kelurahan: String,
     pub service: String,
 }
@@ -86,12 +93,15 @@ pub struct Wanted {
     pub states: Vec<String>,
     /// A number, or a part of the applicant's name.
     pub search: String,
+    /// Only those whose applicant waits for an answer to a message.
+    pub is_waiting: bool,
     pub skip: i64,
     pub count: i64,
 }
 
 const COLUMNS: &str = "id, number, claim_hash, digest, service, region, kelurahan, applicant, language, sample, step, \
-                       state, desk, since, officer, rounds, revision, received_at, form_digest, due_at, origin";
+                       state, desk, since, officer, rounds, revision, received_at, form_digest, due_at, origin, representative, \
+                       representative_letter";
 
 impl Case {
     fn of(row: &Row) -> Result<Self, StoreError> {
@@ -117,6 +127,8 @@ impl Case {
             form_digest: row.maybe_text(18)?,
             due_at: row.maybe_int(19)?,
             origin: row.text(20)?,
+            representative: row.maybe_text(21)?,
+            representative_letter: row.maybe_text(22)?,
         })
     }
 }
@@ -125,7 +137,7 @@ impl Case {
 /// is told.
 pub fn insert(tx: &mut dyn Tx, case: &Case) -> Result<bool, StoreError> {
     let sql = format!(
-        "INSERT INTO cases ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21) \
+        "INSERT INTO cases ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23) \
          ON CONFLICT DO NOTHING"
     );
     let added = tx.run(
@@ -152,6 +164,8 @@ pub fn insert(tx: &mut dyn Tx, case: &Case) -> Result<bool, StoreError> {
             case.form_digest.clone(),
             case.due_at,
             &case.origin,
+            case.representative.clone(),
+            case.representative_letter.clone(),
         ],
     )?;
     Ok(added == 1)
@@ -196,6 +210,29 @@ pub fn add_application(tx: &mut dyn Tx, case: &Case, body: &str) -> Result<(), S
     Ok(())
 }
 
+/// The application of a later round: digest and body. Those of earlier rounds stay.
+pub fn add_round(tx: &mut dyn Tx, case: &Case, it: (&str, &str), now: i64) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO applications (case_id, round, digest, body, received_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        args![&case.id, case.rounds, it.0, it.1, now],
+    )?;
+    Ok(())
+}
+
+/// Writes what a correction made of the applicant's name and the kelurahan.
+pub fn set_applicant(
+    tx: &mut dyn Tx,
+    case_id: &str,
+    applicant: &str,
+    kelurahan: Option<&str>,
+) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE cases SET applicant = ?2, kelurahan = ?3 WHERE id = ?1",
+        args![case_id, applicant, kelurahan],
+    )?;
+    Ok(())
+}
+
 /// The application as it last arrived.
 pub fn application(tx: &mut dyn Tx, case_id: &str) -> Result<Option<String>, StoreError> {
     let sql = "SELECT body FROM applications WHERE case_id = ?1 ORDER BY round DESC LIMIT 1";
@@ -219,6 +256,14 @@ pub fn attachments(tx: &mut dyn Tx, case_id: &str) -> Result<Vec<Attachment>, St
     let sql = "SELECT field, name, sha256 FROM attachments WHERE case_id = ?1 ORDER BY round, place";
     let read = |row: &Row| Ok(Attachment { field: row.text(0)?, name: row.text(1)?, sha256: row.text(2)? });
     tx.rows(sql, args![case_id])?.iter().map(read).collect()
+}
+
+/// The kinds of all files of a case by their digests.
+pub fn kinds(tx: &mut dyn Tx, case_id: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let sql = "SELECT sha256, kind FROM files WHERE sha256 IN (\
+               SELECT sha256 FROM attachments WHERE case_id = ?1 UNION \
+               SELECT answer_file FROM corrections WHERE case_id = ?1 AND answer_file IS NOT NULL)";
+    tx.rows(sql, args![case_id])?.iter().map(|it| Ok((it.text(0)?, it.text(1)?))).collect()
 }
 
 /// The kind of a file that belongs to a case: to its application or to an answer. Nobody reads a file by its digest alone.
@@ -282,6 +327,10 @@ fn event_of(row: &Row) -> Result<Event, StoreError> {
     })
 }
 
+/// The condition that an applicant waits for an answer to a message.
+const WAITING: &str =
+    "id IN (SELECT case_id FROM messages WHERE is_from_applicant = 1 AND answered_at IS NULL)";
+
 /// Cases by what a desk asks for, the oldest first, and how many there are in all.
 pub fn list(tx: &mut dyn Tx, wanted: &Wanted) -> Result<(Vec<Case>, i64), StoreError> {
     let mut values: Vec<Value> = Vec::new();
@@ -302,6 +351,9 @@ pub fn list(tx: &mut dyn Tx, wanted: &Wanted) -> Result<(Vec<Case>, i64), StoreE
         conditions
             .push(format!("(number = ?{number} OR lower(applicant) LIKE ?{} ESCAPE '!')", values.len()));
     }
+    if wanted.is_waiting {
+        conditions.push(WAITING.to_owned());
+    }
     let conditions = conditions.join(" AND ");
     let count = tx.first(&format!("SELECT count(*) FROM cases WHERE {conditions}"), &values)?;
     values.push(wanted.count.into());
@@ -315,15 +367,23 @@ pub fn list(tx: &mut dyn Tx, wanted: &Wanted) -> Result<(Vec<Case>, i64), StoreE
 }
 
 /// The condition that a case lies in any of these scopes; nothing where there is none.
-fn scoped(scopes: &[Scope], values: &mut Vec<Value>) -> Option<String> {
+pub(super) fn scoped(scopes: &[Scope], values: &mut Vec<Value>) -> Option<String> {
     let mut all = Vec::new();
     for it in scopes {
         let mut limits = Vec::new();
-        for (column, wanted) in [("desk", &it.desk), ("kelurahan", &it.kelurahan), ("service", &it.service)] {
+        for (column, wanted) in [("desk", &it.desk), ("service", &it.service)] {
             if !wanted.is_empty() {
                 values.push(wanted.into());
                 limits.push(format!("{column} = ?{}", values.len()));
             }
+        }
+        if !it.kelurahan.is_empty() {
+            values.push((&it.kelurahan).into());
+            values.push(format!("{}.%", escaped(&it.kelurahan)).into());
+            let (is, within) = (values.len() - 1, values.len());
+            limits.push(format!(
+                "(region = ?{is} OR kelurahan = ?{is} OR kelurahan LIKE ?{within} ESCAPE '!')"
+            ));
         }
         all.push(if limits.is_empty() { "1 = 1".to_owned() } else { format!("({})", limits.join(" AND ")) });
     }

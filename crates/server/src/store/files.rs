@@ -3,6 +3,7 @@
 
 mod bucket;
 mod folder;
+mod scan;
 
 use std::{
     fmt, fs,
@@ -14,6 +15,7 @@ use std::{
 use sha2::{Digest as _, Sha256};
 
 pub use bucket::BucketOptions;
+pub use scan::{NoScanner, Scanner};
 
 use super::StoreError;
 
@@ -48,13 +50,16 @@ pub trait Piece: Send {
 #[derive(Debug, Clone)]
 pub struct FileStore {
     space: Arc<dyn Space>,
+    scanner: Option<Arc<Scanner>>,
 }
 
 /// What a whole upload turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whole {
     /// Its digest is the announced one, and it is a kind of file we take.
-    Kept { kind: &'static str },
+    Kept { kind: &'static str, is_scanned: bool },
+    /// A scanner found something in it.
+    Infected,
     /// Its bytes are others than announced.
     OtherBytes,
     /// It is no kind of file that we take, whatever it is called.
@@ -77,13 +82,24 @@ impl FileStore {
     /// A folder on this machine, made where it is missing.
     pub fn folder(root: &Path) -> Result<Self, StoreError> {
         let space = folder::Folder::open(root).map_err(|why| failed(root, &why))?;
-        Ok(Self { space: Arc::new(space) })
+        Ok(Self { space: Arc::new(space), scanner: None })
+    }
+
+    /// The same, with everything that comes in looked at by a scanner.
+    pub fn scanned_by(self, scanner: Option<Scanner>) -> Self {
+        Self { scanner: scanner.map(Arc::new), ..self }
+    }
+
+    /// Whether the scanner answers, where there is one.
+    pub fn probe(&self) -> io::Result<()> {
+        self.space.probe()?;
+        self.scanner.as_ref().map_or(Ok(()), |it| it.probe())
     }
 
     /// A bucket of an S3-compatible store. Called within a runtime.
     pub fn bucket(options: &BucketOptions, runtime: tokio::runtime::Handle) -> Result<Self, StoreError> {
         let space = bucket::Bucket::open(options, runtime).map_err(|why| failed(Path::new("s3"), &why))?;
-        Ok(Self { space: Arc::new(space) })
+        Ok(Self { space: Arc::new(space), scanner: None })
     }
 
     pub fn space(&self) -> &dyn Space {
@@ -103,14 +119,25 @@ impl FileStore {
         let verdict = match kind_of(&start) {
             _ if digest != announced => Whole::OtherBytes,
             None => Whole::OtherKind,
-            Some(kind) => Whole::Kept { kind },
+            Some(kind) => self.looked_at(upload, announced, kind).map_err(|why| failed(at, &why))?,
         };
         match verdict {
             Whole::Kept { .. } => self.space.keep(upload, announced),
-            Whole::OtherBytes | Whole::OtherKind => self.space.discard(upload),
+            Whole::OtherBytes | Whole::OtherKind | Whole::Infected => self.space.discard(upload),
         }
         .map_err(|why| failed(at, &why))?;
         Ok(verdict)
+    }
+
+    /// What the scanner makes of an upload whose bytes are as announced.
+    fn looked_at(&self, upload: &str, announced: &str, kind: &'static str) -> io::Result<Whole> {
+        let Some(scanner) = &self.scanner else { return Ok(Whole::Kept { kind, is_scanned: false }) };
+        let mut bytes = match self.space.read_upload(upload) {
+            Err(why) if why.kind() == io::ErrorKind::NotFound => self.space.read(announced)?,
+            bytes => bytes?,
+        };
+        let is_clean = scanner.is_clean(&mut bytes)?;
+        Ok(if is_clean { Whole::Kept { kind, is_scanned: true } } else { Whole::Infected })
     }
 
     /// Whether the bytes of that digest are there and undamaged.
@@ -205,10 +232,16 @@ mod tests {
         let files = FileStore::folder(folder.path()).expect("the folder can be used");
         let bytes = b"%PDF-1.7 a plan";
         upload(&files, "a", bytes);
-        assert_eq!(files.complete("a", &digest(bytes)), Ok(Whole::Kept { kind: "application/pdf" }));
+        assert_eq!(
+            files.complete("a", &digest(bytes)),
+            Ok(Whole::Kept { kind: "application/pdf", is_scanned: false })
+        );
         assert!(files.is_sound(&digest(bytes)));
         // Once more, as after a crash between the file and the database.
-        assert_eq!(files.complete("a", &digest(bytes)), Ok(Whole::Kept { kind: "application/pdf" }));
+        assert_eq!(
+            files.complete("a", &digest(bytes)),
+            Ok(Whole::Kept { kind: "application/pdf", is_scanned: false })
+        );
         upload(&files, "b", b"%PDF-1.7 another");
         assert_eq!(files.complete("b", &digest(bytes)), Ok(Whole::OtherBytes));
     }

@@ -12,7 +12,7 @@ struct Migration {
     postgres: &'static str,
 }
 
-const ALL: [Migration; 2] = [
+const ALL: [Migration; 4] = [
     Migration {
         version: 1,
         common: include_str!("migrations/0001.sql"),
@@ -25,6 +25,18 @@ const ALL: [Migration; 2] = [
         sqlite: include_str!("migrations/0002.sqlite.sql"),
         postgres: include_str!("migrations/0002.postgres.sql"),
     },
+    Migration {
+        version: 3,
+        common: include_str!("migrations/0003.sql"),
+        sqlite: include_str!("migrations/0003.sqlite.sql"),
+        postgres: include_str!("migrations/0003.postgres.sql"),
+    },
+    Migration {
+        version: 4,
+        common: include_str!("migrations/0004.sql"),
+        sqlite: include_str!("migrations/0004.sqlite.sql"),
+        postgres: include_str!("migrations/0004.postgres.sql"),
+    },
 ];
 
 /// The newest version that this program knows.
@@ -34,7 +46,7 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (
     version BIGINT PRIMARY KEY, digest TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
 /// All tables in an order in which rows can be inserted, for copies.
-pub(super) const TABLES: [&str; 17] = [
+pub(super) const TABLES: [&str; 21] = [
     "schema_version",
     "cases",
     "applications",
@@ -52,6 +64,10 @@ pub(super) const TABLES: [&str; 17] = [
     "judgements",
     "fees",
     "decisions",
+    "checks",
+    "connectors",
+    "deliveries",
+    "reports",
 ];
 
 /// In whose words a step is said.

@@ -21,6 +21,7 @@ pub struct Officer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appointment {
     pub role: String,
+    /// A kelurahan, or the kecamatan or city in which it lies.
     pub kelurahan: String,
     pub service: String,
 }
@@ -69,6 +70,15 @@ pub fn appoint(tx: &mut dyn Tx, officer_id: &str, it: &Appointment) -> Result<()
     Ok(())
 }
 
+/// Puts these roles in the place of those that an officer has, and ends the officer's sessions.
+pub fn reappoint(tx: &mut dyn Tx, officer_id: &str, all: &[Appointment]) -> Result<(), StoreError> {
+    tx.run("DELETE FROM officer_roles WHERE officer_id = ?1", args![officer_id])?;
+    for it in all {
+        appoint(tx, officer_id, it)?;
+    }
+    end_sessions(tx, officer_id)
+}
+
 pub fn by_login(tx: &mut dyn Tx, login: &str) -> Result<Option<Officer>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM officers WHERE login = ?1");
     tx.first(&sql, args![login])?.as_ref().map(of).transpose()
@@ -84,6 +94,14 @@ pub fn appointments(tx: &mut dyn Tx, officer_id: &str) -> Result<Vec<Appointment
     let read =
         |row: &Row| Ok(Appointment { role: row.text(0)?, kelurahan: row.text(1)?, service: row.text(2)? });
     tx.rows(sql, args![officer_id])?.iter().map(read).collect()
+}
+
+/// Counts a failure; closes the account until then where it was one too many in a row, and tells whether it did.
+pub fn count_failure(tx: &mut dyn Tx, id: &str, most: i64, until: i64) -> Result<bool, StoreError> {
+    // Each counts on what stands there, so tries at two servers at once are two.
+    tx.run("UPDATE officers SET failures = failures + 1 WHERE id = ?1", args![id])?;
+    let sql = "UPDATE officers SET failures = 0, locked_until = ?3 WHERE id = ?1 AND failures >= ?2";
+    Ok(tx.run(sql, args![id, most, until])? == 1)
 }
 
 /// Writes how often signing in has failed in a row, and until when it is refused.
@@ -108,10 +126,55 @@ pub fn set_totp(tx: &mut dyn Tx, id: &str, secret: Option<&str>) -> Result<(), S
     end_sessions(tx, id)
 }
 
-/// Remembers the last half minute whose code was used.
-pub fn use_totp_step(tx: &mut dyn Tx, id: &str, step: i64) -> Result<(), StoreError> {
-    tx.run("UPDATE officers SET totp_step = ?2 WHERE id = ?1", args![id, step])?;
+/// Remembers the last half minute whose code was used; tells whether nobody used it, or a later one, before.
+pub fn use_totp_step(tx: &mut dyn Tx, id: &str, step: i64) -> Result<bool, StoreError> {
+    let sql = "UPDATE officers SET totp_step = ?2 WHERE id = ?1 AND totp_step < ?2";
+    Ok(tx.run(sql, args![id, step])? == 1)
+}
+
+/// Whom the sign-on service means by an account; tells whether nobody else is meant by that already.
+pub fn set_subject(tx: &mut dyn Tx, id: &str, subject: Option<&str>) -> Result<bool, StoreError> {
+    if let Some(it) = subject
+        && by_subject(tx, it)?.is_some_and(|it| it.id != id)
+    {
+        return Ok(false);
+    }
+    tx.run("UPDATE officers SET subject = ?2 WHERE id = ?1", args![id, subject])?;
+    end_sessions(tx, id)?;
+    Ok(true)
+}
+
+pub fn by_subject(tx: &mut dyn Tx, subject: &str) -> Result<Option<Officer>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM officers WHERE subject = ?1");
+    tx.first(&sql, args![subject])?.as_ref().map(of).transpose()
+}
+
+/// Remembers somebody on the way to the sign-on service, and forgets those who never came back.
+pub fn begin_sign_on(
+    tx: &mut dyn Tx,
+    state_hash: &str,
+    begun: (&str, &str),
+    expires_at: i64,
+    now: i64,
+) -> Result<(), StoreError> {
+    tx.run("DELETE FROM sign_ons WHERE expires_at < ?1", args![now])?;
+    tx.run(
+        "INSERT INTO sign_ons (state_hash, nonce, verifier, expires_at) VALUES (?1, ?2, ?3, ?4)",
+        args![state_hash, begun.0, begun.1, expires_at],
+    )?;
     Ok(())
+}
+
+/// Takes what was remembered, which works once: nonce and verifier.
+pub fn take_sign_on(
+    tx: &mut dyn Tx,
+    state_hash: &str,
+    now: i64,
+) -> Result<Option<(String, String)>, StoreError> {
+    let sql = "SELECT nonce, verifier FROM sign_ons WHERE state_hash = ?1 AND expires_at >= ?2";
+    let Some(row) = tx.first(sql, args![state_hash, now])? else { return Ok(None) };
+    let taken = tx.run("DELETE FROM sign_ons WHERE state_hash = ?1", args![state_hash])?;
+    if taken == 1 { Ok(Some((row.text(0)?, row.text(1)?))) } else { Ok(None) }
 }
 
 pub fn set_active(tx: &mut dyn Tx, id: &str, is_active: bool) -> Result<(), StoreError> {

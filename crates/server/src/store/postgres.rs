@@ -10,10 +10,16 @@ use std::{
 
 use postgres::{
     Client, Config, NoTls, Statement,
+    config::SslMode,
     error::SqlState,
     types::{FromSql, IsNull, ToSql, Type, private::BytesMut},
 };
+use rustls::{
+    ClientConfig, RootCertStore,
+    pki_types::{CertificateDer, pem::PemObject as _},
+};
 use tokio::sync::Semaphore;
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::{
     Engine, Job, Row, StoreError, Tx, Value, backup,
@@ -34,6 +40,8 @@ pub(super) struct Postgres {
 
 struct Shared {
     config: Config,
+    /// How the connection is encrypted; without it it is not.
+    tls: Option<MakeRustlsConnect>,
     idle: Mutex<Vec<Session>>,
     turns: Semaphore,
 }
@@ -52,12 +60,17 @@ impl std::fmt::Debug for Postgres {
 }
 
 impl Postgres {
-    pub(super) fn open(address: &str) -> Result<Self, StoreError> {
+    pub(super) fn open(address: &str, authorities: Option<&Path>) -> Result<Self, StoreError> {
         let mut config: Config = address.parse().map_err(|_other: postgres::Error| {
             StoreError::Unreachable { what: "its address is no PostgreSQL address".to_owned() }
         })?;
         config.connect_timeout(Duration::from_secs(10)).application_name("ruangizin-server");
-        let shared = Shared { config, idle: Mutex::new(Vec::new()), turns: Semaphore::new(CONNECTIONS) };
+        let tls = authorities.map(encrypted).transpose()?;
+        if tls.is_some() {
+            // Never without, whatever the address says.
+            config.ssl_mode(SslMode::Require);
+        }
+        let shared = Shared { config, tls, idle: Mutex::new(Vec::new()), turns: Semaphore::new(CONNECTIONS) };
         Ok(Self { shared: Arc::new(shared) })
     }
 
@@ -131,12 +144,35 @@ impl Shared {
     }
 
     fn connect(&self) -> Result<Session, StoreError> {
-        let client = self.config.connect(NoTls).map_err(|it| match refused(&it) {
+        let connected = match &self.tls {
+            Some(tls) => self.config.connect(tls.clone()),
+            None => self.config.connect(NoTls),
+        };
+        let client = connected.map_err(|it| match refused(&it) {
             StoreError::Refused { code } => StoreError::Unreachable { what: code },
             other => other,
         })?;
         Ok(Session { client, statements: HashMap::new() })
     }
+}
+
+/// Encryption towards a server that one of these certificates vouches for, by its name.
+fn encrypted(authorities: &Path) -> Result<MakeRustlsConnect, StoreError> {
+    let unreadable = |what: &str| StoreError::File { path: authorities.into(), what: what.to_owned() };
+    let certificates =
+        CertificateDer::pem_file_iter(authorities).map_err(|_no| unreadable("cannot be read"))?;
+    let mut roots = RootCertStore::empty();
+    for it in certificates {
+        let it = it.map_err(|_no| unreadable("is no list of certificates"))?;
+        roots.add(it).map_err(|_no| unreadable("holds something that is no certificate"))?;
+    }
+    if roots.is_empty() {
+        return Err(unreadable("holds no certificate"));
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let builder = builder.map_err(|_no| unreadable("cannot be used"))?;
+    Ok(MakeRustlsConnect::new(builder.with_root_certificates(roots).with_no_client_auth()))
 }
 
 impl Drop for Shared {

@@ -52,6 +52,21 @@ pub fn by_id(tx: &mut dyn Tx, id: &str) -> Result<Option<Upload>, StoreError> {
     tx.first(&format!("SELECT {COLUMNS} FROM uploads WHERE id = ?1"), args![id])?.as_ref().map(of).transpose()
 }
 
+/// An upload of the same content for the same application of which no byte has come yet.
+pub fn untouched(
+    tx: &mut dyn Tx,
+    application: &str,
+    content: (&str, i64),
+    now: i64,
+) -> Result<Option<Upload>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM uploads WHERE application = ?1 AND sha256 = ?2 AND bytes = ?3 AND received = 0 \
+         AND done = 0 AND expires_at >= ?4 ORDER BY created_at DESC, id LIMIT 1"
+    );
+    let (sha256, bytes) = content;
+    tx.first(&sql, args![application, sha256, bytes, now])?.as_ref().map(of).transpose()
+}
+
 /// How many uploads and bytes an application has announced.
 pub fn announced(tx: &mut dyn Tx, application: &str) -> Result<(i64, i64), StoreError> {
     let sql = "SELECT count(*), CAST(coalesce(sum(bytes), 0) AS BIGINT) FROM uploads WHERE application = ?1";
@@ -66,10 +81,19 @@ pub fn advance(tx: &mut dyn Tx, id: &str, from: i64, to: i64) -> Result<bool, St
     Ok(changed == 1)
 }
 
-/// Marks an upload as whole, and its file as kept.
-pub fn finish(tx: &mut dyn Tx, upload: &Upload, kind: &str, now: i64) -> Result<(), StoreError> {
+/// Marks an upload as whole, and its file as kept: its kind, and when a scanner found nothing in it.
+pub fn finish(
+    tx: &mut dyn Tx,
+    upload: &Upload,
+    file: (&str, Option<i64>),
+    now: i64,
+) -> Result<(), StoreError> {
     let bytes = u64::try_from(upload.bytes).unwrap_or(0);
+    let (kind, scanned_at) = file;
     add_file(tx, (&upload.sha256, bytes, kind), now)?;
+    if scanned_at.is_some() {
+        tx.run("UPDATE files SET scanned_at = ?2 WHERE sha256 = ?1", args![&upload.sha256, scanned_at])?;
+    }
     tx.run("UPDATE uploads SET done = 1 WHERE id = ?1", args![&upload.id])?;
     Ok(())
 }
@@ -93,6 +117,14 @@ pub fn remove(tx: &mut dyn Tx, id: &str) -> Result<(), StoreError> {
 pub fn has_uploaded(tx: &mut dyn Tx, application: &str, sha256: &str) -> Result<bool, StoreError> {
     let sql = "SELECT 1 FROM uploads WHERE application = ?1 AND sha256 = ?2 AND done = 1";
     Ok(tx.first(sql, args![application, sha256])?.is_some())
+}
+
+/// How many files of a case no scanner has looked at; papers that this program made count for nothing.
+pub fn unscanned(tx: &mut dyn Tx, case_id: &str) -> Result<i64, StoreError> {
+    let sql = "SELECT count(*) FROM files WHERE scanned_at IS NULL AND (\
+               EXISTS (SELECT 1 FROM attachments WHERE case_id = ?1 AND attachments.sha256 = files.sha256) OR \
+               EXISTS (SELECT 1 FROM corrections WHERE case_id = ?1 AND answer_file = files.sha256))";
+    tx.first(sql, args![case_id])?.map_or(Ok(0), |it| it.int(0))
 }
 
 /// Uploads whose time is over.

@@ -220,9 +220,15 @@ async fn the_list_of_packs_names_each_with_its_status() {
     assert_eq!(
         list,
         serde_json::json!({"packs": [
-            {"region": "53.71", "name": {"id": "Kota"}, "status": "contoh", "path": "/packs/53.71/"}
+            {
+                "region": "53.71", "name": {"id": "Kota"}, "status": "contoh", "path": "/packs/53.71/",
+                "version": "2026.11", "bytes": server.pack_bytes(),
+                "withdrawn": [{"version": "2026.10", "since": "2026-11-22", "reason": {"id": "Petanya keliru."}}]
+            }
         ]})
     );
+    // It is said in the list and is no file of the pack.
+    assert_eq!(server.get("/packs/53.71/withdrawn.json").await.status, 404);
 }
 
 #[test]

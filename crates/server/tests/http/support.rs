@@ -5,7 +5,7 @@ use std::{fs, path::Path, sync::Arc};
 use server::{
     app::{self, Served},
     asset::digest,
-    config::{Config, OfficeOptions, SigningOptions, StoreOptions, WayOptions},
+    config::{Config, OfficeOptions, SignOnOptions, SigningOptions, StoreOptions, WayOptions},
     opened::Opened,
     packs::Packs,
 };
@@ -22,7 +22,7 @@ pub(crate) struct Server {
     pub(crate) hashed: String,
     plan: String,
     // Dropped with the server, since the archive is read from disk.
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 pub(crate) struct Answer {
@@ -54,6 +54,7 @@ impl Server {
             store: StoreOptions { data: Some(folder.path().join("data")), ..StoreOptions::default() },
             ways: WayOptions::default(),
             signing: SigningOptions::default(),
+            sign_on: SignOnOptions::default(),
             office: OfficeOptions::default(),
         };
         let served = Served::read(&config).expect("site and pack are sound");
@@ -62,11 +63,17 @@ impl Server {
         let (listener, address) = app::listen(&config).await.expect("a free port");
         let router = app::router(Arc::new(served), office);
         tokio::spawn(app::serve(listener, router, std::future::pending()));
-        Self { address, hashed, plan, _folder: folder }
+        Self { address, hashed, plan, folder }
     }
 
     pub(crate) fn plan_path(&self) -> String {
         format!("/packs/53.71/{}", self.plan)
+    }
+
+    /// What the pack takes without a network: its manifest and its only file.
+    pub(crate) fn pack_bytes(&self) -> u64 {
+        let manifest = fs::metadata(self.folder.path().join("pack/pack.json")).expect("it was written");
+        manifest.len() + START.len() as u64
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
@@ -166,10 +173,12 @@ fn write_pack(folder: &Path, archive: &[u8]) -> String {
     let sha256 = digest(archive);
     let name = format!("plan.{}.pmtiles", &sha256[..16]);
     let manifest = format!(
-        r#"{{"region":"53.71","name":{{"id":"Kota"}},"status":"contoh","layers":[],"files":{{"plan":{{"name":"{name}","bytes":{},"sha256":"{sha256}"}}}}}}"#,
+        r#"{{"region":"53.71","name":{{"id":"Kota"}},"version":"2026.11","status":"contoh","layers":[],"files":{{"plan":{{"name":"{name}","bytes":{},"sha256":"{sha256}"}}}}}}"#,
         archive.len()
     );
     fs::write(folder.join("pack.json"), manifest).expect("the manifest of the pack");
     fs::write(folder.join(&name), archive).expect("the archive of the pack");
+    let withdrawn = r#"[{"version":"2026.10","since":"2026-11-22","reason":{"id":"Petanya keliru."}}]"#;
+    fs::write(folder.join("withdrawn.json"), withdrawn).expect("what its office took back");
     name
 }

@@ -12,7 +12,9 @@ async fn every_route_is_described_and_every_description_is_a_route() {
     let described = answer.json();
     assert!(described["openapi"].as_str().is_some_and(|it| it.starts_with("3.1")), "{}", answer.text());
     let paths = described["paths"].as_object().expect("it has paths");
-    let quoted = SOURCE.split('"').filter(|it| it.starts_with("/api/v1/"));
+    let quoted = SOURCE
+        .split('"')
+        .filter(|it| ["/api/v1/", "/.well-known/"].iter().any(|start| it.starts_with(start)));
     let mut registered: Vec<&str> = quoted.collect();
     registered.sort_unstable();
     let mut named: Vec<&str> = paths.keys().map(String::as_str).collect();
@@ -20,7 +22,11 @@ async fn every_route_is_described_and_every_description_is_a_route() {
     assert_eq!(named, registered);
     let phone = Phone::new();
     for (path, operations) in paths {
-        let path = path.replace("{id}", &phone.id).replace("{number}", "5371-00000-000000");
+        let path = path
+            .replace("{region}", "53.71")
+            .replace("{name}", "lama")
+            .replace("{id}", &phone.id)
+            .replace("{number}", "5371-00000-000000");
         for method in ["get", "head", "put", "post", "patch", "delete"] {
             let status = server.ask(&method.to_uppercase(), &path, &[], b"").await.status;
             // Whatever can be read can be asked for its headers as well.
@@ -35,6 +41,19 @@ async fn every_route_is_described_and_every_description_is_a_route() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn the_catalogue_of_the_pack_is_there_for_other_programs() {
+    let server = Server::with_forms(None, |_| {}).await;
+    let answer = server.ask("GET", "/api/v1/services/53.71", &[], b"").await;
+    let catalogue = contract::Catalogue::parse(&answer.body).expect("contract reads what the server writes");
+    assert!(catalogue.is_sample && catalogue.services.len() > 20 && !catalogue.standard.is_empty());
+    let letter = catalogue.services.iter().find(|it| it.id == "KEL-USAHA").expect("a service of the city");
+    assert_eq!(letter.form, "surat-usaha");
+    assert!(letter.title.has("id") && letter.title.has("en") && !letter.requirements.is_empty());
+    assert!(catalogue.offices.iter().any(|it| it.0 == letter.office), "{}", letter.office);
+    assert_eq!(server.ask("GET", "/api/v1/services/99.99", &[], b"").await.status, 404);
 }
 
 #[tokio::test]

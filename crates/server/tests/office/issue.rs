@@ -60,6 +60,30 @@ async fn a_demonstration_signs_with_contoh_and_the_paper_can_be_checked() {
 }
 
 #[tokio::test]
+async fn a_decision_is_taken_back_by_whoever_made_it_with_a_reason() {
+    let server = Server::with_forms(None, |_| {}).await;
+    let (phone, number) = approved(&server).await;
+    let (loket, lurah) = (Browser::of(&server, "loket").await, Browser::of(&server, "lurah").await);
+    let why = [("reason", "contradiction"), ("note", "Surat tanah ternyata palsu")];
+    assert_eq!(lurah.act(&number, "cabut", &why).await, "galat=not-now", "nothing is issued yet");
+    assert_eq!(lurah.act(&number, "tandatangan", &[]).await, "pesan=signed");
+    assert_eq!(loket.act(&number, "cabut", &why).await, "galat=forbidden");
+    assert_eq!(lurah.act(&number, "cabut", &[("note", "tanpa alasan")]).await, "galat=reason");
+    assert_eq!(lurah.act(&number, "cabut", &why).await, "pesan=saved");
+    assert_eq!(lurah.act(&number, "cabut", &why).await, "galat=not-now", "once");
+    let seen = contract::Status::parse(
+        &phone.with_secret(&server, "GET", &contract::paths::status(&number), "").await.body,
+    )
+    .expect("a status");
+    let decision = seen.decision.expect("a decision");
+    assert_eq!((seen.state.as_str(), decision.kind.as_str()), ("revoked", "revoked"));
+    assert!(!decision.object_until.is_empty(), "who is revoked may object as well");
+    assert_eq!(seen.history.last().map(|it| it.note.as_str()), Some("Surat tanah ternyata palsu"));
+    let page = server.ask("GET", &contract::paths::verification(&decision.verification), &[], b"").await;
+    assert!(page.text().contains("dicabut"), "whoever scans the paper is told");
+}
+
+#[tokio::test]
 async fn a_rejected_applicant_is_told_how_long_they_may_object() {
     let server = Server::with_forms(None, |_| {}).await;
     server.officer("loket", "loket", "").await;

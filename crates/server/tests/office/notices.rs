@@ -132,6 +132,24 @@ async fn a_gateway_gets_a_signed_call_and_a_failed_one_comes_again_later() {
     assert_eq!((body["number"].as_str(), body["to"].as_str()), (Some(number.as_str()), Some("081200000000")));
 }
 
+#[tokio::test]
+async fn an_address_that_is_none_keeps_nobody_from_the_gateway() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let server = Server::with_forms(None, |_| {}).await;
+    let mut told = answers();
+    told.fields.set("surel", permit::Answer::text("bukan alamat"));
+    let phone = Phone::new();
+    let sent = phone.put(&server, &of_form(&phone.id, ("reklame", "REK-REKLAME"), told)).await;
+    assert_eq!(sent.status, 201, "{}", sent.text());
+    let (gateway, got) = gateway("204 No Content").await;
+    // Nobody listens there; it is not even asked.
+    let mail = Mail::new("smtp://127.0.0.1:1", "Kota Contoh <izin@contoh.example>");
+    let ways = Ways { mail, hook: Hook::new(&gateway, "kunci gateway contoh") };
+    assert_eq!(notify::once(&server.office, &ways, clock::now()).await, Ok(1));
+    let calls = got.lock().expect("nobody else holds it").len();
+    assert_eq!((calls, waiting(&server).await), (1, 0));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_servers_on_one_database_send_each_notice_once() {
     let _ = rustls::crypto::ring::default_provider().install_default();

@@ -11,10 +11,10 @@ use permit::{Answer, Answers};
 
 use crate::{
     browser::{Browser, status},
-    support::{Phone, Server},
+    support::{Phone, Server, sample},
 };
 
-fn pack() -> Option<PathBuf> {
+pub(crate) fn pack() -> Option<PathBuf> {
     let named = env::var_os("RUANGIZIN_DEMO_PACK").map(PathBuf::from);
     let usual = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/packs/53.71");
     let found = named.or(Some(usual)).filter(|it| it.join("pack.json").is_file());
@@ -24,14 +24,14 @@ fn pack() -> Option<PathBuf> {
     found
 }
 
-fn version(pack: &Path) -> String {
+pub(crate) fn version(pack: &Path) -> String {
     let text = fs::read_to_string(pack.join("pack.json")).expect("a manifest");
     let manifest: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     manifest["version"].as_str().expect("a version").to_owned()
 }
 
 /// The same pack under the name of an earlier version.
-fn earlier(pack: &Path, version: &str) -> tempfile::TempDir {
+pub(crate) fn earlier(pack: &Path, version: &str) -> tempfile::TempDir {
     let root = tempfile::tempdir().expect("a folder for the test");
     let folder = root.path().join("53.71/lama");
     fs::create_dir_all(&folder).expect("a folder for the test");
@@ -46,36 +46,36 @@ fn earlier(pack: &Path, version: &str) -> tempfile::TempDir {
     root
 }
 
+/// Hands in an application of a form (id, service) with what its phone saw; gives the phone and the number.
+async fn hand_in(
+    server: &Server,
+    form: (&str, &str),
+    answers: Answers,
+    verdict: Option<contract::VerdictSeen>,
+) -> (Phone, String) {
+    let phone = Phone::new();
+    let mut application = sample(&phone.id, form);
+    (application.answers, application.verdict) = (answers, verdict);
+    let sent = phone.put(server, &application.to_json().to_text()).await;
+    assert_eq!(sent.status, 201, "{}", sent.text());
+    let number = sent.json()["number"].as_str().expect("a number").to_owned();
+    (phone, number)
+}
+
 /// An application for a kiosk in a park, whose phone says that it saw `outcome` in a version of the pack.
 async fn apply(server: &Server, pack: &str, outcome: &str) -> (Phone, String) {
-    let phone = Phone::new();
     let mut answers = Answers::default();
     answers.fields.set("usaha_nama", Answer::text("Kios Contoh"));
     answers.fields.set("kegiatan", Answer::parts([("code", "47112"), ("title", "Kios")]));
     answers.fields.set("usaha_tempat", Answer::parts([("lat", "-10.21653"), ("lng", "123.62037")]));
-    let application = contract::Application {
-        id: phone.id.clone(),
-        service: "KEL-USAHA".to_owned(),
-        form: "surat-usaha".to_owned(),
-        form_version: 1,
-        region: "53.71".to_owned(),
-        language: "id".to_owned(),
-        applicant: "Yos Contoh".to_owned(),
-        made_at: "2026-11-22T09:00:00Z".to_owned(),
-        is_sample: true,
-        answers,
-        verdict: Some(contract::VerdictSeen {
-            pack: pack.to_owned(),
-            activity: "47112".to_owned(),
-            outcome: outcome.to_owned(),
-            at: "2026-11-22T09:00:00Z".to_owned(),
-            ..contract::VerdictSeen::default()
-        }),
-        ..contract::Application::default()
+    let seen = contract::VerdictSeen {
+        pack: pack.to_owned(),
+        activity: "47112".to_owned(),
+        outcome: outcome.to_owned(),
+        at: "2026-11-22T09:00:00Z".to_owned(),
+        ..contract::VerdictSeen::default()
     };
-    let sent = phone.put(server, &application.to_json().to_text()).await;
-    assert_eq!(sent.status, 201, "{}", sent.text());
-    (phone, sent.json()["number"].as_str().expect("a number").to_owned())
+    hand_in(server, ("surat-usaha", "KEL-USAHA"), answers, Some(seen)).await
 }
 
 #[tokio::test]
@@ -118,4 +118,22 @@ async fn the_office_decides_again_and_never_believes_a_phone() {
     let (phone, number) = apply(&server, "1999.99", "forbidden").await;
     let review = status(&server, &phone, &number).await["review"].clone();
     assert_eq!((review["named"].is_null(), review["today"]["outcome"].as_str()), (true, Some("forbidden")));
+}
+
+#[tokio::test]
+async fn the_building_is_held_against_the_numbers_of_the_plan() {
+    let Some(pack) = pack() else { return };
+    let server = Server::start_with(None, |it| it.pack = vec![pack.clone()]).await;
+    server.officer("loket", "loket", "").await;
+    let mut answers = Answers::default();
+    answers.fields.set("kegiatan", Answer::parts([("code", "47112"), ("title", "Kios")]));
+    let ring = "123.62030 -10.21660,123.62050 -10.21660,123.62050 -10.21640,123.62030 -10.21640";
+    answers.fields.set("bidang", Answer::parts([("ring", ring), ("area_m2", "485")]));
+    answers.fields.set("luas_dasar", Answer::Number(permit::Decimal::whole(5_000)));
+    answers.fields.set("lantai", Answer::Number(permit::Decimal::whole(40)));
+    let (_, number) = hand_in(&server, ("kkpr-nonberusaha", "RTR-KKPR"), answers, None).await;
+    let page = Browser::of(&server, "loket").await.get(&format!("/desk/berkas/{number}")).await.text();
+    for part in ["The building by the rules", "Footprint (KDB)", "5,000 m²", "over the limit"] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
 }

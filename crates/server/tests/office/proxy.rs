@@ -63,24 +63,31 @@ impl Chance {
     }
 }
 
-/// Starts the proxy and gives its address.
-pub(crate) async fn start(server: SocketAddr, seed: u64) -> SocketAddr {
+/// Starts the proxy before one or several servers and gives its address.
+pub(crate) async fn start(servers: Vec<SocketAddr>, seed: u64) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("it has an address");
     let chance = Arc::new(Chance::new(seed));
     tokio::spawn(async move {
         while let Ok((phone, _)) = listener.accept().await {
             let fate = chance.fate();
+            let any = || {
+                let at = usize::try_from(chance.below(servers.len() as u64)).unwrap_or(0);
+                servers[at]
+            };
+            // What arrives twice may arrive at two of them.
+            let (server, second) = (any(), any());
             tokio::spawn(async move {
                 // Whatever breaks here is what the test is about.
-                let _ = carry(phone, server, fate).await;
+                let _ = carry(phone, (server, second), fate).await;
             });
         }
     });
     address
 }
 
-async fn carry(mut phone: TcpStream, server: SocketAddr, fate: Fate) -> std::io::Result<()> {
+async fn carry(mut phone: TcpStream, servers: (SocketAddr, SocketAddr), fate: Fate) -> std::io::Result<()> {
+    let (server, second) = servers;
     if fate == Fate::Refused {
         return Ok(());
     }
@@ -93,7 +100,7 @@ async fn carry(mut phone: TcpStream, server: SocketAddr, fate: Fate) -> std::io:
         _ => &request[..],
     };
     if fate == Fate::Doubled {
-        let mut other = TcpStream::connect(server).await?;
+        let mut other = TcpStream::connect(second).await?;
         other.write_all(sent).await?;
         tokio::spawn(async move { other.read_to_end(&mut Vec::new()).await });
     }

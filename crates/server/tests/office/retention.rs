@@ -7,12 +7,31 @@ use server::{
 
 use crate::{
     browser::{Browser, status},
-    support::{PDF, Phone, Server},
+    support::{PDF, Phone, Server, application, attached, sample},
 };
+
+const FILES: &str = "SELECT count(*) FROM files";
 
 async fn count(server: &Server, sql: &'static str) -> i64 {
     let work = move |tx: &mut dyn Tx| tx.rows(sql, &[])?[0].int(0);
     server.office.database.read::<i64, StoreError, _>(work).await.expect("it can be counted")
+}
+
+#[tokio::test]
+async fn a_file_that_no_application_ever_named_goes_with_its_upload() {
+    let server = Server::start().await;
+    let (phone, stranger) = (Phone::new(), Phone::new());
+    let file = phone.upload(&server, PDF).await;
+    let other = stranger.upload(&server, b"%PDF-1.7 never sent").await;
+    let sent = phone.put(&server, &application(&phone.id, "Yos Contoh", &[&file])).await;
+    assert_eq!(sent.status, 201, "{}", sent.text());
+    assert_eq!(housekeeping::once(&server.office).await, Ok(0), "not yet");
+    let end = |tx: &mut dyn Tx| tx.run("UPDATE uploads SET expires_at = 1", &[]).map(|_| ());
+    server.office.database.write::<(), StoreError, _>(end).await.expect("their time ends");
+    assert_eq!(housekeeping::once(&server.office).await, Ok(2));
+    assert!(server.office.files.is_sound(&file), "a case names it");
+    assert!(!server.office.files.is_sound(&other), "nobody does");
+    assert_eq!(count(&server, FILES).await, 1);
 }
 
 #[tokio::test]
@@ -21,23 +40,8 @@ async fn an_application_goes_when_its_form_says_so_and_its_record_stays() {
     server.officer("loket", "loket", "").await;
     let phone = Phone::new();
     let file = phone.upload(&server, PDF).await;
-    let application = contract::Application {
-        id: phone.id.clone(),
-        service: "KEL-USAHA".to_owned(),
-        form: "surat-usaha".to_owned(),
-        form_version: 1,
-        region: "53.71".to_owned(),
-        language: "id".to_owned(),
-        applicant: "Yos Contoh".to_owned(),
-        made_at: "2026-11-22T09:00:00Z".to_owned(),
-        is_sample: true,
-        attachments: vec![contract::Attachment {
-            field: "doc.ktp".to_owned(),
-            name: "ktp.pdf".to_owned(),
-            sha256: file.clone(),
-        }],
-        ..contract::Application::default()
-    };
+    let mut application = sample(&phone.id, ("surat-usaha", "KEL-USAHA"));
+    application.attachments = vec![attached("doc.ktp", &file)];
     let sent = phone.put(&server, &application.to_json().to_text()).await;
     assert_eq!(sent.status, 201, "{}", sent.text());
     let number = sent.json()["number"].as_str().expect("a number").to_owned();
@@ -55,7 +59,7 @@ async fn an_application_goes_when_its_form_says_so_and_its_record_stays() {
     for sql in [
         "SELECT count(*) FROM applications",
         "SELECT count(*) FROM attachments",
-        "SELECT count(*) FROM files",
+        FILES,
         "SELECT count(*) FROM cases WHERE applicant <> ''",
     ] {
         assert_eq!(count(&server, sql).await, 0, "{sql}");

@@ -107,10 +107,17 @@ async fn announcements_are_checked() {
     assert_eq!(status(announce(&server, "../../x", &digest(PDF), 5).await), 422);
     assert_eq!(status(announce(&server, &id, "abc", 5).await), 422);
     let mut last = 0;
-    for _ in 0..12 {
-        last = announce(&server, &id, &digest(PDF), 20_000_000).await.status;
+    for turn in 0..12_u8 {
+        last = announce(&server, &id, &digest(&[turn]), 20_000_000).await.status;
     }
     assert_eq!(last, 422, "one application has a limit for all its files");
+    let id = Phone::new().id;
+    let first = announce(&server, &id, &digest(PDF), PDF.len()).await.header("location").to_owned();
+    let of = digest(PDF);
+    let again = || announce(&server, &id, &of, PDF.len());
+    assert_eq!(again().await.header("location"), first, "the same once more is the same upload");
+    server.ask("PATCH", &first, &piece("0"), &PDF[..5]).await;
+    assert_ne!(again().await.header("location"), first, "one that has begun is not given again");
     assert_eq!(server.ask("POST", "/api/v1/uploads", &[], b"").await.status, 412);
     for place in ["/api/v1/uploads/nothing", "/api/v1/uploads/..%2f..%2fetc"] {
         assert_eq!(server.ask("HEAD", place, &TUS, b"").await.status, 404, "{place}");

@@ -1,7 +1,9 @@
 //! What every database must do, tried on SQLite always and on a real PostgreSQL where its binaries are found.
 
+mod encrypted;
 #[path = "../support/helpers.rs"]
 mod helpers;
+mod kept;
 #[path = "../support/postgres.rs"]
 mod postgres;
 mod spaces;
@@ -53,7 +55,7 @@ async fn postgres_does_what_a_store_must() {
     for (place, (name, case)) in suite::ALL.iter().enumerate() {
         let address = postgres.database(&format!("case{place}"));
         let folder = tempfile::tempdir().expect("a folder for the test");
-        let place = migrated(move || Database::postgres(&address).expect("an address"), folder).await;
+        let place = migrated(move || Database::postgres(&address, None).expect("an address"), folder).await;
         say(&format!("postgres: {name}"));
         case(place).await;
     }

@@ -6,21 +6,7 @@ use server::{
 };
 use tokio::runtime::Handle;
 
-use crate::helpers::Helper;
-
-/// An object store of its own for the run, with one bucket; prints its address.
-const OBJECT_STORE: &str = r#"
-import logging, time, urllib.request
-logging.getLogger("werkzeug").setLevel(logging.ERROR)
-from moto.server import ThreadedMotoServer
-server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-server.start()
-host, port = server.get_host_and_port()
-urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/berkas", method="PUT"))
-print(f"http://127.0.0.1:{port}", flush=True)
-while True:
-    time.sleep(1)
-"#;
+use crate::helpers::{Helper, OBJECT_STORE};
 
 fn upload(files: &FileStore, name: &str, offset: u64, bytes: &[u8]) {
     let mut piece = files.space().append(name, offset).expect("an upload goes on");
@@ -37,8 +23,15 @@ fn does_what_a_store_must(files: &FileStore) {
     // What was not counted as safe is sent again, and what lay there is forgotten.
     upload(files, "a", 10, &bytes[10..]);
     assert!(files.space().append("a", 500).is_err(), "a hole is no upload");
-    assert_eq!(files.complete("a", &digest(bytes)), Ok(Whole::Kept { kind: "application/pdf" }));
-    assert_eq!(files.complete("a", &digest(bytes)), Ok(Whole::Kept { kind: "application/pdf" }), "once more");
+    assert_eq!(
+        files.complete("a", &digest(bytes)),
+        Ok(Whole::Kept { kind: "application/pdf", is_scanned: false })
+    );
+    assert_eq!(
+        files.complete("a", &digest(bytes)),
+        Ok(Whole::Kept { kind: "application/pdf", is_scanned: false }),
+        "once more"
+    );
     assert!(files.is_sound(&digest(bytes)));
     upload(files, "b", 0, b"%PDF-1.7 something else");
     assert_eq!(files.complete("b", &digest(bytes)), Ok(Whole::OtherBytes));

@@ -10,7 +10,7 @@ use server::store::{
     uploads::{self, Upload},
 };
 
-use crate::Place;
+use crate::{Place, kept};
 
 type Run = Pin<Box<dyn Future<Output = ()>>>;
 
@@ -28,7 +28,13 @@ pub(crate) const ALL: &[Trial] = &[
     ("readers see one state while others write", |it| Box::pin(one_state(it))),
     ("the safe end of an upload moves once", |it| Box::pin(upload_moves_once(it))),
     ("a login belongs to one officer", |it| Box::pin(one_login(it))),
+    ("tries at two servers at once are all counted", |it| Box::pin(counts_are_guarded(it))),
     ("lists filter, search, count and turn pages", |it| Box::pin(lists(it))),
+    ("a place holds what lies in it", |it| Box::pin(kept::places(it))),
+    ("other roles replace those before and end the sessions", |it| Box::pin(kept::roles(it))),
+    ("ticks of a round only grow and the last one counts", |it| Box::pin(kept::ticks(it))),
+    ("messages wait until they are settled", |it| Box::pin(kept::messages_wait(it))),
+    ("a delivery is taken by one and a report taken in once", |it| Box::pin(kept::systems(it))),
     ("a backup can be read back", |it| Box::pin(backup_comes_back(it))),
     ("tables of a newer program are left alone", |it| Box::pin(newer_is_left(it))),
 ];
@@ -56,6 +62,8 @@ pub(crate) fn case(id: &str) -> Case {
         form_digest: None,
         due_at: Some(1_800_000_000),
         origin: "phone".to_owned(),
+        representative: Some("Oma".to_owned()),
+        representative_letter: None,
     }
 }
 
@@ -74,7 +82,7 @@ fn event(turn: i64) -> Event {
     }
 }
 
-async fn add(database: &Database, it: Case) -> bool {
+pub(crate) async fn add(database: &Database, it: Case) -> bool {
     database.write(move |tx| cases::insert(tx, &it)).await.expect("it can be written")
 }
 
@@ -230,7 +238,11 @@ async fn upload_moves_once(place: Place) {
     assert_eq!(place.database.read(|tx| uploads::announced(tx, "a")).await, Ok((1, 10)));
     assert_eq!(place.database.read(|tx| uploads::expired(tx, 5)).await, Ok(vec![]));
     assert_eq!(place.database.read(|tx| uploads::expired(tx, 6)).await, Ok(vec!["u".to_owned()]));
-    place.database.write(move |tx| uploads::finish(tx, &same, "image/png", 1)).await.expect("it can end");
+    place
+        .database
+        .write(move |tx| uploads::finish(tx, &same, ("image/png", None), 1))
+        .await
+        .expect("it can end");
     assert_eq!(place.database.read(|tx| uploads::has_uploaded(tx, "a", "s")).await, Ok(true));
     assert_eq!(place.database.read(|tx| uploads::has_uploaded(tx, "b", "s")).await, Ok(false));
 }
@@ -309,6 +321,9 @@ async fn backup_comes_back(place: Place) {
                 "INSERT INTO files (sha256, bytes, kind, stored_at) VALUES (?1, 15, 'application/pdf', 1)",
                 &[Value::Text(sha256.clone())],
             )?;
+            for (id, is_done) in [("half", false), ("whole", true)] {
+                uploads::insert(tx, &upload(id, is_done))?;
+            }
             talk::notify(tx, "n", ("a", "id"), "received", 1)
         })
         .await
@@ -327,6 +342,52 @@ async fn backup_comes_back(place: Place) {
     let found = fresh.read(|tx| Ok::<_, StoreError>((cases::by_id(tx, "a")?, cases::events(tx, "a")?)));
     assert_eq!(found.await, Ok((Some(case("a")), vec![event(1)])));
     assert_eq!(fresh.read(talk::waiting_notices).await, Ok(1));
+    let uploads =
+        fresh.read(|tx| Ok::<_, StoreError>((uploads::by_id(tx, "half")?, uploads::by_id(tx, "whole")?)));
+    assert_eq!(uploads.await, Ok((None, Some(upload("whole", true)))), "its pieces are in no backup");
+}
+
+fn upload(id: &str, is_done: bool) -> Upload {
+    Upload {
+        id: id.to_owned(),
+        application: "a".to_owned(),
+        sha256: "d".to_owned(),
+        bytes: 15,
+        received: if is_done { 15 } else { 5 },
+        is_done,
+        created_at: 1,
+        expires_at: 2,
+    }
+}
+
+async fn counts_are_guarded(place: Place) {
+    let officer = Officer {
+        id: "o".to_owned(),
+        login: "loket".to_owned(),
+        name: "Ina".to_owned(),
+        password: "x".to_owned(),
+        is_active: true,
+        failures: 0,
+        locked_until: 0,
+        totp: None,
+        totp_step: 0,
+    };
+    place.database.write(move |tx| officers::insert(tx, &officer, 1)).await.expect("it can be written");
+    let mut tries = Vec::new();
+    for turn in 0..20 {
+        let database = if turn % 2 == 0 { place.database.clone() } else { place.second.clone() };
+        tries.push(tokio::spawn(async move {
+            let failed = database.write(|tx| officers::count_failure(tx, "o", 5, 99)).await;
+            let used = database.write(|tx| officers::use_totp_step(tx, "o", 7)).await;
+            (failed.expect("it is counted"), used.expect("it is asked"))
+        }));
+    }
+    let (mut closed, mut used) = (0, 0);
+    for one in tries {
+        let (is_closed, is_used) = one.await.expect("the task ends");
+        (closed, used) = (closed + i32::from(is_closed), used + i32::from(is_used));
+    }
+    assert_eq!((closed, used), (4, 1), "every fifth failure closes, and a code is used once");
 }
 
 async fn newer_is_left(place: Place) {

@@ -35,6 +35,11 @@ impl<'a> Browser<'a> {
         Self { server, cookie: cookie.split(';').next().unwrap_or_default().to_owned() }
     }
 
+    /// The same browser at another server of the office.
+    pub(crate) fn at<'b>(&self, server: &'b Server) -> Browser<'b> {
+        Browser { server, cookie: self.cookie.clone() }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         let headers = [("cookie", self.cookie.as_str()), ("accept-language", "en")];
         self.server.ask("GET", path, &headers, b"").await

@@ -7,6 +7,20 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+/// An object store of its own for the run, with one bucket; prints its address.
+pub(crate) const OBJECT_STORE: &str = r#"
+import logging, time, urllib.request
+logging.getLogger("werkzeug").setLevel(logging.ERROR)
+from moto.server import ThreadedMotoServer
+server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+server.start()
+host, port = server.get_host_and_port()
+urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/berkas", method="PUT"))
+print(f"http://127.0.0.1:{port}", flush=True)
+while True:
+    time.sleep(1)
+"#;
+
 /// A running program; it ends with the value.
 pub(crate) struct Helper {
     child: Child,

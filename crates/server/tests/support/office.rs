@@ -6,7 +6,7 @@ use server::{
     accounts::{Accounts, NewOfficer},
     app::{self, Served},
     asset::digest,
-    config::{Config, OfficeOptions, SigningOptions, StoreOptions, WayOptions},
+    config::{Config, OfficeOptions, SignOnOptions, SigningOptions, StoreOptions, WayOptions},
     office::Office,
     opened::Opened,
     store::officers::Appointment,
@@ -52,6 +52,7 @@ pub(crate) fn config(folder: &Path, database: Option<String>) -> Config {
         store: StoreOptions { data: Some(folder.join("data")), database, ..StoreOptions::default() },
         ways: WayOptions::default(),
         signing: SigningOptions::default(),
+        sign_on: SignOnOptions::default(),
         office: OfficeOptions { requests_per_minute: 0, ..OfficeOptions::default() },
     }
 }
@@ -247,27 +248,33 @@ pub(crate) fn piece(offset: &str) -> [(&'static str, &str); 3] {
     ]
 }
 
-/// A sound application with attachments of these digests, as a phone writes it.
-pub(crate) fn application(id: &str, name: &str, files: &[&str]) -> String {
-    let attachment = |it: &&str| contract::Attachment {
-        field: "doc.ktp".to_owned(),
-        name: "ktp.pdf".to_owned(),
-        sha256: (*it).to_owned(),
-    };
-    let application = contract::Application {
+/// A sound application of a form (id, service), as a phone makes it. What a test wants otherwise, it sets.
+pub(crate) fn sample(id: &str, form: (&str, &str)) -> contract::Application {
+    contract::Application {
         id: id.to_owned(),
-        service: "KKPR-NON".to_owned(),
-        form: "kkpr-nonberusaha".to_owned(),
+        service: form.1.to_owned(),
+        form: form.0.to_owned(),
         form_version: 1,
         region: "53.71".to_owned(),
         kelurahan: "53.71.01.1001".to_owned(),
         language: "id".to_owned(),
-        applicant: name.to_owned(),
+        applicant: "Yos Contoh".to_owned(),
         made_at: "2026-11-22T09:00:00Z".to_owned(),
         is_sample: true,
-        attachments: files.iter().map(attachment).collect(),
         ..contract::Application::default()
-    };
+    }
+}
+
+/// A file of an application that was uploaded before.
+pub(crate) fn attached(field: &str, sha256: &str) -> contract::Attachment {
+    contract::Attachment { field: field.to_owned(), name: "ktp.pdf".to_owned(), sha256: sha256.to_owned() }
+}
+
+/// An application without a form of the city, with attachments of these digests, as a phone writes it.
+pub(crate) fn application(id: &str, name: &str, files: &[&str]) -> String {
+    let mut application = sample(id, ("kkpr-nonberusaha", "KKPR-NON"));
+    name.clone_into(&mut application.applicant);
+    application.attachments = files.iter().map(|it| attached("doc.ktp", it)).collect();
     application.to_json().to_text()
 }
 
@@ -298,19 +305,7 @@ pub(crate) fn write_forms(folder: &Path) {
 
 /// An application of a form, with these answers.
 pub(crate) fn of_form(id: &str, form: (&str, &str), answers: permit::Answers) -> String {
-    let application = contract::Application {
-        id: id.to_owned(),
-        service: form.1.to_owned(),
-        form: form.0.to_owned(),
-        form_version: 1,
-        region: "53.71".to_owned(),
-        kelurahan: "53.71.01.1001".to_owned(),
-        language: "id".to_owned(),
-        applicant: "Yos Contoh".to_owned(),
-        made_at: "2026-11-22T09:00:00Z".to_owned(),
-        is_sample: true,
-        answers,
-        ..contract::Application::default()
-    };
+    let mut application = sample(id, form);
+    application.answers = answers;
     application.to_json().to_text()
 }

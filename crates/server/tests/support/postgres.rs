@@ -14,11 +14,26 @@ pub(crate) struct Postgres {
     child: Child,
     folder: tempfile::TempDir,
     binaries: PathBuf,
+    port: u16,
 }
 
 impl Postgres {
     /// Starts one, or says why not. `is_safe` keeps it flushing to the disk, as measuring and crashing need.
     pub(crate) fn start(is_safe: bool) -> Option<Self> {
+        Self::start_with(is_safe, None)
+    }
+
+    /// The same at a port of this machine, encrypted with `server.pem` and `server.key` of a folder.
+    pub(crate) fn start_encrypted(certificates: &Path) -> Option<Self> {
+        Self::start_with(false, Some(certificates))
+    }
+
+    /// The port of an encrypted one.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
+    fn start_with(is_safe: bool, certificates: Option<&Path>) -> Option<Self> {
         let Some(binaries) = find() else {
             say_line(
                 "SKIPPED postgres: no initdb in `RUANGIZIN_POSTGRES`, on the path or in /usr/lib/postgresql",
@@ -47,7 +62,31 @@ impl Postgres {
         assert!(made.status.success(), "initdb: {}", String::from_utf8_lossy(&made.stderr));
         let mut command = Command::new(binaries.join("postgres"));
         harmless(&mut command).arg("-D").arg(&data).arg("-k").arg(folder.path());
-        command.args(["-c", "listen_addresses=", "-c", "max_connections=100"]);
+        command.args(["-c", "max_connections=100"]);
+        let mut port = 5432;
+        match certificates {
+            None => command.args(["-c", "listen_addresses="]),
+            Some(from) => {
+                for name in ["server.pem", "server.key"] {
+                    let to = folder.path().join(name);
+                    fs::copy(from.join(name), &to).expect("a certificate can be copied");
+                    give_away(&to);
+                }
+                let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr());
+                port = free.expect("a free port").port();
+                let path = |name: &str| folder.path().join(name).display().to_string();
+                command.args([
+                    "-c",
+                    "listen_addresses=localhost",
+                    "-c",
+                    &format!("port={port}"),
+                    "-c",
+                    "ssl=on",
+                ]);
+                command.args(["-c", &format!("ssl_cert_file={}", path("server.pem"))]);
+                command.args(["-c", &format!("ssl_key_file={}", path("server.key"))])
+            }
+        };
         if !is_safe {
             command.args(["-c", "fsync=off", "-c", "full_page_writes=off"]);
         }
@@ -58,7 +97,7 @@ impl Postgres {
             .stderr(log)
             .spawn()
             .expect("postgres can be run");
-        let postgres = Self { child, folder, binaries };
+        let postgres = Self { child, folder, binaries, port };
         postgres.wait();
         Some(postgres)
     }
@@ -78,6 +117,7 @@ impl Postgres {
         let end = Instant::now() + Duration::from_secs(60);
         while Instant::now() < end {
             let ready = Command::new(self.binaries.join("pg_isready"))
+                .args(["-p", &self.port.to_string()])
                 .arg("-h")
                 .arg(self.folder.path())
                 .stdout(Stdio::null())
@@ -147,7 +187,7 @@ fn harmless(command: &mut Command) -> &mut Command {
 fn give_away(_folder: &Path) {}
 
 /// On standard output, past what the runner holds back of tests that pass: the test task counts these lines.
-fn say_line(text: &str) {
+pub(crate) fn say_line(text: &str) {
     use std::io::Write as _;
     let _ = writeln!(std::io::stdout(), "\n{text}");
 }

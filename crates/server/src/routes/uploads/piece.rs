@@ -191,6 +191,7 @@ async fn complete(office: &Arc<Office>, found: &mut Upload) -> Result<(), Proble
         Whole::OtherBytes => {
             Err(Problem::new(460, "other-bytes", "the file has another digest than announced"))
         }
+        Whole::Infected => Err(Problem::new(422, "infected", "a scanner found something in this file")),
         Whole::OtherKind => Err(Problem::new(415, "other-kind", "this kind of file is not taken")),
     }
 }

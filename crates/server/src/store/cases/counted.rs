@@ -1,7 +1,15 @@
 //! Counts of cases, for statistics.
 
 use super::super::{StoreError, Tx, Value};
-use super::{Scope, scoped};
+use super::{Scope, WAITING, scoped};
+
+/// In how many cases an applicant waits for an answer to a message.
+pub fn waiting(tx: &mut dyn Tx, scopes: &[Scope]) -> Result<i64, StoreError> {
+    let mut values: Vec<Value> = Vec::new();
+    let Some(condition) = scoped(scopes, &mut values) else { return Ok(0) };
+    let sql = format!("SELECT count(*) FROM cases WHERE {condition} AND {WAITING}");
+    tx.first(&sql, &values)?.map_or(Ok(0), |it| it.int(0))
+}
 
 /// Service, state and how many.
 pub fn by_state(tx: &mut dyn Tx, scopes: &[Scope]) -> Result<Vec<(String, String, i64)>, StoreError> {

@@ -23,7 +23,7 @@ pub fn application(tx: &mut dyn Tx, case_id: &str, secret: &str) -> Result<Vec<S
         tx.run(&format!("DELETE FROM {table} WHERE case_id = ?1"), args![case_id])?;
     }
     tx.run("DELETE FROM uploads WHERE application = ?1", args![case_id])?;
-    tx.run("UPDATE cases SET applicant = '', claim_hash = ?2 WHERE id = ?1", args![case_id, secret])?;
+    tx.run("UPDATE cases SET applicant = '', person_mark = NULL, representative = NULL, representative_letter = NULL, claim_hash = ?2 WHERE id = ?1", args![case_id, secret])?;
     unnamed(tx, files)
 }
 
@@ -34,8 +34,8 @@ pub fn attachment(tx: &mut dyn Tx, case_id: &str, sha256: &str) -> Result<Vec<St
     unnamed(tx, vec![sha256.to_owned()])
 }
 
-/// Those of these files that no case names, no longer listed.
-fn unnamed(tx: &mut dyn Tx, files: Vec<String>) -> Result<Vec<String>, StoreError> {
+/// Those of these files that no case and no upload names, no longer listed.
+pub fn unnamed(tx: &mut dyn Tx, files: Vec<String>) -> Result<Vec<String>, StoreError> {
     let mut gone = Vec::new();
     for it in files {
         let deleted = tx.run(

@@ -100,13 +100,13 @@ pub fn fee(tx: &mut dyn Tx, case_id: &str) -> Result<Option<Fee>, StoreError> {
     tx.first(sql, args![case_id])?.map(read).transpose()
 }
 
-/// Marks the fee that counts as paid, once; tells whether it did.
-pub fn pay_fee(tx: &mut dyn Tx, case_id: &str, paid: (&str, &str), now: i64) -> Result<bool, StoreError> {
+/// Marks the fee that counts as paid at a moment, once; tells whether it did. When it was marked stands in the record.
+pub fn pay_fee(tx: &mut dyn Tx, case_id: &str, paid: (&str, &str), at: i64) -> Result<bool, StoreError> {
     let (reference, by) = paid;
     let changed = tx.run(
         "UPDATE fees SET paid_at = ?2, reference = ?3, paid_by = ?4 WHERE case_id = ?1 AND paid_at IS NULL \
          AND turn = (SELECT max(turn) FROM fees WHERE case_id = ?1)",
-        args![case_id, now, reference, by],
+        args![case_id, at, reference, by],
     )?;
     Ok(changed == 1)
 }
@@ -117,6 +117,13 @@ pub fn add_decision(tx: &mut dyn Tx, it: &Decision) -> Result<(), StoreError> {
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
         args![&it.id, &it.case_id, &it.sha256, &it.signer, it.is_sample, &it.signed_by, it.signed_at],
     )?;
+    Ok(())
+}
+
+/// Marks what was signed for a case as taken back.
+pub fn revoke_decisions(tx: &mut dyn Tx, case_id: &str, now: i64) -> Result<(), StoreError> {
+    let sql = "UPDATE decisions SET revoked_at = ?2 WHERE case_id = ?1 AND revoked_at IS NULL";
+    tx.run(sql, args![case_id, now])?;
     Ok(())
 }
 

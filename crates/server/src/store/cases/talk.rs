@@ -30,6 +30,15 @@ pub struct Message {
     pub is_from_applicant: bool,
     pub words: String,
     pub at: i64,
+    /// When an officer answered what the applicant wrote, or said that it needs no answer.
+    pub answered_at: Option<i64>,
+}
+
+impl Message {
+    /// Whether the applicant waits for an answer.
+    pub fn is_waiting(&self) -> bool {
+        self.is_from_applicant && self.answered_at.is_none()
+    }
 }
 
 pub fn add_correction(tx: &mut dyn Tx, case_id: &str, it: &Correction) -> Result<(), StoreError> {
@@ -103,8 +112,7 @@ pub fn add_message(tx: &mut dyn Tx, case_id: &str, it: &Message) -> Result<bool,
 }
 
 pub fn messages(tx: &mut dyn Tx, case_id: &str) -> Result<Vec<Message>, StoreError> {
-    let sql =
-        "SELECT id, author, is_from_applicant, words, at FROM messages WHERE case_id = ?1 ORDER BY at, id";
+    let sql = "SELECT id, author, is_from_applicant, words, at, answered_at FROM messages WHERE case_id = ?1 ORDER BY at, id";
     let read = |row: &Row| {
         Ok(Message {
             id: row.text(0)?,
@@ -112,9 +120,25 @@ pub fn messages(tx: &mut dyn Tx, case_id: &str) -> Result<Vec<Message>, StoreErr
             is_from_applicant: row.flag(2)?,
             words: row.text(3)?,
             at: row.int(4)?,
+            answered_at: row.maybe_int(5)?,
         })
     };
     tx.rows(sql, args![case_id])?.iter().map(read).collect()
+}
+
+/// Marks what the applicant wrote until a moment as answered; gives how many that were.
+pub fn settle_messages(tx: &mut dyn Tx, case_id: &str, until: i64, now: i64) -> Result<u64, StoreError> {
+    tx.run(
+        "UPDATE messages SET answered_at = ?3 WHERE case_id = ?1 AND at <= ?2 AND is_from_applicant = 1 AND answered_at IS NULL",
+        args![case_id, until, now],
+    )
+}
+
+/// How many messages of the applicant nobody has answered.
+pub fn unanswered(tx: &mut dyn Tx, case_id: &str) -> Result<i64, StoreError> {
+    let sql =
+        "SELECT count(*) FROM messages WHERE case_id = ?1 AND is_from_applicant = 1 AND answered_at IS NULL";
+    tx.first(sql, args![case_id])?.map_or(Ok(0), |it| it.int(0))
 }
 
 /// Remembers that the applicant is to be told; in the transaction of what happened, so neither is there without the other.

@@ -139,10 +139,13 @@ impl Space for Bucket {
     }
 
     fn keep(&self, upload: &str, digest: &str) -> io::Result<()> {
+        let kept = Self::key("kept", digest)?;
         match self.whole(upload) {
-            Ok(bytes) => self.write(&Self::key("kept", digest)?, bytes)?,
+            Ok(bytes) if crate::asset::digest(&bytes) == digest => self.write(&kept, bytes)?,
+            // Another server clears pieces away that it has kept: what was read is a part, and nothing to write.
+            Ok(_part) => self.get(&kept).map(|_| ())?,
             // Kept before, by a try whose answer was lost.
-            Err(why) if why.kind() == io::ErrorKind::NotFound => {}
+            Err(why) if why.kind() == io::ErrorKind::NotFound => self.get(&kept).map(|_| ())?,
             Err(why) => return Err(why),
         }
         self.discard(upload)
@@ -191,5 +194,37 @@ fn failed(error: object_store::Error) -> io::Error {
         object_store::Error::NotFound { .. } => io::ErrorKind::NotFound.into(),
         // What the store says can hold addresses with keys.
         _ => io::Error::other("the object store refused or cannot be reached"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use object_store::memory::InMemory;
+
+    use super::*;
+    use crate::asset::digest;
+
+    #[test]
+    fn a_part_of_an_upload_is_never_kept_under_the_digest_of_the_whole() {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime for the test");
+        let bucket = Bucket { store: Arc::new(InMemory::new()), runtime: runtime.handle().clone() };
+        let put = |offset, bytes: &[u8]| {
+            let mut piece = bucket.append("a", offset).expect("an upload goes on");
+            piece.write(bytes).expect("it takes bytes");
+            piece.finish().expect("they are safe");
+        };
+        let whole = digest(b"%PDF-whole");
+        put(0, b"%PDF-");
+        assert!(bucket.keep("a", &whole).is_err(), "nobody kept it, and this is not it");
+        assert!(bucket.read(&whole).is_err());
+        put(5, b"whole");
+        bucket.keep("a", &whole).expect("now it is whole");
+        // Another server is still clearing the pieces away.
+        put(0, b"%PDF-");
+        bucket.keep("a", &whole).expect("it was kept before");
+        assert_eq!(
+            bucket.get(&Bucket::key("kept", &whole).expect("a key")).expect("it is there"),
+            b"%PDF-whole"
+        );
     }
 }

@@ -1,0 +1,2 @@
+CREATE TRIGGER checks_stay BEFORE UPDATE ON checks BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER checks_stay_there BEFORE DELETE ON checks BEGIN SELECT RAISE(ABORT, 'append only'); END;

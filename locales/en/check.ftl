@@ -21,3 +21,4 @@ place-error-swapped = Latitude and longitude seem to be swapped. Choose the pair
 place-error-minus = The minus of the southern latitude seems to be missing. Choose the pair with it
 place-error-short-link = Open the link first, then copy its full address or the coordinates to here
 place-error-link = That link holds no place. Copy a link with coordinates in it, or type the name of the place.
+check-elsewhere = Find the nearest places where this may be done

@@ -121,6 +121,8 @@ desk-action-corrected = all corrections answered
 desk-action-approve = approved, not signed yet
 desk-action-reject = rejected
 desk-action-withdraw = taken back by the applicant
+desk-action-settle-messages = message of the applicant needs no answer
+desk-action-revive = brought back: paid in time
 desk-action-message = message sent
 
 desk-state-draft = Draft
@@ -335,3 +337,98 @@ desk-taken-left = { $count ->
     [one] { $count } file could not be taken; look at it by itself.
    *[other] { $count } files could not be taken; look at each by itself.
 }
+desk-documents-scanned = All documents were scanned for viruses when they arrived, and nothing was found.
+desk-representative = Represented by
+desk-representative-letter = letter of authority
+desk-representative-counter = the letter of authority is brought to the counter
+desk-action-revoke = decision revoked
+desk-revoke = Revoke the decision
+desk-revoke-button = Revoke this decision
+desk-revoke-hint = A reason is required and the applicant reads it. A printed paper reads as revoked when its code is scanned.
+desk-together = Do for the ticked files
+desk-together-take = Take in work
+desk-together-button = Do it
+desk-building = The building by the rules
+desk-building-figure = Figure
+desk-building-told = Asked for
+desk-building-limit = Limit
+desk-building-standing = Result
+desk-building-most = at most
+desk-building-least = at least
+desk-figure-footprint = Footprint (KDB)
+desk-figure-floor_area = Area of all floors (KLB)
+desk-figure-green = Green ground (KDH)
+desk-figure-basement = Basement (KTB)
+desk-figure-ground = Footprint and green ground together
+desk-figure-floors = Floors
+desk-figure-height = Height
+desk-figure-top = Top above the sea
+desk-figure-setback = Front setback (GSB)
+desk-figure-side = Distance to sides and back
+desk-figure-plot = Area of the land
+desk-figure-units = Units
+desk-standing-kept = kept
+desk-standing-untold = not told
+desk-standing-open = cannot be judged yet
+desk-standing-broken = over the limit
+desk-sign-on = Sign in with the office account
+desk-sign-on-hint = Or with login and password of this desk:
+desk-sign-on-away = The sign-on service does not answer right now. Try again, or sign in with your password here.
+desk-sign-on-refused = Your office account is not connected with this desk, or it took too long. Try again, or ask the administrator.
+desk-sign-on-done = Go on to the desk
+desk-list-waiting = Messages from applicants that nobody has answered
+desk-waiting = { $count ->
+    [one] { $count } file with a message from the applicant that nobody has answered
+   *[other] { $count } files with messages from applicants that nobody has answered
+}
+desk-waiting-mark = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
+desk-message-waiting = not answered
+desk-message-settle = Needs no answer
+desk-fee-paid-on = Day of the payment
+desk-fee-paid-on-hint = Leave it empty if it was paid today. What counts is the day of the payment, not the day on which you note it.
+desk-fault-paid-on = The day of the payment is wrong. It may not lie before the fee was set, after the last day for paying, or after today. Nothing was saved.
+desk-revive = Paid in time: bring this file back
+desk-revive-hint = Only where the payment was made by { $last } at the latest. The applicant reads this reason.
+desk-revive-why = Reason, such as why the payment is seen only now
+desk-revive-button = Bring it back
+desk-beside = Look through side by side
+desk-beside-open = Open in a tab of its own
+desk-beside-none = This browser does not show documents here. Open it in a tab of its own.
+desk-beside-others = Other documents
+desk-beside-before = { $name } (before the correction)
+desk-beside-corrected = file of the correction
+desk-beside-correction = Correction: { $what }
+desk-check = Checklist
+desk-check-count = { $done } of { $all } looked at.
+desk-check-hint = Tick what you have compared. Your name and the time are kept. After corrections the list begins anew.
+desk-check-answer = see the answer
+desk-check-by = Ticked by { $who }, { $when }
+desk-check-button = Save ticks
+desk-action-check = checklist changed
+desk-paper-nik = NIK on the paper (may stay empty)
+desk-paper-nik-hint = The number is not kept. The server keeps four characters of its hash, to notice a paper that is typed in twice.
+desk-paper-twice = An application for the same service under the same name came in within the last 14 days. Open it first; it may be the same paper:
+desk-paper-again = This is another application. Take it in as well.
+desk-reports = Reports of other systems to look at
+desk-reports-hint = Another system reported where this file stands, and the report could not simply be followed. The file here was not changed. Look at the file, do what is needed, then mark the report as seen.
+desk-reports-none = No report waits.
+desk-reports-from = System
+desk-reports-said = State there
+desk-reports-why = Why it was not followed
+desk-reports-done = Seen?
+desk-reports-button = I have looked
+desk-reports-open = { $count ->
+    [one] { $count } report of another system to look at
+   *[other] { $count } reports of other systems to look at
+}
+desk-report-unknown-number = This number is not known, or is of no service of that system.
+desk-report-unknown-state = The table of the connector does not have this word. Ask the administrator to add it.
+desk-report-not-allowed = That step may not follow from here, or it is not that system's turn.
+desk-report-too-late = This report is older than where the file stands, and the file never was in that state.
+desk-report-needs-person = Decisions, corrections and fees are made by officers only.
+desk-report-unreadable-table = This table, or some of its lines, could not be read. A report by line lies beside it in the folder failed.
+desk-report-not-delivered = What happened here could not be told to that system in two days of trying.
+desk-action-settle-report = report of another system seen

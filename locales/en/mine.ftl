@@ -1,6 +1,8 @@
 # What is kept on this phone: the page "My data", and what the vault says wherever drafts are filled in.
 
 mine-lead = All that you fill in is saved on this phone. Nothing is sent before you press Send yourself.
+mine-sent = Sent.
+mine-sent-look = See the file
 mine-loading = Opening what is saved on this phone…
 mine-drafts = Saved drafts
 mine-none = No drafts yet
@@ -33,6 +35,7 @@ mine-pages = { $count ->
    *[other] { $count } pages, { $size }
 }
 mine-not-asked = No longer asked by this form; not sent
+mine-waiting = Other answers that are still kept; they are not sent
 mine-facts = Taken from the check of the place
 mine-consents = What you agreed to
 mine-consent = Text version { $version }, agreed { $date } at { $time }
@@ -59,9 +62,10 @@ mine-restored-lost = The draft from the copy is in the list, but { $count ->
 mine-import-not-a-draft = This file is not a copy of a draft.
 mine-import-damaged = This file is damaged. Ask for it once more, best as a document.
 mine-section-back = The section that somebody else filled in is in your draft now.
+mine-section-back-differs = The section that somebody filled in is here. Some of its answers differ from yours: open the draft to choose.
 mine-section-unknown = This section belongs to a draft that is not on this phone. Open it on the phone where the draft was begun.
 mine-section-other = This section does not fit the form as it is now.
-mine-section-to-fill = This is a section for you to fill in for somebody else. Open it from its service, then send the file back.
+mine-section-to-fill = This is a section for you to fill in for somebody else. Open it under “Fill in a form”, “Take in a part of a form from another phone”.
 
 ## Deleting
 mine-delete-title = Delete this draft?
@@ -76,6 +80,11 @@ mine-delete-all-text = { $count ->
    *[other] { $count } drafts and their photos are
 } deleted and cannot be brought back.
 mine-deleted-all = All drafts were deleted from this phone.
+mine-delete-all-with-numbers = Delete all drafts and numbers
+mine-delete-all-with-numbers-title = Delete all drafts and numbers on this phone?
+mine-delete-all-numbers = All numbers from other systems that you noted are deleted too.
+mine-delete-only-numbers = All numbers from other systems that you noted are deleted from this phone and cannot be brought back.
+mine-deleted-all-with-numbers = All drafts and numbers were deleted from this phone.
 
 ## PIN
 mine-pin-title = PIN for this draft
@@ -140,6 +149,36 @@ vault-damaged-advice = What was saved cannot be read any more. If you have a cop
 vault-too-new = This draft is from a newer version
 vault-too-new-advice = Update this app first: close all its windows, then open it again with a connection.
 vault-removed = This draft was deleted in another window
-vault-removed-advice = What you see here is not lost yet. Save it again if you still need it.
+vault-removed-advice = The answers you see here are not lost yet, but their photos and files are deleted. Save again if you still need them, then take the photos anew.
 vault-other = Not saved yet
 vault-other-advice = The browser could not save. Try again; if it keeps failing, save a copy.
+
+## Parts of answers
+mine-part-name = Name
+mine-part-nik = NIK
+mine-part-birth-place = Place of birth
+mine-part-birth = Date of birth
+mine-part-sex = Sex
+mine-part-occupation = Occupation
+mine-part-phone = Telephone
+mine-part-email = E-mail
+mine-part-street = Street and number
+mine-part-rt = RT
+mine-part-rw = RW
+mine-part-kelurahan = Code of the kelurahan
+mine-part-region = Region
+mine-part-postcode = Postcode
+mine-part-lat = Latitude
+mine-part-lng = Longitude
+mine-part-accuracy = Accuracy (m)
+mine-part-zone = Zone
+mine-part-plan = Plan
+mine-part-ring = Corners
+mine-part-area = Area (m²)
+mine-part-kbli = KBLI
+mine-part-code = Code of the activity
+mine-part-title = Activity
+mine-part-at = At
+mine-part-version = Version of the words
+mine-male = Male
+mine-female = Female

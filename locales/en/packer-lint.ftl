@@ -62,6 +62,11 @@ lint-state = the state "{ $what }" is not written in forms
 lint-no-text = has no text in the language "{ $what }"
 lint-unreachable = "{ $what }" is never asked, whatever is answered; check when
 
+lint-no-source = source "{ $what }" is not in sources
+lint-no-number-kind = number "{ $what }" is not in numbers
+lint-package-field = field "{ $what }" gets no answer: write from, fixed or own
+lint-package-paper = paper "{ $what }" has no place in documents
+
 lint-no-examples = has no examples; write { $file }
 lint-no-clean-example = one example without findings is needed
 lint-not-met = "{ $what }" is met by no example

@@ -191,6 +191,7 @@ sign-files-whole = { $count ->
 sign-none = This pack has no signature.
 sign-trusted = The signature is valid, by key { $id } ({ $owner }), which you trust.
 sign-by-own-key = The signature fits key { $id } ({ $owner }), but only the pack itself names that key. Give a key that you trust with --key.
+withdraw-done = Version { $version } is marked as withdrawn in { $dir }. Start the server again so that every phone learns of it.
 publish-done = { $count ->
     [one] { $count } file was copied ({ $bytes } KiB), { $kept } were there already, { $removed } removed: { $dir }
    *[other] { $count } files were copied ({ $bytes } KiB), { $kept } were there already, { $removed } removed: { $dir }

@@ -18,6 +18,7 @@ finding-no-column = { $count ->
 }
 finding-unmet-overlay = overlay { $overlay }, class "{ $class }": no feature has this class, so the rule never applies; there are: { $classes }
 
+build-of-package = { $path }: { $what }
 build-of-service = service "{ $service }": { $what }
 build-empty = { $file }: the layers hold no polygon at all
 

@@ -24,6 +24,7 @@ parcel-clear = Start over
 parcel-area = Area
 parcel-perimeter = Perimeter
 parcel-corners = Corners
+parcel-export = Files of this lot for OSS and surveyors (SHP, KML, DXF)
 parcel-metres = { $length } m
 
 ## What is wrong with the outline
@@ -117,8 +118,8 @@ parcel-file-holes = Holes inside the lot are left out; its area counts in full.
 parcel-file-assumed = The file does not name its system of coordinates; it was read as WGS 84 degrees.
 parcel-file-metres = Coordinates in metres were changed to degrees by the system that the file names.
 parcel-file-left-out = { $count ->
-    [one] 1 shape was left out because it is broken or has too few or too many corners.
-   *[other] { $count } shapes were left out because they are broken or have too few or too many corners.
+    [one] 1 shape or hole was left out because it is broken or has too few or too many corners.
+   *[other] { $count } shapes or holes were left out because they are broken or have too few or too many corners.
 }
 parcel-file-more = Only the first 200 lots are shown.
 parcel-file-too-large = The file is larger than 16 MB. Save only your lot and try again.

@@ -21,3 +21,4 @@ place-error-swapped = Sepertinya lintang dan bujur tertukar. Pilih yang sudah di
 place-error-minus = Sepertinya kurang tanda minus (Lintang Selatan). Pilih yang sudah diberi minus
 place-error-short-link = Buka dulu tautannya, lalu salin alamat lengkap atau koordinatnya ke sini
 place-error-link = Tautan itu tidak memuat tempat. Salin tautan yang memuat koordinat, atau ketik nama tempatnya.
+check-elsewhere = Cari tempat terdekat yang boleh

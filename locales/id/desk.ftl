@@ -122,6 +122,8 @@ desk-action-approve = disetujui, belum ditandatangani
 desk-action-reject = ditolak
 desk-action-withdraw = ditarik oleh pemohon
 desk-action-message = pesan dikirim
+desk-action-settle-messages = pesan pemohon tidak perlu dijawab
+desk-action-revive = dihidupkan lagi: dibayar tepat waktu
 
 desk-state-draft = Draf
 desk-state-submitted = Diajukan
@@ -335,3 +337,98 @@ desk-taken-left = { $count ->
     [one] { $count } berkas tidak bisa diambil; lihat satu per satu.
    *[other] { $count } berkas tidak bisa diambil; lihat satu per satu.
 }
+desk-documents-scanned = Semua dokumen sudah diperiksa terhadap virus saat diterima, dan tidak ditemukan apa pun.
+desk-representative = Dikuasakan kepada
+desk-representative-letter = surat kuasa
+desk-representative-counter = surat kuasa dibawa ke loket
+desk-action-revoke = keputusan dicabut
+desk-revoke = Cabut keputusan
+desk-revoke-button = Cabut keputusan ini
+desk-revoke-hint = Alasan wajib diisi dan dibaca pemohon. Surat yang sudah dicetak akan terbaca dicabut bila kodenya dipindai.
+desk-together = Lakukan untuk yang ditandai
+desk-together-take = Ambil untuk dikerjakan
+desk-together-button = Lakukan
+desk-building = Bangunan menurut aturan
+desk-building-figure = Ukuran
+desk-building-told = Diajukan
+desk-building-limit = Batas
+desk-building-standing = Hasil
+desk-building-most = paling banyak
+desk-building-least = paling sedikit
+desk-figure-footprint = Luas dasar (KDB)
+desk-figure-floor_area = Luas semua lantai (KLB)
+desk-figure-green = Ruang hijau (KDH)
+desk-figure-basement = Luas basemen (KTB)
+desk-figure-ground = Dasar dan ruang hijau bersama
+desk-figure-floors = Jumlah lantai
+desk-figure-height = Tinggi
+desk-figure-top = Puncak di atas permukaan laut
+desk-figure-setback = Sempadan depan (GSB)
+desk-figure-side = Jarak samping dan belakang
+desk-figure-plot = Luas tanah
+desk-figure-units = Jumlah unit
+desk-standing-kept = sesuai
+desk-standing-untold = tidak diisi
+desk-standing-open = belum bisa dinilai
+desk-standing-broken = melewati batas
+desk-sign-on = Masuk dengan akun kantor
+desk-sign-on-hint = Atau dengan nama masuk dan kata sandi dari aplikasi ini:
+desk-sign-on-away = Layanan akun kantor sedang tidak menjawab. Coba lagi, atau masuk dengan kata sandi dari aplikasi ini.
+desk-sign-on-refused = Akun kantor Anda belum terhubung dengan meja ini, atau waktunya habis. Coba lagi, atau hubungi pengelola.
+desk-sign-on-done = Lanjut ke meja
+desk-list-waiting = Pesan pemohon yang belum dijawab
+desk-waiting = { $count ->
+    [one] { $count } berkas dengan pesan pemohon yang belum dijawab
+   *[other] { $count } berkas dengan pesan pemohon yang belum dijawab
+}
+desk-waiting-mark = { $count ->
+    [one] { $count } pesan
+   *[other] { $count } pesan
+}
+desk-message-waiting = belum dijawab
+desk-message-settle = Tidak perlu dijawab
+desk-fee-paid-on = Tanggal pembayaran
+desk-fee-paid-on-hint = Kosongkan bila dibayar hari ini. Yang dihitung adalah tanggal pembayaran, bukan tanggal Anda mencatatnya.
+desk-fault-paid-on = Tanggal pembayaran salah. Tanggalnya tidak boleh sebelum retribusi ditetapkan, setelah batas waktu pembayaran, atau setelah hari ini. Tidak ada yang disimpan.
+desk-revive = Sudah dibayar tepat waktu: hidupkan lagi berkas ini
+desk-revive-hint = Hanya bila pembayaran dilakukan paling lambat { $last }. Pemohon membaca alasan ini.
+desk-revive-why = Alasan, misalnya mengapa pembayaran baru terlihat sekarang
+desk-revive-button = Hidupkan lagi
+desk-beside = Periksa berdampingan
+desk-beside-open = Buka di tab sendiri
+desk-beside-none = Peramban ini tidak menampilkan dokumen di sini. Buka di tab sendiri.
+desk-beside-others = Dokumen lain
+desk-beside-before = { $name } (sebelum diperbaiki)
+desk-beside-corrected = berkas perbaikan
+desk-beside-correction = Perbaikan: { $what }
+desk-check = Daftar periksa
+desk-check-count = { $done } dari { $all } sudah diperiksa.
+desk-check-hint = Centang yang sudah Anda cocokkan. Nama dan waktu Anda tercatat. Setelah perbaikan, daftar mulai lagi dari kosong.
+desk-check-answer = lihat jawaban
+desk-check-by = Dicentang { $who }, { $when }
+desk-check-button = Simpan centang
+desk-action-check = daftar periksa diubah
+desk-paper-nik = NIK pada kertas (boleh kosong)
+desk-paper-nik-hint = NIK tidak disimpan. Server hanya menyimpan empat tanda dari sidiknya, untuk mengenali kertas yang diketik dua kali.
+desk-paper-twice = Permohonan dengan layanan dan nama yang sama sudah masuk dalam 14 hari terakhir. Bukalah dulu, mungkin ini kertas yang sama:
+desk-paper-again = Ini permohonan lain. Terima juga.
+desk-reports = Laporan sistem lain yang perlu dilihat
+desk-reports-hint = Sistem lain melaporkan keadaan berkas ini, tetapi laporannya tidak bisa diikuti begitu saja. Keadaan berkas di sini tidak diubah. Periksa berkasnya, lakukan yang perlu, lalu tandai sudah dilihat.
+desk-reports-none = Tidak ada laporan yang menunggu.
+desk-reports-from = Sistem
+desk-reports-said = Keadaan di sana
+desk-reports-why = Mengapa tidak diikuti
+desk-reports-done = Sudah dilihat?
+desk-reports-button = Sudah saya lihat
+desk-reports-open = { $count ->
+    [one] { $count } laporan dari sistem lain perlu dilihat
+   *[other] { $count } laporan dari sistem lain perlu dilihat
+}
+desk-report-unknown-number = Nomor ini tidak dikenal, atau bukan layanan sistem itu.
+desk-report-unknown-state = Kata ini tidak ada dalam tabel sambungan. Minta pengelola server menambahkannya.
+desk-report-not-allowed = Dari keadaan sekarang, langkah itu tidak boleh, atau bukan giliran sistem itu.
+desk-report-too-late = Laporan ini lebih lama daripada keadaan sekarang, dan berkas ini belum pernah sampai di sana.
+desk-report-needs-person = Keputusan, perbaikan, dan retribusi hanya dilakukan oleh petugas.
+desk-report-unreadable-table = Tabel ini, atau sebagian barisnya, tidak bisa dibaca. Laporan per baris ada di sampingnya dalam folder failed.
+desk-report-not-delivered = Kabar dari sini tidak sampai ke sistem itu setelah dua hari dicoba.
+desk-action-settle-report = laporan sistem lain sudah dilihat

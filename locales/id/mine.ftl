@@ -1,6 +1,8 @@
 # What is kept on this phone: the page "Data saya", and what the vault says wherever drafts are filled in.
 
 mine-lead = Semua yang Anda isi disimpan di HP ini. Tidak ada yang dikirim sebelum Anda sendiri menekan Kirim.
+mine-sent = Sudah dikirim.
+mine-sent-look = Lihat berkasnya
 mine-loading = Membuka simpanan di HP ini…
 mine-drafts = Isian yang disimpan
 mine-none = Belum ada isian
@@ -30,6 +32,7 @@ mine-paper-counter = Dibawa ke loket
 mine-paper-not-yet = Belum punya
 mine-pages = { $count } halaman, { $size }
 mine-not-asked = Tidak lagi ditanyakan formulir ini; tidak ikut dikirim
+mine-waiting = Jawaban lain yang masih tersimpan; tidak ikut dikirim
 mine-facts = Dibawa dari hasil pemeriksaan
 mine-consents = Persetujuan Anda
 mine-consent = Naskah versi { $version }, disetujui { $date } pukul { $time }
@@ -53,9 +56,10 @@ mine-restored-lost = Isian dari salinan sudah ada di daftar, tetapi { $count } f
 mine-import-not-a-draft = Berkas ini bukan salinan isian.
 mine-import-damaged = Berkas ini rusak. Minta kirim sekali lagi, sebaiknya sebagai dokumen.
 mine-section-back = Bagian yang diisi orang lain sudah dimasukkan ke isian Anda.
+mine-section-back-differs = Bagian yang diisi orang lain sudah masuk. Beberapa jawabannya berbeda dari jawaban Anda: buka isiannya untuk memilih.
 mine-section-unknown = Bagian ini milik isian yang tidak ada di HP ini. Buka di HP tempat isian itu dimulai.
 mine-section-other = Bagian ini tidak cocok dengan formulir yang sekarang.
-mine-section-to-fill = Ini bagian untuk Anda isi bagi orang lain. Buka dari layanannya, lalu kirim kembali berkasnya.
+mine-section-to-fill = Ini bagian untuk Anda isi bagi orang lain. Buka di halaman Isi formulir, “Terima bagian formulir dari HP lain”.
 
 ## Deleting
 mine-delete-title = Hapus isian ini?
@@ -67,6 +71,11 @@ mine-delete-all = Hapus semua isian
 mine-delete-all-title = Hapus semua isian di HP ini?
 mine-delete-all-text = { $count } isian beserta fotonya dihapus dan tidak dapat dikembalikan.
 mine-deleted-all = Semua isian dihapus dari HP ini.
+mine-delete-all-with-numbers = Hapus semua isian dan nomor
+mine-delete-all-with-numbers-title = Hapus semua isian dan nomor di HP ini?
+mine-delete-all-numbers = Semua nomor dari sistem lain yang Anda catat juga dihapus.
+mine-delete-only-numbers = Semua nomor dari sistem lain yang Anda catat dihapus dari HP ini dan tidak dapat dikembalikan.
+mine-deleted-all-with-numbers = Semua isian dan nomor dihapus dari HP ini.
 
 ## PIN
 mine-pin-title = PIN untuk isian ini
@@ -131,6 +140,36 @@ vault-damaged-advice = Simpanannya tidak dapat dibaca lagi. Bila Anda punya sali
 vault-too-new = Isian ini dari versi yang lebih baru
 vault-too-new-advice = Perbarui aplikasi ini dulu: tutup semua jendelanya, lalu buka lagi saat ada sambungan.
 vault-removed = Isian ini dihapus di jendela lain
-vault-removed-advice = Yang Anda lihat di sini belum hilang. Simpan lagi bila Anda masih memerlukannya.
+vault-removed-advice = Jawaban yang Anda lihat di sini belum hilang, tetapi foto dan berkasnya sudah terhapus. Simpan lagi bila masih perlu, lalu ambil lagi fotonya.
 vault-other = Belum tersimpan
 vault-other-advice = Browser gagal menyimpan. Coba lagi; bila tetap gagal, simpan salinan.
+
+## Parts of answers
+mine-part-name = Nama
+mine-part-nik = NIK
+mine-part-birth-place = Tempat lahir
+mine-part-birth = Tanggal lahir
+mine-part-sex = Jenis kelamin
+mine-part-occupation = Pekerjaan
+mine-part-phone = Telepon
+mine-part-email = Email
+mine-part-street = Jalan dan nomor
+mine-part-rt = RT
+mine-part-rw = RW
+mine-part-kelurahan = Kode kelurahan
+mine-part-region = Wilayah
+mine-part-postcode = Kode pos
+mine-part-lat = Lintang
+mine-part-lng = Bujur
+mine-part-accuracy = Ketelitian (m)
+mine-part-zone = Zona
+mine-part-plan = Rencana
+mine-part-ring = Titik sudut
+mine-part-area = Luas (m²)
+mine-part-kbli = KBLI
+mine-part-code = Kode kegiatan
+mine-part-title = Kegiatan
+mine-part-at = Pada
+mine-part-version = Versi kalimat
+mine-male = Laki-laki
+mine-female = Perempuan

@@ -62,6 +62,11 @@ lint-state = keadaan "{ $what }" tidak ditulis dalam formulir
 lint-no-text = teks bahasa "{ $what }" belum ada
 lint-unreachable = "{ $what }" tidak pernah ditanyakan, apa pun jawabannya; periksa when
 
+lint-no-source = sumber "{ $what }" tidak ada dalam sources
+lint-no-number-kind = nomor "{ $what }" tidak ada dalam numbers
+lint-package-field = isian "{ $what }" tidak mendapat jawaban: tulis from, fixed, atau own
+lint-package-paper = dokumen "{ $what }" tidak mendapat tempat dalam documents
+
 lint-no-examples = belum ada contoh; buat { $file }
 lint-no-clean-example = perlu satu contoh tanpa temuan
 lint-not-met = "{ $what }" tidak muncul dalam contoh mana pun

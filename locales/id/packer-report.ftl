@@ -191,6 +191,7 @@ sign-files-whole = { $count ->
 sign-none = Paket ini tidak bertanda tangan.
 sign-trusted = Tanda tangan sah, oleh kunci { $id } ({ $owner }) yang Anda percayai.
 sign-by-own-key = Tanda tangan cocok dengan kunci { $id } ({ $owner }), tetapi kunci itu disebut oleh paket sendiri. Berikan kunci yang Anda percayai dengan --key.
+withdraw-done = Versi { $version } ditandai ditarik di { $dir }. Jalankan ulang server supaya semua HP tahu.
 publish-done = { $count ->
     [one] { $count } berkas disalin ({ $bytes } KiB), { $kept } sudah ada, { $removed } dibuang: { $dir }
    *[other] { $count } berkas disalin ({ $bytes } KiB), { $kept } sudah ada, { $removed } dibuang: { $dir }

@@ -18,6 +18,7 @@ finding-no-column = { $count ->
 }
 finding-unmet-overlay = ketentuan khusus { $overlay }, kelas "{ $class }": tidak ada fitur dengan kelas ini, jadi aturannya tidak pernah berlaku; yang ada: { $classes }
 
+build-of-package = { $path }: { $what }
 build-of-service = layanan "{ $service }": { $what }
 build-empty = { $file }: tidak ada satu poligon pun dalam lapisannya
 

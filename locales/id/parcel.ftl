@@ -21,6 +21,7 @@ parcel-clear = Mulai dari awal
 parcel-area = Luas
 parcel-perimeter = Keliling
 parcel-corners = Sudut
+parcel-export = Berkas bidang untuk OSS dan juru ukur (SHP, KML, DXF)
 parcel-metres = { $length } m
 
 ## What is wrong with the outline
@@ -101,7 +102,7 @@ parcel-file-shape = Bidang { $number }
 parcel-file-holes = Lubang di dalam bidang tidak ikut; luasnya dihitung penuh.
 parcel-file-assumed = Berkas tidak menyebut sistem koordinatnya; dibaca sebagai derajat WGS 84.
 parcel-file-metres = Koordinat meter sudah diubah ke derajat menurut sistem yang disebut di berkas.
-parcel-file-left-out = { $count } bentuk tidak ikut karena rusak atau sudutnya kurang atau terlalu banyak.
+parcel-file-left-out = { $count } bentuk atau lubang tidak ikut karena rusak atau sudutnya kurang atau terlalu banyak.
 parcel-file-more = Hanya 200 bidang pertama yang ditampilkan.
 parcel-file-too-large = Berkasnya lebih besar dari 16 MB. Simpan hanya bidang Anda, lalu coba lagi.
 parcel-file-empty = Berkasnya kosong.

@@ -1,0 +1,62 @@
+## Who can use the app, and how
+
+access-lead = RuangIzin is made for everyone: on a cheap phone, without seeing the screen, without a mouse, or with large letters.
+access-does = What you can rely on
+access-standard = We follow WCAG 2.2, level AA. Every page is checked by a program, light and dark, and the whole way from the question to the sent form is walked with the keyboard alone.
+access-does-text = Whatever can be asked on the map can be asked without it, under “Check without a map”.
+access-does-keys = Everything works with a keyboard. What is selected always has a frame.
+access-does-reader = Screen readers hear the name of every field and button, and are told when an answer has come.
+access-does-zoom = Text can be twice as large without losing anything, also on a screen 320 points wide.
+access-does-colour = Colour always comes with a word or a symbol. Dark mode and contrast colours of the device are followed.
+access-does-motion = Movement stops when the device or you ask for it.
+access-does-aloud = A voice on the device can read the answer aloud, without the internet.
+access-does-time = There are no time limits. What you fill in is kept by itself.
+access-does-words = Plain Indonesian comes first. English is complete. Foreign terms are marked with their language.
+access-lacks = What is missing
+access-lacks-tested = Nobody who uses TalkBack, VoiceOver or NVDA every day has tested it yet. What was tested is the structure those programs read.
+access-lacks-people = It was not tried with people with disabilities in this city yet.
+access-lacks-map = The drawing of the map itself cannot be read aloud. Use “Check without a map”.
+access-lacks-walk = Signing on the screen needs a finger or a mouse. Typing your name is accepted too.
+access-lacks-file = Files for offices (SHP, DXF, picture) and decisions as PDF are not marked up for screen readers yet.
+access-lacks-pack = Texts of articles and conditions come from the city, and some are in Indonesian only.
+access-lacks-local = There is no local language, no sign language and no easier reading than this yet.
+access-lacks-desk = The pages officers work on were checked less than those for residents.
+access-keys = Keys
+access-key = Key
+access-key-does = What it does
+access-key-tab = Tab, Shift+Tab
+access-key-tab-does = To the next or previous button, field or link
+access-key-enter = Enter, space
+access-key-enter-does = Presses a button; space ticks a box
+access-key-skip = Tab, then Enter at the top of a page
+access-key-skip-does = Straight to the content
+access-key-list = Up and down arrows
+access-key-list-does = Choose in the list of places and among round options
+access-key-escape = Esc
+access-key-escape-does = Closes a list or a small window
+access-key-map = Arrows, on the map
+access-key-map-does = Move the map
+access-key-zoom = + and −, on the map
+access-key-zoom-does = Nearer and farther
+access-key-ask = Enter on “Ask the centre”
+access-key-ask-does = Asks about the place in the middle of the map
+access-key-corner = Enter, on the map of a parcel
+access-key-corner-does = Adds a corner in the middle of the map; the list below changes each corner
+access-report = Is something in your way?
+access-report-how = Tell the office below, by telephone or in person: which page, what you tried, and which aid you use. Leave out your NIK.
+
+## Looks to choose from
+
+looks-title = Display and voice
+looks-meaning = For RuangIzin on this device only, and kept at once.
+looks-text = Size of text
+looks-text-usual = Usual
+looks-text-large = Large
+looks-text-larger = Very large
+looks-motion = Movement on the screen
+looks-motion-usual = As this device has it
+looks-motion-calm = No movement
+looks-pace = Pace of the voice that reads answers
+looks-pace-usual = Usual
+looks-pace-slow = Slow
+looks-done = Kept, and in effect now.

@@ -1,0 +1,62 @@
+## Who can use the app, and how
+
+access-lead = RuangIzin dibuat untuk semua orang: dengan HP murah, tanpa melihat layar, tanpa tetikus, atau dengan huruf besar.
+access-does = Yang bisa diandalkan
+access-standard = Kami mengikuti WCAG 2.2 tingkat AA. Setiap halaman diperiksa dengan program pemeriksa, terang dan gelap, dan seluruh jalan dari pertanyaan sampai terkirim dijalani dengan papan tombol saja.
+access-does-text = Semua yang bisa ditanyakan di peta bisa juga ditanyakan tanpa peta, lewat “Cek tanpa peta”.
+access-does-keys = Semua bisa dipakai dengan papan tombol. Yang sedang dipilih selalu berbingkai.
+access-does-reader = Pembaca layar mendengar nama setiap kolom dan tombol, dan diberi tahu saat jawaban datang.
+access-does-zoom = Huruf bisa diperbesar dua kali tanpa ada yang hilang, juga di layar selebar 320 titik.
+access-does-colour = Warna selalu ditemani kata atau lambang. Layar gelap dan warna kontras dari perangkat diikuti.
+access-does-motion = Gerakan berhenti kalau perangkat atau Anda memintanya.
+access-does-aloud = Jawaban bisa dibacakan oleh suara di HP, tanpa internet.
+access-does-time = Tidak ada batas waktu. Isian tersimpan sendiri.
+access-does-words = Bahasa Indonesia sehari-hari lebih dulu. Bahasa Inggris lengkap. Istilah asing diberi tanda bahasanya.
+access-lacks = Yang belum
+access-lacks-tested = Belum diuji dengan TalkBack, VoiceOver, atau NVDA oleh orang yang memakainya setiap hari. Yang diuji adalah susunan yang dibaca program itu.
+access-lacks-people = Belum dicoba bersama penyandang disabilitas di kota ini.
+access-lacks-map = Gambar peta sendiri tidak bisa dibacakan. Pakai “Cek tanpa peta”.
+access-lacks-walk = Tanda tangan di layar butuh jari atau tetikus. Mengetik nama saja juga diterima.
+access-lacks-file = Berkas untuk kantor (SHP, DXF, gambar) dan surat keputusan PDF belum ditandai untuk pembaca layar.
+access-lacks-pack = Bunyi pasal dan syarat berasal dari kota, dan sebagian hanya ada dalam bahasa Indonesia.
+access-lacks-local = Belum ada bahasa daerah, bahasa isyarat, atau tulisan yang lebih mudah dari ini.
+access-lacks-desk = Halaman kerja petugas belum diperiksa sebanyak halaman untuk warga.
+access-keys = Tombol-tombol
+access-key = Tombol
+access-key-does = Gunanya
+access-key-tab = Tab, Shift+Tab
+access-key-tab-does = Maju dan mundur ke tombol, kolom, atau tautan berikutnya
+access-key-enter = Enter, spasi
+access-key-enter-does = Menekan tombol; spasi mencentang kotak
+access-key-skip = Tab, lalu Enter di awal halaman
+access-key-skip-does = Langsung ke isi halaman
+access-key-list = Panah atas dan bawah
+access-key-list-does = Memilih di daftar tempat dan di pilihan yang bulat
+access-key-escape = Esc
+access-key-escape-does = Menutup daftar atau jendela kecil
+access-key-map = Panah, di peta
+access-key-map-does = Menggeser peta
+access-key-zoom = + dan −, di peta
+access-key-zoom-does = Mendekat dan menjauh
+access-key-ask = Enter di “Tanya titik tengah”
+access-key-ask-does = Menanyakan tempat di tengah peta
+access-key-corner = Enter, di peta bidang tanah
+access-key-corner-does = Menambah sudut di tengah peta; daftar di bawahnya mengubah tiap sudut
+access-report = Ada yang menghalangi Anda?
+access-report-how = Beri tahu kantor di bawah ini, lewat telepon atau datang langsung: halaman mana, apa yang Anda coba, dan alat bantu apa yang Anda pakai. Jangan sebutkan NIK.
+
+## Looks to choose from
+
+looks-title = Atur tampilan dan suara
+looks-meaning = Berlaku untuk RuangIzin di perangkat ini saja, dan langsung tersimpan.
+looks-text = Ukuran tulisan
+looks-text-usual = Biasa
+looks-text-large = Besar
+looks-text-larger = Sangat besar
+looks-motion = Gerakan di layar
+looks-motion-usual = Ikuti perangkat ini
+looks-motion-calm = Tanpa gerakan
+looks-pace = Kecepatan suara yang membacakan jawaban
+looks-pace-usual = Biasa
+looks-pace-slow = Pelan
+looks-done = Tersimpan dan sudah berlaku.

@@ -1,0 +1,124 @@
+# Paket untuk sistem lain (/paket): jawaban dalam urutan layar OSS, SIMBG, SiPintar, dan loket; nomor dari sana.
+
+package-title = Bawa ke kantor lain
+package-lead = Izin resmi terbit di OSS, SIMBG, SiPintar, atau loket. Di sini jawaban Anda disusun menurut layar mereka, siap disalin.
+package-back = Semua paket
+package-none = Kota ini belum menyusun paket untuk sistem lain.
+package-none-advice = Tanyakan di loket apa yang harus dibawa. Daftar layanan menyebut alamatnya.
+package-unknown = Paket ini tidak ada
+package-choose = Mau dibawa ke mana?
+package-for-drafts = Isi dari formulir di ponsel ini:
+package-of-draft = { $form }: { $name }
+package-of-question = Isi dari pertanyaan Anda di peta
+package-no-drafts = Belum ada formulir yang diisi untuk paket ini.
+package-fill-in = Isi formulirnya dulu
+package-loading = Menyusun paket…
+package-draft-gone = Formulir ini tidak ada di ponsel ini
+package-draft-gone-advice = Mungkin sudah dihapus, atau diisi di ponsel lain.
+package-draft-locked = Formulir ini terkunci
+package-draft-locked-advice = Buka formulirnya dengan PIN, lalu kembali ke sini.
+package-unlock = Buka formulir
+
+package-not-connected = RuangIzin tidak terhubung ke { $system }. Anda menyalin sendiri.
+package-not-connected-more = Tidak ada yang terkirim dari halaman ini. Jawaban tetap di ponsel Anda.
+package-not-connected-counter = Tidak ada yang terkirim dari halaman ini. Anda membawanya sendiri ke loket.
+package-sample = DATA CONTOH: isi paket ini buatan untuk peragaan, bukan panduan resmi { $system }.
+package-from-draft = Jawaban dari formulir: { $form }
+package-from-question = Jawaban dari pertanyaan Anda di peta. Sisanya menunggu formulir.
+package-ready = { $count } isian siap disalin
+package-still-open = { $count } isian belum ada jawabannya
+package-all-there = Semua yang diperlukan sudah ada.
+package-next-open = Jawab yang belum
+
+package-before = Sebelum mulai
+package-there = Yang terjadi di sana
+package-time = Waktu
+package-cost = Biaya
+package-visit = Buka { $host }
+package-visit-away = (keluar dari aplikasi ini)
+package-unsure = Belum dipastikan
+
+package-screens = Isian, layar demi layar
+package-screen = { $number }. { $title }
+package-screen-item = { $number }. { $title } ({ $item })
+package-verified = Sudah dicocokkan dengan layarnya
+package-unverified = Belum dicocokkan dengan layarnya
+package-facts-unverified = Belum dicocokkan dengan { $system }. Keadaan { $day }.
+package-facts-verified = Sudah dicocokkan dengan { $system }. Keadaan { $day }.
+package-source = Sumber: { $source }
+package-copy = Salin
+package-copied-mark = Tersalin
+package-copy-of = Salin { $label }
+package-copied = { $label } tersalin.
+package-not-copied = Ponsel ini tidak mengizinkan salin otomatis. Tekan lama pada jawabannya, lalu salin.
+package-open-field = Belum dijawab
+package-optional-field = Belum dijawab; boleh kosong di sana
+package-answer = Jawab di formulir
+package-leave = Kosongkan; menurut jawaban Anda sejauh ini tidak diperlukan
+package-yours = Anda isi di sana
+
+package-documents = Dokumen
+package-document-needed = Wajib
+package-document-optional = Bila diminta
+package-file-name = Nama berkas: { $name }
+package-accepts = Jenis: { $kinds }
+package-most = Paling besar { $size }
+package-paper-attached = { $count ->
+   *[other] Sudah ada { $count } berkas di formulir ini
+}
+package-paper-size = yang terbesar { $size }
+package-paper-too-large = Terlalu besar. Perkecil dulu menjadi paling banyak { $size }.
+package-paper-wrong-kind = Jenis berkasnya belum sesuai. Di sana hanya { $kinds }. Simpan berkasnya, lalu ubah dulu.
+package-paper-save = Simpan berkas { $name }
+package-paper-saved = Berkas { $name } tersimpan di unduhan. Siapa pun yang membuka ponsel ini dapat melihatnya.
+package-paper-lost = Berkas ini tidak dapat dibaca lagi. Tambahkan sekali lagi di formulir.
+package-paper-counter = Anda tunjukkan di loket
+package-paper-open = Belum ada
+package-paper-add = Tambahkan di formulir
+package-paper-leave = Menurut jawaban Anda sejauh ini tidak diperlukan
+package-paper-make = Buat berkas batas tanah
+package-paper-make-about = Aplikasi ini membuatnya: SHP, GeoJSON, KML, DXF, dan gambar.
+
+package-kbli = Tentang KBLI 2020 dan 2025
+package-kbli-text = Rencana tata ruang masih memakai kode KBLI 2020. KBLI 2025 berlaku sejak 18 Desember 2025, dan pemegang izin di OSS diminta beralih paling lambat 18 Juni 2026 (tanggal ini belum dicocokkan). Cari judul kegiatan Anda di OSS; bila kodenya berubah, pakai kode yang ditunjukkan OSS dan simpan kode lama untuk petugas tata ruang.
+
+package-numbers = Nomor dari { $system }
+package-numbers-lead = Catat nomor yang Anda terima, supaya mudah dicari lagi. Disimpan di ponsel ini saja.
+package-number-field = Nomornya
+package-number-day = Tanggal diterima
+package-number-day-hint = Contoh: 22-11-2026
+package-number-save = Catat nomor
+package-number-saved = Nomor dicatat.
+package-number-empty = Tulis nomornya dulu.
+package-number-day-wrong = Tanggal ini tidak ada. Contoh: 22-11-2026
+package-number-digits = Biasanya { $count } angka. Periksa lagi; nomornya tetap disimpan.
+package-number-odd-day = Tanggal di dalam nomor ini tidak cocok. Periksa lagi; nomornya tetap disimpan.
+package-number-region = Nomor ini menyebut daerah lain. Periksa lagi; nomornya tetap disimpan.
+package-number-no-digit = Biasanya ada angkanya. Periksa lagi; nomornya tetap disimpan.
+package-number-of = { $label }, dari { $system }
+package-number-given = Diterima { $day }
+package-number-look-up = Cara melihatnya: { $how }
+package-number-check = Lihat di { $host }
+package-number-delete = Hapus nomor ini
+package-number-deleted = Nomor dihapus.
+package-noted = Nomor dari sistem lain
+package-noted-lead = Nomor yang Anda catat sendiri. RuangIzin tidak terhubung ke sistem itu; lihat kabarnya di sana.
+package-noted-unreadable = Nomor yang dicatat tidak dapat dibaca
+package-noted-unreadable-advice = Nomor baru tidak dapat dicatat selama catatan lama rusak. Nomornya tetap ada di sistem yang memberikannya.
+package-noted-retry = Coba baca lagi
+package-noted-forget = Hapus catatan nomor yang rusak
+package-noted-forgotten = Catatan nomor dihapus. Anda dapat mencatat lagi.
+package-noted-add = Catat nomor lain
+package-noted-export = Simpan salinan nomor
+package-read-back-title = Kembalikan nomor dari berkas
+package-read-back-hint = Pilih salinan nomor yang pernah Anda simpan (nomor-….json).
+package-read-back = { $count } nomor dicatat kembali. Nomor yang sudah ada dilewati.
+package-not-read-back = Berkas ini bukan salinan nomor dari RuangIzin.
+package-noted-exported = Salinan nomor tersimpan sebagai berkas.
+
+package-keep = Simpan paket ini
+package-print = Cetak atau simpan PDF
+package-json = Simpan berkas JSON
+package-json-saved = Berkas JSON tersimpan.
+package-json-note = Berkas itu berisi jawaban Anda tanpa kunci. Bagikan hanya kepada orang yang Anda percaya.
+package-printed = Dicetak { $day } dari RuangIzin. Bukan permohonan, bukan izin.

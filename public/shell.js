@@ -6,11 +6,12 @@
   if (!boot) return;
   // opening, then one of: started, old, failed, dead
   var state = "opening";
-  var typed = "";
-  var wasFocused = false;
+  var field = boot.querySelector("input");
+  // The field is there before this script has come.
+  var typed = field.value;
+  var wasFocused = document.activeElement === field;
   var timer = 0;
   var PATIENCE_MS = 15000;
-  var field = boot.querySelector("input");
 
   function part(name) {
     return boot.querySelector('[data-part="' + name + '"]');
@@ -113,6 +114,32 @@
     }, PATIENCE_MS);
   }
 
+  // Where everything comes over the network, the page is seen before anything takes its place, and before what is needed
+  // less takes part of the network.
+  var PAINT_MS = 400;
+  function paint() {
+    return new Promise(function (resolve) {
+      if (isKept()) return resolve();
+      // A page in the background is not painted, and an older browser does not tell.
+      setTimeout(resolve, PAINT_MS);
+      try {
+        new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
+      } catch (_) {
+        // Then the time above.
+      }
+    });
+  }
+
+  // Where everything is kept, the program is there before this page would have been drawn twice on a slow phone. Where it
+  // takes longer, this page is seen as ever.
+  var SOON_MS = 400;
+  function waitUnseen() {
+    boot.hidden = true;
+    setTimeout(function () {
+      boot.hidden = false;
+    }, SOON_MS);
+  }
+
   // Compiled while the rest of the page is on its way; the page's module takes it from here.
   function beginProgram() {
     var link = document.querySelector('link[type="application/wasm"]');
@@ -124,7 +151,9 @@
       } catch (_) {
         // The program matters more than the figure.
       }
-      return WebAssembly.compileStreaming(reply);
+      return Promise.all([WebAssembly.compileStreaming(reply), painted]);
+    }).then(function (both) {
+      return both[0];
     });
     // The module tells when it fails.
     window.ruangizinProgram.catch(function () {});
@@ -222,6 +251,7 @@
     speak(document.documentElement.lang);
     show("saved", lines !== "");
     boot.querySelector("textarea").value = lines;
+    boot.hidden = false;
     if (!boot.parentNode) document.body.appendChild(boot);
     window.scrollTo(0, 0);
     var title = part(name).querySelector("h1");
@@ -362,7 +392,7 @@
     link.rel = "preload";
     link.as = /css$/.test(file) ? "style" : "script";
     link.href = file;
-    if (!/wasm$/.test(file)) document.head.appendChild(link);
+    if (!/(wasm|bin)$/.test(file)) document.head.appendChild(link);
   }
 
   // What a page needs besides the program comes into the browser's cache while the program is on its way.
@@ -378,10 +408,21 @@
 
   var isMap = location.pathname === "/peta";
   var isAble = canRun();
+  var painted = isAble && paint();
   if (isAble) {
+    if (isKept() && !isMap) waitUnseen();
     beginProgram();
     beginPack();
   }
+  // Looks that somebody has chosen on /aksesibilitas.
+  each(["text", "motion"], function (it) {
+    try {
+      var look = localStorage.getItem(it);
+      if (look) document.documentElement.setAttribute("data-" + it, look);
+    } catch (_) {
+      // No storage, no choice kept.
+    }
+  });
   speak(wanted());
   choosePage();
   if (!isAble) return end("old");
@@ -392,7 +433,9 @@
     end("dead");
   });
   wait();
-  if (isMap) warm(["map-part", "leaflet-script", "leaflet-style", "map-style"]);
-  // A link that asks something.
-  if (/[#&]k=/.test(location.hash) && !isKept()) warm(["answer-part"]);
+  painted.then(function () {
+    if (isMap) warm(["map-part", "leaflet-script", "leaflet-style", "map-style"]);
+    // A link that asks something.
+    if (/[#&]k=/.test(location.hash) && !isKept()) warm(["answer-part"]);
+  });
 })();

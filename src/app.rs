@@ -7,13 +7,16 @@ use leptos::prelude::*;
 use crate::{
     browser,
     components::{
-        dynamic::{OnClick, dynamic, whenever},
+        dynamic::{OnClick, dynamic, later, whenever},
         fault_notice::FaultNotice,
         frame::{Announcer, PageFooter, PageHeader, SampleStrip},
         install::InsecureNotice,
         update::UpdateNotice,
     },
-    pages::{CheckPage, FormPage, HomePage, MapPage, MinePage, NotFoundPage, ParcelPage, ServicesPage},
+    pages::{
+        AboutPage, AccessPage, CheckPage, ExportPage, FormPage, HomePage, MapPage, MinePage, NotFoundPage,
+        PackagePage, PacksPage, ParcelPage, ServicesPage, SheetPage, TrackPage,
+    },
     question::Question,
     routes::Route,
     state::{
@@ -27,6 +30,8 @@ use crate::{
 
 /// A pack that is at hand is open within this time, in milliseconds; then the page is laid out once, with what it holds.
 const HEAD_START: u32 = 250;
+/// Sending waits until the page is there, in milliseconds.
+const OUTBOX_LATER: u32 = 1500;
 
 /// Starts the app: it takes the place of the static skeleton, which stays until the pack is open or keeps us waiting.
 pub fn start() {
@@ -37,16 +42,34 @@ pub fn start() {
     let show = move || {
         if !is_shown.replace(true) {
             browser::mount(move || view! { <App pack=pack /> }.into_any());
-            browser::remove_skeleton();
         }
     };
     let show_late = show.clone();
     let (_path, fragment) = browser::address();
     browser::begin(async move {
+        // Starting the program is long enough for one task.
+        browser::next_turn().await;
         pack.load(Question::from_fragment(&fragment).region).await;
         show();
     });
     browser::after(HEAD_START, show_late);
+    // What waits to be sent goes on from whatever page is opened.
+    if browser::recall("outbox").is_some() {
+        browser::after(OUTBOX_LATER, || leptos::task::spawn_local(go_on_sending()));
+    }
+}
+
+part! {
+    async fn outbox_part() -> fn(), in outbox {
+        crate::outbox::start
+    }
+}
+
+async fn go_on_sending() {
+    // Without its part it waits for the next visit.
+    if let Ok(start) = outbox_part().await {
+        start();
+    }
 }
 
 #[component]
@@ -66,16 +89,30 @@ fn App(pack: CityPack) -> impl IntoView {
             {t!("common-skip")}
         </a>
         <SampleStrip />
-        <PageHeader />
+        {later(|| view! { <PageHeader /> }.into_any())}
         <UpdateNotice />
         <InsecureNotice />
         <Announcer />
         <main id="isi" class="app-main" tabindex="-1">
-            {dynamic(fault)}
-            {dynamic(page)}
+            {later(content)}
         </main>
-        <PageFooter />
+        {later(|| view! { <PageFooter /> }.into_any())}
     }
+}
+
+/// The page. It takes the skeleton's place when all of it is drawn, so that nothing half-drawn is seen.
+fn content() -> AnyView {
+    let drawn = view! {
+        {dynamic(fault)}
+        {dynamic(news)}
+        {dynamic(page)}
+    }
+    .into_any();
+    leptos::task::spawn_local(async {
+        browser::next_turn().await;
+        browser::remove_skeleton();
+    });
+    drawn
 }
 
 /// A link may lead into another region than the one that is open.
@@ -101,15 +138,31 @@ fn fault() -> AnyView {
     }
 }
 
+/// What a newer plan says of saved places; the map needs its room and says it elsewhere.
+fn news() -> AnyView {
+    let pack = use_pack();
+    match pack.news().filter(|_| use_question().page() != Some(Route::Map)) {
+        Some(draw) => draw(pack),
+        None => ().into_any(),
+    }
+}
+
 fn page() -> AnyView {
     match use_question().page() {
         Some(Route::Home) => view! { <HomePage /> }.into_any(),
         Some(Route::Map) => view! { <MapPage /> }.into_any(),
         Some(Route::Check) => view! { <CheckPage /> }.into_any(),
         Some(Route::Parcel) => view! { <ParcelPage /> }.into_any(),
+        Some(Route::Export) => view! { <ExportPage /> }.into_any(),
         Some(Route::Services) => view! { <ServicesPage /> }.into_any(),
         Some(Route::Form) => view! { <FormPage /> }.into_any(),
+        Some(Route::Sheet) => view! { <SheetPage /> }.into_any(),
         Some(Route::Mine) => view! { <MinePage /> }.into_any(),
+        Some(Route::Track) => view! { <TrackPage /> }.into_any(),
+        Some(Route::Packs) => view! { <PacksPage /> }.into_any(),
+        Some(Route::About) => view! { <AboutPage /> }.into_any(),
+        Some(Route::Access) => view! { <AccessPage /> }.into_any(),
+        Some(Route::Package) => view! { <PackagePage /> }.into_any(),
         #[cfg(feature = "pola")]
         Some(Route::Pola) => view! { <crate::pages::PolaPage /> }.into_any(),
         None => view! { <NotFoundPage /> }.into_any(),

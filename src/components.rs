@@ -2,6 +2,7 @@
 
 pub mod activity_picker;
 pub mod answer;
+pub mod back_to_form;
 pub mod button;
 pub mod choice;
 pub mod combobox;
@@ -21,6 +22,8 @@ pub mod outcome_badge;
 pub(crate) mod part_view;
 pub mod place_field;
 pub mod progress;
+pub mod qr;
+pub(crate) mod share;
 pub mod skeleton;
 pub mod summary_list;
 pub mod symbol;

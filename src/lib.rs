@@ -8,6 +8,10 @@ pub mod i18n;
 mod part;
 #[macro_use]
 pub mod vault;
+#[macro_use]
+pub mod outbox;
+#[macro_use]
+mod saved;
 
 pub mod answer;
 mod app;

@@ -13,12 +13,26 @@ pub enum Route {
     Check,
     /// The outline of a parcel, and its answer.
     Parcel,
+    /// The files of a parcel for offices.
+    Export,
     /// The city's services, and each of them.
     Services,
     /// A form of a service, filled in.
     Form,
+    /// The sheet of an answer, and the check of one.
+    Sheet,
     /// What is kept on this device.
     Mine,
+    /// What was sent, and where it stands.
+    Track,
+    /// The cities that are kept on this device.
+    Packs,
+    /// What the app knows and does not know.
+    About,
+    /// Who can use the app and how, and its looks.
+    Access,
+    /// What one takes to another system.
+    Package,
     /// Every component, for developers.
     #[cfg(feature = "pola")]
     Pola,
@@ -31,9 +45,16 @@ impl Route {
         Self::Map,
         Self::Check,
         Self::Parcel,
+        Self::Export,
         Self::Services,
         Self::Form,
+        Self::Sheet,
         Self::Mine,
+        Self::Track,
+        Self::Packs,
+        Self::About,
+        Self::Access,
+        Self::Package,
         #[cfg(feature = "pola")]
         Self::Pola,
     ];
@@ -45,9 +66,16 @@ impl Route {
             Self::Map => "/peta",
             Self::Check => "/cek",
             Self::Parcel => "/bidang",
+            Self::Export => "/berkas-bidang",
             Self::Services => "/layanan",
             Self::Form => "/isi",
+            Self::Sheet => "/lembar",
             Self::Mine => "/data-saya",
+            Self::Track => "/lacak",
+            Self::Packs => "/kota",
+            Self::About => "/tentang",
+            Self::Access => "/aksesibilitas",
+            Self::Package => "/paket",
             #[cfg(feature = "pola")]
             Self::Pola => "/pola",
         }

@@ -51,6 +51,7 @@ pub fn in_words(open: &OpenPack, activity: &str, subject: Subject, of: &Assessme
         zones: open.pack.zones(),
         rulebook: open.pack.rulebook_file(),
         activity: open.activities.by_code(activity),
+        withdrawn: open.withdrawn.as_ref(),
     };
     AnswerModel::new(&words, activity, subject, of, &browser::today())
 }

@@ -1,7 +1,7 @@
 //! What the screen shows of an answer, as plain data.
 
 use citypack::{
-    Activity, ArticleEntry, Contact, LayerEntry, Manifest, RulebookFile, Status, Texts, ZoneFile,
+    Activity, ArticleEntry, Contact, LayerEntry, Manifest, RulebookFile, Status, Texts, Withdrawal, ZoneFile,
 };
 use measure::{LngLat, Metres, Share, SquareMetres};
 use zoning::{Assessment, Doubt, Effect, Headline, Outcome, Overlay, PartAssessment, Reason, Source, Zone};
@@ -12,6 +12,7 @@ pub(super) struct PackWords<'a> {
     pub(super) zones: &'a ZoneFile,
     pub(super) rulebook: Option<&'a RulebookFile>,
     pub(super) activity: Option<&'a Activity>,
+    pub(super) withdrawn: Option<&'a Withdrawal>,
 }
 
 /// An answer.
@@ -45,6 +46,8 @@ pub struct AnswerModel {
     pub created: String,
     /// Until when this copy was held to be good, where that day has passed.
     pub stale_since: Option<String>,
+    /// Where the office has taken this version back.
+    pub withdrawn: Option<Withdrawal>,
     /// Offices that answer questions.
     pub contacts: Vec<Contact>,
 }
@@ -183,6 +186,7 @@ impl AnswerModel {
             created: manifest.created.clone(),
             // Full dates of RFC 3339 sort as text.
             stale_since: (manifest.check_by.as_str() < today).then(|| manifest.check_by.clone()),
+            withdrawn: words.withdrawn.cloned(),
             contacts: manifest.contacts.clone(),
         }
     }

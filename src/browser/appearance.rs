@@ -1,4 +1,5 @@
-//! What the device prefers: dark colours, little movement. Followed while a page is open.
+//! What the device prefers, or the person has chosen here: dark colours, little movement, large text. Followed while a page is
+//! open.
 
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::MediaQueryList;
@@ -8,9 +9,31 @@ pub const DARK: &str = "(prefers-color-scheme: dark)";
 /// Movement on the screen is unwelcome.
 pub const CALM: &str = "(prefers-reduced-motion: reduce)";
 
-/// Whether the device prefers it now.
+/// Whether the device prefers it now, or the person has chosen it here.
 pub fn prefers(query: &str) -> bool {
-    list(query).is_some_and(|it| it.matches())
+    list(query).is_some_and(|it| it.matches()) || query == CALM && look("motion").is_some()
+}
+
+/// A look that the person has chosen for this app: an attribute of the page that the style sheets know, kept on the device and
+/// set again by `public/shell.js` before anything is drawn. An empty value is the usual look.
+pub fn set_look(name: &str, value: &str) {
+    let Some(root) = root() else { return };
+    let attribute = ["data-", name].concat();
+    if value.is_empty() {
+        super::forget(name);
+        let _ = root.remove_attribute(&attribute);
+    } else {
+        super::remember(name, value);
+        let _ = root.set_attribute(&attribute, value);
+    }
+}
+
+fn look(name: &str) -> Option<String> {
+    root()?.get_attribute(&["data-", name].concat())
+}
+
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
 }
 
 /// Follows a preference until it is dropped.

@@ -91,8 +91,11 @@ pub fn mount(app: impl FnOnce() -> leptos::prelude::AnyView + 'static) {
     }
 }
 
-/// Takes away the static skeleton of `index.html`, and tells `public/shell.js`.
+/// Shows the app in the place of the static skeleton of `index.html`, and tells `public/shell.js`.
 pub fn remove_skeleton() {
+    if let Some(place) = document().and_then(|it| it.get_element_by_id("app")) {
+        let _ = place.remove_attribute("hidden");
+    }
     if let Some(skeleton) = document().and_then(|it| it.get_element_by_id("boot")) {
         skeleton.remove();
     }
@@ -127,8 +130,12 @@ pub fn reload() {
 /// Hands a text and the link of this page to the device's share sheet, else to the clipboard.
 /// Says whether something took it.
 pub async fn share_link(title: String, text: String) -> bool {
+    share_address(title, text, page_address()).await
+}
+
+/// The same with another link.
+pub async fn share_address(title: String, text: String, link: String) -> bool {
     let Some(window) = web_sys::window() else { return false };
-    let link = window.location().href().unwrap_or_default();
     let navigator: JsValue = window.navigator().into();
     if let Some(share) = method(&navigator, "share") {
         let data = js_sys::Object::new();

@@ -129,7 +129,8 @@ pub enum Step {
     DeleteUnder(&'static str, String),
 }
 
-/// What must hold for a transaction: the number `revision` of a record, nothing where it must not be there.
+/// What must hold for a transaction: the number `revision` of a record (0 where it has none), nothing where it must not
+/// be there.
 #[derive(Debug, Clone)]
 pub struct Guard {
     /// The store.
@@ -246,9 +247,10 @@ impl Database {
 async fn ask(transaction: &Transaction, guard: Option<&Guard>, steps: &[Step]) -> Result<bool, DbError> {
     if let Some(guard) = guard {
         let found = settled(&transaction.store(guard.store)?.get(&guard.key)?).await?;
-        let revision = Reflect::get(&found, &REVISION.into()).ok().and_then(|it| it.as_f64());
-        let holds = revision == guard.revision;
-        if !holds {
+        // A record without a revision has the first, and is told from one that is not there.
+        let revision =
+            Some(found).filter(JsValue::is_object).map(|it| Record(it).number(REVISION).unwrap_or(0.0));
+        if revision != guard.revision {
             return Ok(false);
         }
     }

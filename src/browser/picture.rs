@@ -113,6 +113,23 @@ pub async fn take(file: &web_sys::Blob, most_pdf: f64) -> Result<Taken, NotTaken
     }
 }
 
+/// The pixels of a picture, at most so many a side, row by row in red, green, blue and opacity; and how wide it is.
+pub async fn pixels(file: &web_sys::Blob, most: u32) -> Option<(usize, Vec<u8>)> {
+    let source = Source::decode(file).await?;
+    let (width, height) = source.size();
+    let (width, height) = fitting(width, height, most);
+    pixels_from(source.value(), width, height)
+}
+
+/// The same of anything that can be drawn.
+pub(super) fn pixels_from(source: &JsValue, width: u32, height: u32) -> Option<(usize, Vec<u8>)> {
+    let drawn = draw(source, width, height)?;
+    let brush: Brush = drawn.get_context("2d").ok()??.unchecked_into();
+    let data = brush.data(0.0, 0.0, f64::from(width), f64::from(height)).ok()?;
+    release(&drawn);
+    Some((usize::try_from(width).ok()?, data.bytes().0))
+}
+
 async fn picture(file: &web_sys::Blob, kind: FileKind) -> Option<Shot> {
     let source = Source::decode(file).await?;
     let size = source.size();
@@ -231,6 +248,11 @@ async fn jpeg(canvas: &web_sys::HtmlCanvasElement) -> Option<Vec<u8>> {
     });
     let blob: web_sys::Blob = JsFuture::from(promise).await.ok()?.dyn_into().ok()?;
     bytes_of(&blob).await
+}
+
+/// The bytes of a file.
+pub async fn bytes(file: &web_sys::Blob) -> Option<Vec<u8>> {
+    bytes_of(file).await
 }
 
 async fn bytes_of(blob: &web_sys::Blob) -> Option<Vec<u8>> {

@@ -22,6 +22,8 @@ pub enum Newer {
     Elsewhere,
     /// A newer version of the city's plan than the one that this page reads is kept now.
     Plan,
+    /// The office has taken back the version that this page reads.
+    Withdrawn,
 }
 
 type Tell = Rc<dyn Fn(Newer)>;
@@ -80,6 +82,7 @@ fn follow_messages(container: &ServiceWorkerContainer, tell: Tell) {
         match kind.ok().and_then(|it| it.as_string()).as_deref() {
             Some("outdated") => tell(Newer::Elsewhere),
             Some("newer-plan") => tell(Newer::Plan),
+            Some("withdrawn") => tell(Newer::Withdrawn),
             _ => {}
         }
     });

@@ -1,21 +1,13 @@
-//! What another app has shared with this one. The worker hands it over in the fragment: `#s=TEXT&f=NAMES OF FILES`.
+//! A text that another app has shared with this one. The worker hands it over in the fragment: `#s=TEXT`. Files go to the page
+//! of a parcel (`file`).
 
-/// Something shared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shared {
-    /// Link, text and title, one per line; empty when nothing has arrived.
-    pub text: String,
-    /// Names of the files that wait in the worker's cache.
-    pub files: String,
-}
-
-/// Takes what was shared out of the address, so that "back" and a copied link do not bring it again.
-pub fn take_shared() -> Option<Shared> {
+/// Takes what was shared out of the address, so that "back" and a copied link do not bring it again: link, text and title, one
+/// per line; empty when nothing has arrived.
+pub fn take_shared() -> Option<String> {
     let (path, fragment) = super::address();
     let pairs = fragment.strip_prefix("#s=")?;
     super::set_address(&path, true);
-    let (text, files) = pairs.split_once("&f=").unwrap_or((pairs, ""));
-    Some(Shared { text: decode(text), files: decode(files) })
+    Some(decode(pairs))
 }
 
 fn decode(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! Style files that a part of the program needs: asked for when it opens, once.
 
 use js_sys::Promise;
+use wasm_bindgen::{JsCast as _, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 
 /// Asks for the style file that the page names in a `meta` element; what comes back waits until it counts. Without it the
@@ -26,6 +27,10 @@ fn ask(name: &str) -> Option<Promise> {
     for (key, value) in [("id", id.as_str()), ("rel", "stylesheet"), ("href", address.as_str())] {
         link.set_attribute(key, value).ok()?;
     }
+    // Asked for anew the next time.
+    let failed = link.clone();
+    let forget = Closure::once_into_js(move || failed.remove());
+    let _ = link.add_event_listener_with_callback("error", forget.unchecked_ref());
     Some(Promise::new(&mut |resolve, _reject| {
         for event in ["load", "error"] {
             let _ = link.add_event_listener_with_callback(event, &resolve);

@@ -7,8 +7,9 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::next_task;
 
-/// Work for so many milliseconds may follow in one breath: a task of 50 ms is what people begin to notice (W3C Long Tasks).
-const BREATH: f64 = 40.0;
+/// Work for so many milliseconds may follow in one breath: a task of 50 ms is what people begin to notice (W3C Long Tasks),
+/// and one step of the work may take as long again.
+const BREATH: f64 = 10.0;
 
 thread_local! {
     /// When the browser had its last turn.
@@ -20,6 +21,11 @@ pub async fn turn() {
     if Date::now() - LAST.get() < BREATH {
         return;
     }
+    next_turn().await;
+}
+
+/// Ends when the browser has had its turn. Those who wait go on in the order in which they came.
+pub async fn next_turn() {
     let promise = Promise::new(&mut |resolve, _reject| next_task::once(&resolve));
     let _ = JsFuture::from(promise).await;
     LAST.set(Date::now());

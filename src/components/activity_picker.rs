@@ -65,7 +65,7 @@ fn Chosen(code: String, undo: Callback<()>) -> impl IntoView {
         view! {
             <p class="app-picker__title">{it.title.get(tag).to_owned()}</p>
             {small(code_words(it))}
-            {small(it.official.clone())}
+            {(!it.official.is_empty()).then(|| official(it.official.clone()))}
             {note}
         }
         .into_any()
@@ -80,6 +80,11 @@ fn Chosen(code: String, undo: Callback<()>) -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// The title in KBLI, which is Indonesian whatever the page speaks.
+fn official(title: String) -> AnyView {
+    view! { <p class="app-picker__code" lang="id">{title}</p> }.into_any()
 }
 
 fn small(words: String) -> AnyView {

@@ -1,17 +1,31 @@
 //! The answer, the same on every page: what, why, under which conditions, how certain, from which plan, what next.
 //! A part of the program of its own, which comes while a question is being asked; this is the way in.
 
+mod aloud;
 mod headline;
 mod naming;
 mod next;
+mod onward;
 mod panel;
 mod part;
 mod plan;
 mod reasons;
 mod report;
+mod save;
 
+pub(crate) use aloud::PACE;
 pub(crate) use naming::{kind as overlay_kind, zone as zone_name};
 pub use panel::Answer;
+
+/// The sentences of an answer, for papers that say the same.
+pub(crate) mod words {
+    pub(crate) use super::{
+        naming::{activity, outcome, zone},
+        part::doubt,
+        plan::status,
+        reasons::sentence as reason,
+    };
+}
 pub(crate) use reasons::article as article_view;
 
 use leptos::prelude::*;

@@ -3,6 +3,8 @@
 
 use leptos::{ev, prelude::*};
 
+use crate::browser;
+
 /// A part that is drawn anew when what it reads changes.
 pub type Dynamic = Box<dyn FnMut() -> AnyView + Send>;
 /// A text or attribute that changes.
@@ -22,6 +24,21 @@ pub fn when(
 ) -> Dynamic {
     let is = condition(Box::new(is));
     Box::new(move || if is.get() { view() } else { ().into_any() })
+}
+
+/// Draws in a task of its own, a moment later: a page that is drawn in one go keeps a slow phone from answering a finger.
+/// What stands below the first screen loses nothing by it.
+pub fn later(view: impl Fn() -> AnyView + Send + 'static) -> Dynamic {
+    when(due(), view)
+}
+
+fn due() -> impl Fn() -> bool + Send + Sync + 'static {
+    let is_due = RwSignal::new(false);
+    leptos::task::spawn_local(async move {
+        browser::next_turn().await;
+        let _ = is_due.try_set(true);
+    });
+    move || is_due.get()
 }
 
 fn condition(is: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {

@@ -113,8 +113,10 @@ fn CityChoice(pack: CityPack) -> impl IntoView {
     let chosen = move |region: String| {
         // Place and kelurahan belong to the other city; the activity may be asked there as well.
         let activity = asked.get_untracked().activity;
-        let question = crate::question::Question { activity, region: Some(region), ..Default::default() };
+        let question =
+            crate::question::Question { activity, region: Some(region.clone()), ..Default::default() };
         asked.ask(&question);
+        pack.choose_beyond_link(&region);
     };
     let options = move || {
         let tag = use_language().get().tag();
@@ -154,7 +156,11 @@ pub fn PageFooter() -> impl IntoView {
                 <div class="app-footer__words">
                     <p><strong>{t!("common-indicative")}</strong>". "{t!("common-indicative-meaning")}</p>
                     <p>{t!("common-privacy")}</p>
+                    <p><a href=Route::Track.path()>{t!("common-files")}</a></p>
                     <p><a href=Route::Mine.path()>{t!("common-mine")}</a></p>
+                    <p><a href=Route::Packs.path()>{t!("common-packs")}</a></p>
+                    <p><a href=Route::About.path()>{t!("common-about")}</a></p>
+                    <p><a href=Route::Access.path()>{t!("common-access")}</a></p>
                     <AboutApp />
                 </div>
             </footer>

@@ -61,7 +61,7 @@ impl Look {
     }
 
     /// Outline and mark, on a field of 24 by 24.
-    fn drawing(self) -> (&'static str, &'static str) {
+    pub(crate) fn drawing(self) -> (&'static str, &'static str) {
         match self {
             Self::Allowed => (CIRCLE, "M7 12.5 10.5 16 17 8.5"),
             // A ruler's ticks below the tick of consent.

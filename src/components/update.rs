@@ -35,6 +35,7 @@ fn offer(newer: Newer, is_busy: bool, news: RwSignal<Option<Newer>>) -> AnyView 
         (true, _) => "update-busy",
         (false, Newer::Waits) => "update-ready",
         (false, Newer::Plan) => "update-plan",
+        (false, Newer::Withdrawn) => "update-withdrawn",
         (false, Newer::TookOver | Newer::Elsewhere) => "update-elsewhere",
     };
     let act = if is_ready { "update-apply" } else { "update-reload" };

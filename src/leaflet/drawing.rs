@@ -21,7 +21,7 @@ pub(crate) use colour::Rgb;
 pub(crate) use hatch::{Hatch, PERIOD as HATCH_PERIOD};
 pub(crate) use legend::{InView, collect};
 pub(crate) use names::Class;
-pub(crate) use path::{border_lines, coast_lines, visible_line, visible_ring};
+pub(crate) use path::{Edges, border_lines, coast_lines, visible_line, visible_ring};
 pub(crate) use placement::{Placed, Wish, place};
 pub(crate) use queue::{Place, next};
 pub(crate) use scheme::{OverlayStyle, Scheme, Shown, ZoneStyle};

@@ -13,7 +13,7 @@ use web_sys::HtmlCanvasElement;
 use self::brush::Brush;
 pub(super) use self::brush::{Patterns, context};
 use super::{
-    drawing::{Form, OverlayStyle, Place, Scheme, Shape, Sheet, Window},
+    drawing::{Edges, Form, OverlayStyle, Place, Scheme, Shape, Sheet, Window},
     tile_store::Sheets,
 };
 
@@ -64,6 +64,8 @@ pub(super) struct Painting {
     window: Window,
     zoom: u8,
     tasks: VecDeque<Task>,
+    /// The borders of zones that have been drawn.
+    drawn: Edges,
 }
 
 impl Painting {
@@ -79,12 +81,12 @@ impl Painting {
     ) -> Option<Self> {
         let brush = Brush::on(canvas, patterns, at)?;
         let tasks = tasks(&sheets.plan, &scheme, &window, at.0);
-        Some(Self { brush, sheets, scheme, window, zoom: at.0, tasks })
+        Some(Self { brush, sheets, scheme, window, zoom: at.0, tasks, drawn: Edges::new() })
     }
 
     /// Does the next step; says whether more are to come.
     pub(super) fn step(&mut self) -> bool {
-        let Self { brush, sheets, scheme, window, zoom, .. } = self;
+        let Self { brush, sheets, scheme, window, zoom, drawn, .. } = self;
         match self.tasks.pop_front() {
             None => return false,
             Some(Task::Ground) => {
@@ -106,7 +108,7 @@ impl Painting {
                 let Some((extent, all)) = sheets.plan.layer(&layer) else { return true };
                 brush.begin();
                 for shape in shapes {
-                    brush.trace_borders(&all[shape], extent, window.frame(extent));
+                    brush.trace_borders(&all[shape], extent, window.frame(extent), drawn);
                 }
                 brush.stroke(scheme.theme.border, border_width(*zoom));
             }
@@ -220,8 +222,9 @@ fn draw_overlay(brush: &mut Brush, sheet: &Sheet, overlay: &OverlayStyle, window
         brush.hatch(overlay.hatch, overlay.colour, 1.6);
         if let Some((_, all)) = sheet.layer(layer).filter(|_| !is_carried) {
             brush.begin();
+            let mut drawn = Edges::new();
             for shape in shapes {
-                brush.trace_borders(&all[shape], extent, window.frame(extent));
+                brush.trace_borders(&all[shape], extent, window.frame(extent), &mut drawn);
             }
             brush.stroke(overlay.colour, 1.6);
         }

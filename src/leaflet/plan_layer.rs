@@ -29,13 +29,19 @@ pub(super) struct PlanLayer {
     _listeners: [Listener; 2],
 }
 
+/// A square on the map: its zoom, column and row, what it is painted on, and how Leaflet learns that it may be shown.
+struct Square {
+    at: Place,
+    canvas: HtmlCanvasElement,
+    done: Option<Function>,
+}
+
 /// What painting needs, also for tiles that arrive later.
 struct Shared {
     store: Rc<TileStore>,
     slices: Rc<Slices>,
     scheme: RefCell<Rc<Scheme>>,
-    /// The squares on the map by zoom, column and row.
-    squares: RefCell<Vec<(Place, HtmlCanvasElement)>>,
+    squares: RefCell<Vec<Square>>,
     patterns: Rc<Patterns>,
     /// Runs when all squares of a view have been painted.
     on_painted: Box<dyn Fn()>,
@@ -79,9 +85,9 @@ impl PlanLayer {
     /// Draws everything anew in another scheme, in place, so that nothing flickers.
     pub(super) fn repaint(&self, scheme: Rc<Scheme>) {
         *self.shared.scheme.borrow_mut() = scheme;
-        let squares: Vec<_> = self.shared.squares.borrow().iter().map(|it| it.0).collect();
+        let squares: Vec<_> = self.shared.squares.borrow().iter().map(|it| it.at).collect();
         for at in squares {
-            self.shared.fill(at, true, || {});
+            self.shared.fill(at, true);
         }
         (self.shared.on_painted)();
     }
@@ -113,21 +119,21 @@ impl Drop for PlanLayer {
 }
 
 impl Shared {
-    /// Paints a square when its tile is there, then runs `then`; a square that has left the map is passed over.
-    fn fill(self: &Rc<Self>, at: Place, is_anew: bool, then: impl FnOnce() + 'static) {
-        let Some(window) = Window::of(at.0, at.1, at.2) else { return then() };
+    /// Paints a square when its tile is there and lets Leaflet show it; a square that has left the map is passed over.
+    fn fill(self: &Rc<Self>, at: Place, is_anew: bool) {
+        let Some(window) = Window::of(at.0, at.1, at.2) else { return self.show(at) };
         let shared = Rc::clone(self);
         self.store.with(window.source, move |sheets: Option<Rc<Sheets>>| {
-            let Some(square) = shared.square(at) else { return then() };
+            let Some(square) = shared.square(at) else { return };
             // A square that is seen is replaced at once, not step by step before everybody's eyes.
             let Some(canvas) = (if is_anew { paint::new_square() } else { Some(square.clone()) }) else {
-                return then();
+                return shared.show(at);
             };
             let mut painting = None;
-            let mut then = Some(then);
+            let mut is_over = false;
             let slices = Rc::clone(&shared.slices);
             slices.add(Purpose::Square(at), move || {
-                if painting.is_none() && then.is_some() {
+                if painting.is_none() && !is_over {
                     let scheme = Rc::clone(&shared.scheme.borrow());
                     let sheets = sheets.clone().unwrap_or_default();
                     painting = Painting::begin(&canvas, &shared.patterns, sheets, scheme, window, at);
@@ -135,19 +141,31 @@ impl Shared {
                 if painting.as_mut().is_some_and(Painting::step) {
                     return true;
                 }
+                is_over = true;
                 if is_anew {
                     paint::replace(&square, &canvas);
                 }
-                if let Some(then) = then.take() {
-                    then();
-                }
+                shared.show(at);
                 false
             });
         });
     }
 
     fn square(&self, at: Place) -> Option<HtmlCanvasElement> {
-        self.squares.borrow().iter().find(|it| it.0 == at).map(|it| it.1.clone())
+        self.squares.borrow().iter().find(|it| it.at == at).map(|it| it.canvas.clone())
+    }
+
+    /// Lets Leaflet show a square, once: whichever of several paintings of it is the first to end.
+    fn show(&self, at: Place) {
+        let taken = self
+            .squares
+            .borrow_mut()
+            .iter_mut()
+            .find(|it| it.at == at)
+            .and_then(|it| Some((it.done.take()?, it.canvas.clone())));
+        if let Some((done, canvas)) = taken {
+            let _ = done.call2(&JsValue::NULL, &JsValue::NULL, &canvas);
+        }
     }
 }
 
@@ -156,14 +174,11 @@ fn create_tile(shared: &Rc<Shared>) -> CreateTile {
     let create = CreateTile::new(move |coords: Coords, done: Function| {
         let at = (coords.z(), coords.x(), coords.y());
         let Some(canvas) = paint::new_square() else { return JsValue::UNDEFINED };
-        shared.squares.borrow_mut().push((at, canvas.clone()));
-        let element = canvas.clone();
+        shared.squares.borrow_mut().push(Square { at, canvas: canvas.clone(), done: Some(done) });
         // Leaflet learns that the square is ready only after it has got the element, even when the tile is in memory.
         let shared = Rc::clone(&shared);
         wasm_bindgen_futures::spawn_local(async move {
-            shared.fill(at, false, move || {
-                let _ = done.call2(&JsValue::NULL, &JsValue::NULL, &element);
-            });
+            shared.fill(at, false);
         });
         canvas.into()
     });
@@ -181,8 +196,8 @@ fn forget_unloaded(item: &Item, shared: &Rc<Shared>) -> Listener {
         let at = (coords.z(), coords.x(), coords.y());
         shared.slices.drop_job(Purpose::Square(at));
         let mut squares = shared.squares.borrow_mut();
-        if let Some(index) = squares.iter().position(|it| it.0 == at) {
-            let (_, canvas) = squares.swap_remove(index);
+        if let Some(index) = squares.iter().position(|it| it.at == at) {
+            let Square { canvas, .. } = squares.swap_remove(index);
             // Safari frees a canvas late; without its pixels it weighs nothing meanwhile.
             canvas.set_width(0);
             canvas.set_height(0);

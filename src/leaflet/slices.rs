@@ -11,6 +11,8 @@ use crate::browser::{self, NextTask};
 
 /// Half of a frame: the other half is the browser's, which must put on the screen what was drawn.
 const SLICE_MS: f64 = 7.0;
+/// Before a first view there is nothing that anybody could move, and every frame between shows half a map.
+const FIRST_SLICE_MS: f64 = 20.0;
 
 /// What a job is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +105,7 @@ impl Slices {
 
     fn turn(&self) {
         self.is_due.set(false);
-        let end = now() + SLICE_MS;
+        let end = now() + if self.is_gentle.get() { SLICE_MS } else { FIRST_SLICE_MS };
         loop {
             let Some((purpose, mut step)) = self.take_next() else { return };
             // Two rounds through the clock for each step would cost more than some steps.

@@ -1,5 +1,6 @@
 //! The text route: what, where, answer. Everything the map can be asked, without the map.
 
+mod elsewhere;
 pub(super) mod form;
 pub(super) mod places;
 mod shared;
@@ -28,16 +29,21 @@ pub fn CheckPage() -> impl IntoView {
     whenever(move || form.follow(&asked.get()));
     view! {
         <PageTitle title="check-title" />
-        <div class="app-page">
-            <h1 class="app-page__title">{t!("check-title")}</h1>
-            <p class="app-page__lead">{t!("check-lead")}</p>
-            {received}
-            <ErrorSummary mistakes=form.mistakes />
-            <QuestionForm form=form />
-            <AnswerPanel takes_focus=form.was_submitted />
-            {when(move || asked.get().place.is_some(), move || view! {
-                <p><a href=live(move || Route::Map.asking(&asked.get()))>{t!("check-to-map")}</a></p>
-            }.into_any())}
+        <div class="app-page" class:app-page--answered=move || asked.get().is_whole()>
+            <div class="app-page__ask">
+                <h1 class="app-page__title">{t!("check-title")}</h1>
+                <p class="app-page__lead">{t!("check-lead")}</p>
+                {received}
+                <ErrorSummary mistakes=form.mistakes />
+                <QuestionForm form=form />
+            </div>
+            <div class="app-page__told">
+                <AnswerPanel takes_focus=form.was_submitted />
+                {elsewhere::elsewhere()}
+                {when(move || asked.get().place.is_some(), move || view! {
+                    <p><a href=live(move || Route::Map.asking(&asked.get()))>{t!("check-to-map")}</a></p>
+                }.into_any())}
+            </div>
         </div>
     }
 }

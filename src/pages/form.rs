@@ -10,9 +10,11 @@ mod choose;
 mod done;
 mod fee;
 mod frame;
+mod handover;
 mod items;
 mod kinds;
 mod locked;
+mod lot;
 mod papers;
 mod problem;
 mod question;
@@ -26,6 +28,7 @@ mod tasks;
 
 use leptos::prelude::*;
 
+pub(crate) use self::carry::facts_of as verdict_facts;
 use self::frame::Frame;
 use crate::{
     browser,

@@ -24,7 +24,7 @@ use self::{
 use crate::{
     browser,
     components::{
-        dynamic::live,
+        dynamic::{later, live},
         part_view::{Loading, part_view},
     },
     i18n,
@@ -99,7 +99,7 @@ fn MapOfPack(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl IntoView {
                 <Show when=move || session.stage.get() != Stage::Failed fallback=MapFailed>
                     <MapStage open=open />
                     <MapControls />
-                    <MapNotices />
+                    {later(|| view! { <MapNotices /> }.into_any())}
                 </Show>
                 {is_sample.then(|| view! { <p class="app-map__sample">{t!("common-sample")}</p> })}
             </div>

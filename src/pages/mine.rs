@@ -9,6 +9,7 @@ mod pin;
 mod restore;
 mod safety;
 mod session;
+mod told;
 mod unlock;
 
 use leptos::prelude::*;

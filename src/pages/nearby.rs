@@ -22,6 +22,7 @@ use crate::{
     state::{
         language::use_language,
         pack::{OpenPack, use_pack},
+        question::use_question,
     },
 };
 
@@ -152,9 +153,13 @@ fn lists(from: LngLat, places: &[Nearby], kelurahan: &[Fitting], activity: &str)
     } else {
         tr!("answer-where-count", count = places.len())
     };
-    let asking = Question { activity: Some(activity.to_owned()), is_where: true, ..Question::default() };
+    // Whoever asks without a map goes on without one.
+    let is_text = use_question().page() == Some(Route::Check);
+    let page = if is_text { Route::Check } else { Route::Map };
+    let asking = Question { activity: Some(activity.to_owned()), is_where: !is_text, ..Question::default() };
     let places = places.iter().map(|it| {
-        let link = Route::Map.asking(&Question { zoom: Some(17), ..asking.at(it.place) });
+        let zoom = (!is_text).then_some(17);
+        let link = page.asking(&Question { zoom, ..asking.at(it.place) });
         let zone = zone_words(&it.zone);
         let name = if it.kelurahan.is_empty() { zone.clone() } else { it.kelurahan.clone() };
         let away = tr!(
@@ -173,7 +178,7 @@ fn lists(from: LngLat, places: &[Nearby], kelurahan: &[Fitting], activity: &str)
     });
     let kelurahan = (!kelurahan.is_empty()).then(|| {
         let items = kelurahan.iter().map(|it| {
-            let link = Route::Map.asking(&asking.in_kelurahan(&it.code));
+            let link = page.asking(&asking.in_kelurahan(&it.code));
             let share = format::share(language, it.share);
             let words = match it.distance {
                 Some(away) => tr!("answer-where-share-away", share = share, distance = format::distance(language, away)),

@@ -17,6 +17,21 @@ mod stage;
 mod typing;
 mod walking;
 
+/// Figures of a building in words, for papers that say the same.
+pub(super) mod figures {
+    pub(crate) use super::answer::figures::{figure_name, limit_words};
+}
+
+/// What is said of files and lists of corners, for the page that converts them.
+pub(super) mod told {
+    pub(in crate::pages) use super::{
+        answer::told::amount,
+        corners::vicinity_of,
+        import::{fault_words, note_words},
+        typing::result as list_result,
+    };
+}
+
 use leptos::prelude::*;
 
 use self::frame::Frame;

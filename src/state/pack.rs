@@ -2,18 +2,23 @@
 
 use std::rc::Rc;
 
-use citypack::{ActivityFile, Limits, ListedPack, Pack, PackError, PlaceFile, Status};
+use citypack::{ActivityFile, Limits, ListedPack, Pack, PackError, PlaceFile, Status, Withdrawal};
 use leptos::prelude::*;
 
 use crate::{
     browser::{self, PackSource},
     fault::{Fault, FaultKind},
-    i18n,
+    i18n, saved,
 };
 
 /// The server's list of packs.
 const LIST: &str = "/packs/index.json";
 const REMEMBERED: &str = "region";
+/// Which version of a region's plan the places saved here were last asked in.
+const ASKED_IN: &str = "plan:";
+
+/// What is said of saved places, on every page.
+pub type News = fn(CityPack) -> AnyView;
 
 /// A pack with all that the text route needs.
 pub struct OpenPack {
@@ -21,6 +26,8 @@ pub struct OpenPack {
     pub pack: Pack<PackSource>,
     /// Activities in people's words.
     pub activities: ActivityFile,
+    /// Where its office has taken this version back.
+    pub withdrawn: Option<Withdrawal>,
     places: Places,
 }
 
@@ -44,6 +51,7 @@ pub struct CityPack {
     view: RwSignal<PackView, LocalStorage>,
     listed: RwSignal<Vec<ListedPack>>,
     places: Places,
+    news: RwSignal<Option<News>>,
     /// What the static page has said; what stands on the screen already must not go and come back.
     told: StoredValue<(bool, String)>,
 }
@@ -65,6 +73,7 @@ impl CityPack {
             view: RwSignal::new_local(PackView::Loading),
             listed: RwSignal::new(Vec::new()),
             places: RwSignal::new_local(None),
+            news: RwSignal::new(None),
             told: StoredValue::new((browser::tells_sample(), browser::told_city())),
         }
     }
@@ -102,6 +111,35 @@ impl CityPack {
         self.ready().map(|it| it.pack.manifest().region.clone())
     }
 
+    /// Region of the pack as it is now.
+    pub fn region_untracked(self) -> Option<String> {
+        untrack(|| self.region())
+    }
+
+    /// What is to be said of saved places.
+    pub fn news(self) -> Option<News> {
+        self.news.get()
+    }
+
+    /// Says something of saved places on every page, or nothing any more.
+    pub fn tell(self, news: Option<News>) {
+        self.news.set(news);
+    }
+
+    /// Notes that saved places have the answers of this version.
+    pub fn note_version(self, region: &str, version: &str) {
+        browser::remember(&format!("{ASKED_IN}{region}"), version);
+    }
+
+    /// Asks saved places again where the plan is another one than at the last visit.
+    fn follow_plan(self, region: &str, version: &str) {
+        match browser::recall(&format!("{ASKED_IN}{region}")) {
+            None => self.note_version(region, version),
+            Some(before) if before == version => {}
+            Some(_) => saved::news::later(self),
+        }
+    }
+
     /// Whether what is shown is invented for demonstration.
     pub fn is_sample(self) -> bool {
         self.ready().map_or_else(|| self.told.with_value(|it| it.0), |it| it.is_sample())
@@ -117,6 +155,13 @@ impl CityPack {
     /// Opens the pack of a region, in its own time.
     pub fn choose(self, region: Option<String>) {
         leptos::task::spawn_local(self.load(region));
+    }
+
+    /// Opens a region where a link to it does not: no pack is open, or its list is older than the region.
+    pub fn choose_beyond_link(self, region: &str) {
+        if self.region_untracked().is_none() || !self.has(region) {
+            self.choose(Some(region.to_owned()));
+        }
     }
 
     /// Opens the pack of a region, else the one used last, else the first of the list.
@@ -139,13 +184,14 @@ impl CityPack {
             wanted.cloned().ok_or_else(|| Fault::new(FaultKind::NoPack, "the list of packs is empty"))?;
         self.listed.set(listed);
         self.places.set(None);
-        let opened = open(&wanted.path, self.places).await;
+        let opened = open(&wanted, self.places).await;
         // Also where it failed: the kept copy may be one that only a newer one mends.
         browser::keep_pack(&wanted.path);
         let pack = opened.map_err(|it| Fault::from(&it))?;
         if self.listed.with_untracked(Vec::len) > 1 {
             browser::remember(REMEMBERED, &wanted.region);
         }
+        self.follow_plan(&wanted.region, &pack.pack.manifest().version);
         Ok(pack)
     }
 }
@@ -162,10 +208,11 @@ async fn list() -> Result<Vec<ListedPack>, Fault> {
     ListedPack::parse_list(LIST, &reply.bytes).map_err(|it| Fault::from(&PackError::from(it)))
 }
 
-async fn open(path: &str, places: Places) -> Result<OpenPack, PackError> {
-    let pack = Pack::open(PackSource::new(path), Limits::default()).await?;
+async fn open(listed: &ListedPack, places: Places) -> Result<OpenPack, PackError> {
+    let pack = Pack::open(PackSource::new(&listed.path), Limits::default()).await?;
     let activities = pack.activities().await?;
-    Ok(OpenPack { pack, activities, places })
+    let withdrawn = listed.withdrawal_of(&pack.manifest().version).cloned();
+    Ok(OpenPack { pack, activities, withdrawn, places })
 }
 
 impl OpenPack {

@@ -1,7 +1,7 @@
 //! What the list of drafts shows of one, without opening it. Kept beside the draft, sealed by the key of the device.
 
 use citypack::json;
-use contract::{Draft, canonical::Json};
+use contract::{Draft, Lent, canonical::Json};
 
 /// How far a form is: questions and papers that are asked, and those that have an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,6 +32,8 @@ pub struct DraftCard {
     pub saved_at: String,
     /// Role of who helped; empty for nobody.
     pub assisted_by: String,
+    /// Where it is one section of somebody else's draft: whose, which section and which item of it; else empty.
+    pub lent: String,
     /// How far it is.
     pub progress: Progress,
     /// Whether it opens with a PIN only.
@@ -55,6 +57,7 @@ impl DraftCard {
             begun_at: draft.begun_at.clone(),
             saved_at: draft.saved_at.clone(),
             assisted_by: draft.assisted_by.clone(),
+            lent: draft.lent.as_ref().map(lent_key).unwrap_or_default(),
             progress,
             ..Self::default()
         }
@@ -71,6 +74,7 @@ impl DraftCard {
             ("begun_at", text(&self.begun_at)),
             ("saved_at", text(&self.saved_at)),
             ("assisted_by", text(&self.assisted_by)),
+            ("lent", (!self.lent.is_empty()).then(|| Json::text(&self.lent))),
             ("answered", number(self.progress.answered)),
             ("asked", number(self.progress.asked)),
         ]);
@@ -87,6 +91,7 @@ impl DraftCard {
             begun_at: top.text("begun_at"),
             saved_at: top.text("saved_at"),
             assisted_by: top.text_or_empty("assisted_by"),
+            lent: top.text_or_empty("lent"),
             progress: Progress {
                 answered: top.get("answered").as_whole32(),
                 asked: top.get("asked").as_whole32(),
@@ -95,6 +100,11 @@ impl DraftCard {
         });
         card.ok()
     }
+}
+
+/// By what a section of somebody else's draft is found again.
+pub fn lent_key(lent: &Lent) -> String {
+    format!("{}/{}/{}", lent.draft, lent.section, lent.item)
 }
 
 #[cfg(test)]
@@ -110,6 +120,7 @@ mod tests {
             form: "sktm".to_owned(),
             begun_at: "2026-11-22T09:00:00+08:00".to_owned(),
             saved_at: "2026-11-22T14:03:00+08:00".to_owned(),
+            lent: "0b/s_rt/2".to_owned(),
             progress: Progress { answered: 3, asked: 11 },
             ..DraftCard::default()
         };

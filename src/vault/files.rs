@@ -6,7 +6,7 @@ use super::{
     error::VaultError,
     keys::Protection,
     store::{FILES, Vault, bytes, is_sealed},
-    transfer::files_of,
+    transfer::files_of_draft,
 };
 use crate::browser::{
     self, crypto,
@@ -78,7 +78,7 @@ impl Vault {
     /// Deletes files that no answer of the draft names. One that has just been added may not be answered with yet.
     pub async fn sweep(&self, draft: &str) -> Result<(), VaultError> {
         let Some(kept) = self.look(draft).await? else { return Ok(()) };
-        let named = files_of(&kept.answers);
+        let named = files_of_draft(&kept);
         let before = browser::milliseconds() - FRESH;
         let mut steps = Vec::new();
         for file in self.all(FILES, &format!("{draft}/")).await? {

@@ -9,12 +9,7 @@ use std::{
 use contract::Draft;
 use leptos::prelude::*;
 
-use super::{
-    card::Progress,
-    error::VaultError,
-    merge::merge,
-    store::{Vault, Watch},
-};
+use super::{card::Progress, error::VaultError, merge::merge, store::Vault, watch::Watch};
 
 /// How far saving is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -45,7 +40,6 @@ pub struct Keeper {
     hand: StoredValue<Rc<Hand>, LocalStorage>,
     draft: RwSignal<Draft>,
     state: RwSignal<SaveState>,
-    elsewhere: RwSignal<Vec<String>>,
 }
 
 impl Keeper {
@@ -64,7 +58,6 @@ impl Keeper {
             hand: StoredValue::new_local(Rc::clone(&hand)),
             draft: RwSignal::new(draft),
             state: RwSignal::new(SaveState::Clean),
-            elsewhere: RwSignal::new(Vec::new()),
         };
         let watch = hand.vault.watch(move |changed| {
             if changed == id {
@@ -89,11 +82,6 @@ impl Keeper {
     /// How far saving is.
     pub fn state(self) -> Signal<SaveState> {
         self.state.into()
-    }
-
-    /// Names of answers given here that took the place of others given in another tab; empty when told.
-    pub fn replaced(self) -> RwSignal<Vec<String>> {
-        self.elsewhere
     }
 
     /// Changes the draft and saves it at once.
@@ -124,6 +112,16 @@ impl Keeper {
             }
         }
         Ok(())
+    }
+
+    /// Keeps a draft that was deleted in another tab, because somebody says so. Its photos and files went with it.
+    pub async fn keep_again(self) -> Result<(), VaultError> {
+        let Some(hand) = self.hand.try_get_value() else { return Ok(()) };
+        let newest = hand.newest.borrow().clone();
+        let draft = hand.vault.begun_again(newest).await;
+        hand.newest.replace(draft.clone());
+        let _ = self.draft.try_set(draft);
+        self.flush().await
     }
 
     /// Makes sure that the draft is on this device, also where nothing was answered yet.
@@ -172,9 +170,6 @@ impl Keeper {
                     if saved.is_merged {
                         self.take(hand, &draft, saved.draft);
                     }
-                    if !saved.replaced.is_empty() {
-                        let _ = self.elsewhere.try_set(saved.replaced);
-                    }
                     if !hand.is_changed.get() {
                         let _ = self.state.try_set(SaveState::Saved(at));
                     }
@@ -192,7 +187,7 @@ impl Keeper {
     /// Takes in what another tab has saved; what was typed here since `base` stays.
     fn take(self, hand: &Hand, base: &Draft, theirs: Draft) {
         let now = hand.newest.borrow().clone();
-        let next = if now == *base { theirs } else { merge(base, &now, &theirs).draft };
+        let next = if now == *base { theirs } else { merge(base, &now, &theirs) };
         hand.newest.replace(next.clone());
         let _ = self.draft.try_set(next);
     }
@@ -205,7 +200,12 @@ impl Keeper {
         }
         leptos::task::spawn_local(async move {
             let base = hand.newest.borrow().clone();
-            match hand.vault.read(&base.id).await {
+            // Looked at first: what is gone stays known here, so that only somebody who says so keeps it again.
+            let found = match hand.vault.look(&base.id).await {
+                Ok(Some(_)) => hand.vault.read(&base.id).await,
+                none => none,
+            };
+            match found {
                 Ok(Some(theirs)) => self.take(&hand, &base, theirs),
                 Ok(None) => {
                     let _ = self.state.try_set(SaveState::Failed(VaultError::Removed));

@@ -36,30 +36,8 @@ pub enum RecoveryProof {
     Exported,
 }
 
-/// What came of a PIN or a recovery code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unlocked {
-    /// The draft is open in this tab.
-    Open,
-    /// It is another one; so many seconds must pass before the next try.
-    Wrong {
-        /// May be none.
-        seconds: u32,
-    },
-    /// Too soon after a wrong one.
-    Wait {
-        /// So many are left.
-        seconds: u32,
-    },
-}
-
 const DEVICE: &str = "device";
 const AGREED: &str = "vault-open";
-/// Wrong PINs that cost nothing: people mistype.
-const FREE_TRIES: f64 = 3.0;
-/// The first wait in seconds; it doubles up to the longest.
-const FIRST_WAIT: f64 = 30.0;
-const LONGEST_WAIT: f64 = 900.0;
 /// Without letters and digits that look alike.
 const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
@@ -148,7 +126,7 @@ impl Vault {
         }
         let key = crypto::new_key(false).await?;
         self.0.keys.borrow_mut().insert(id.to_owned(), key.clone());
-        let record = Record::default().with_text("id", id).with_key("key", &key);
+        let record = Record::default().with_text("id", id).with_number(REVISION, 1.0).with_key("key", &key);
         Ok((vec![Step::Put(KEYS, id.to_owned(), record)], false))
     }
 
@@ -187,7 +165,10 @@ impl Vault {
         loop {
             let record = self.get(DRAFTS, id).await?.ok_or(VaultError::Removed)?;
             let draft = self.opened(id, &record).await?;
-            let mut steps = vec![Step::Put(KEYS, id.to_owned(), kept.clone())];
+            // Whoever tries a PIN meanwhile finds by the revision that it is about another key.
+            let before = self.get(KEYS, id).await?.map_or(0.0, |it| revision_of(&it));
+            let kept = kept.clone().with_number(REVISION, before + 1.0);
+            let mut steps = vec![Step::Put(KEYS, id.to_owned(), kept)];
             for file in self.all(FILES, &format!("{id}/")).await? {
                 let name = format!("{id}/{}", file.text("sha256"));
                 let sealed = file.bytes("body").ok_or(VaultError::Damaged)?;
@@ -230,86 +211,16 @@ impl Vault {
         let cards = self.list().await?;
         Ok(cards.into_iter().find(|it| it.id == id).map(|it| it.progress).unwrap_or_default())
     }
-
-    /// Tries a PIN. It is opened in this tab until `lock`, or until the tab is shut.
-    pub async fn unlock(&self, id: &str, pin: &str) -> Result<Unlocked, VaultError> {
-        self.try_secret(id, "pin", pin.trim()).await
-    }
-
-    /// Tries a recovery code, as people type it.
-    pub async fn unlock_by_code(&self, id: &str, code: &str) -> Result<Unlocked, VaultError> {
-        self.try_secret(id, "code", &plain_code(code)).await
-    }
-
-    async fn try_secret(&self, id: &str, by: &str, secret: &str) -> Result<Unlocked, VaultError> {
-        let record = self.get(KEYS, id).await?.ok_or(VaultError::Damaged)?;
-        let now = browser::milliseconds();
-        let left = record.number("not_before").unwrap_or(0.0) - now;
-        // A clock that was turned back must not lock anybody out for longer than the longest wait.
-        if left > 0.0 && left <= LONGEST_WAIT * 1000.0 {
-            return Ok(Unlocked::Wait { seconds: whole(left / 1000.0) });
-        }
-        let tries = record.number("tries").unwrap_or(0.0) + 1.0;
-        let seconds = wait_after(tries);
-        // Counted before it is tried, so that shutting the page does not make it free.
-        let counted =
-            record.clone().with_number("tries", tries).with_number("not_before", now + seconds * 1000.0);
-        self.write(None, &[Step::Put(KEYS, id.to_owned(), counted)]).await?;
-        let Some(wrapped) = record.bytes(by) else { return Ok(Unlocked::Wrong { seconds: whole(seconds) }) };
-        let rounds = whole(record.number("rounds").unwrap_or(0.0)).max(1);
-        let Ok(key) = crypto::unwrap(&wrapped, secret, rounds).await else {
-            return Ok(Unlocked::Wrong { seconds: whole(seconds) });
-        };
-        let calm = record.with_number("tries", 0.0).with_number("not_before", 0.0);
-        self.write(None, &[Step::Put(KEYS, id.to_owned(), calm)]).await?;
-        self.0.keys.borrow_mut().insert(id.to_owned(), key);
-        Ok(Unlocked::Open)
-    }
-
-    /// Shuts a draft with a PIN in this tab.
-    pub fn lock(&self, id: &str) {
-        self.0.keys.borrow_mut().remove(id);
-        self.forget(id);
-    }
-}
-
-/// How long after so many wrong ones in a row.
-fn wait_after(tries: f64) -> f64 {
-    if tries <= FREE_TRIES {
-        return 0.0;
-    }
-    let mut wait = FIRST_WAIT;
-    let mut more = tries - FREE_TRIES - 1.0;
-    while more >= 1.0 && wait < LONGEST_WAIT {
-        wait *= 2.0;
-        more -= 1.0;
-    }
-    wait.min(LONGEST_WAIT)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "seconds and rounds are small and positive"
-)]
-fn whole(number: f64) -> u32 {
-    number.ceil().clamp(0.0, f64::from(u32::MAX)) as u32
 }
 
 /// A code as it was shown, whatever blanks and small letters somebody types.
-fn plain_code(code: &str) -> String {
+pub(super) fn plain_code(code: &str) -> String {
     code.chars().filter(char::is_ascii_alphanumeric).map(|it| it.to_ascii_uppercase()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn waits_grow_after_three_wrong_ones_and_end_at_a_quarter_of_an_hour() {
-        let waits: Vec<u32> = (1..12).map(|it| whole(wait_after(f64::from(it)))).collect();
-        assert_eq!(waits, [0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900]);
-    }
 
     #[test]
     fn a_code_is_the_same_however_it_is_typed() {

@@ -5,9 +5,12 @@ use super::{
     error::VaultError,
     store::{DRAFTS, FILES, KEYS, Vault, is_sealed},
 };
-use crate::browser::{
-    crypto,
-    idb::{Record, Step},
+use crate::{
+    browser::{
+        crypto,
+        idb::{Record, Step},
+    },
+    saved,
 };
 
 impl Vault {
@@ -46,17 +49,19 @@ impl Vault {
             Step::DeleteUnder(FILES, format!("{id}/")),
         ];
         self.write(None, &away).await?;
+        saved::forget_drafts(&|it| it == id);
         self.forget(id);
         self.0.keys.borrow_mut().remove(id);
         self.tell(id);
         Ok(())
     }
 
-    /// Deletes every draft, and the key of the device with them.
+    /// Deletes every draft, and the noted numbers with them.
     pub async fn remove_all(&self) -> Result<(), VaultError> {
         for record in self.all(DRAFTS, "").await? {
             self.remove(&record.text("id")).await?;
         }
-        Ok(())
+        saved::forget_drafts(&|_all| true);
+        self.forget_numbers().await
     }
 }

@@ -1,42 +1,43 @@
 //! Two tabs, one draft: what each has changed since both knew the same is put together, answer by answer. No answer goes
-//! lost unless both answered the same question; then the one that is saved later counts, and that is told. Pure.
+//! lost: where both answered the same question, the one that is saved later counts and the other is set aside. Pure.
 
-use contract::{Consent, Draft};
-use permit::{Answer, Answers, DocumentAnswer, Entries, FileRef, Item};
+use contract::{Consent, Draft, SetAside};
+use permit::{Answer, Answers, DocumentAnswer, Entries, FileRef, Item, Path};
 
-/// A draft put together.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Merged {
-    /// The draft.
-    pub draft: Draft,
-    /// Names of the answers that replaced another one given elsewhere meanwhile.
-    pub replaced: Vec<String>,
-}
+/// Answers that gave way to another one.
+type Replaced = Vec<(Path, Answer)>;
 
 /// Puts together what was changed in `mine` and in `theirs` since `base`.
-pub fn merge(base: &Draft, mine: &Draft, theirs: &Draft) -> Merged {
-    let mut replaced = Vec::new();
+pub fn merge(base: &Draft, mine: &Draft, theirs: &Draft) -> Draft {
+    let mut replaced = Replaced::new();
     let answers = Answers {
-        fields: entries(&base.answers.fields, &mine.answers.fields, &theirs.answers.fields, &mut replaced),
+        fields: entries(
+            (&base.answers.fields, &mine.answers.fields, &theirs.answers.fields),
+            &Path::field,
+            &mut replaced,
+        ),
         items: items(&base.answers, &mine.answers, &theirs.answers, &mut replaced),
         documents: entries(
-            &base.answers.documents,
-            &mine.answers.documents,
-            &theirs.answers.documents,
+            (&base.answers.documents, &mine.answers.documents, &theirs.answers.documents),
+            &Path::document,
             &mut replaced,
         ),
     };
-    let draft = Draft {
+    let mut draft = Draft {
         answers,
-        facts: entries(&base.facts, &mine.facts, &theirs.facts, &mut Vec::new()),
-        consents: consents(mine, theirs),
+        facts: entries((&base.facts, &mine.facts, &theirs.facts), &Path::field, &mut Replaced::new()),
+        set_aside: set_aside(base, mine, theirs),
+        consents: consents(base, mine, theirs),
         name: one(&base.name, &mine.name, &theirs.name),
         assisted_by: one(&base.assisted_by, &mine.assisted_by, &theirs.assisted_by),
         shape: one(&base.shape, &mine.shape, &theirs.shape),
         saved_at: one(&base.saved_at, &mine.saved_at, &theirs.saved_at),
         ..mine.clone()
     };
-    Merged { draft, replaced }
+    for (at, answer) in replaced {
+        draft.set_aside(&at, &answer);
+    }
+    draft
 }
 
 /// What was changed here counts, else what was changed there.
@@ -50,6 +51,8 @@ trait Kept: Clone + PartialEq {
     fn files(&self) -> Option<&[FileRef]>;
     /// The same with these files.
     fn of_files(files: Vec<FileRef>) -> Self;
+    /// What is set aside when another one counts; a paper that is only announced is nothing to keep.
+    fn aside(&self) -> Option<Answer>;
 }
 
 impl Kept for Answer {
@@ -62,6 +65,10 @@ impl Kept for Answer {
 
     fn of_files(files: Vec<FileRef>) -> Self {
         Self::Files(files)
+    }
+
+    fn aside(&self) -> Option<Answer> {
+        Some(self.clone())
     }
 }
 
@@ -76,13 +83,16 @@ impl Kept for DocumentAnswer {
     fn of_files(files: Vec<FileRef>) -> Self {
         Self::Files(files)
     }
+
+    fn aside(&self) -> Option<Answer> {
+        self.files().map(|it| Answer::Files(it.to_vec()))
+    }
 }
 
 fn entries<V: Kept>(
-    base: &Entries<V>,
-    mine: &Entries<V>,
-    theirs: &Entries<V>,
-    replaced: &mut Vec<String>,
+    (base, mine, theirs): (&Entries<V>, &Entries<V>, &Entries<V>),
+    path: &dyn Fn(&str) -> Path,
+    replaced: &mut Replaced,
 ) -> Entries<V> {
     let mut out = mine.clone();
     for (name, before) in base.iter() {
@@ -100,7 +110,7 @@ fn entries<V: Kept>(
         match here {
             Some(here) if before != Some(here) => match both(before, here, there) {
                 Some(files) => out.set(name, files),
-                None => replaced.push(name.to_owned()),
+                None => replaced.extend(there.aside().map(|it| (path(name), it))),
             },
             // Not touched here, or taken away here: what was given there stays.
             _ => out.set(name, there.clone()),
@@ -121,25 +131,31 @@ fn both<V: Kept>(before: Option<&V>, here: &V, there: &V) -> Option<V> {
     Some(V::of_files(files))
 }
 
-fn items(base: &Answers, mine: &Answers, theirs: &Answers, replaced: &mut Vec<String>) -> Entries<Vec<Item>> {
+fn items(base: &Answers, mine: &Answers, theirs: &Answers, replaced: &mut Replaced) -> Entries<Vec<Item>> {
     let mut out = Entries::default();
     let sections = mine.items.iter().chain(theirs.items.iter()).map(|it| it.0);
     for section in sections {
-        let list =
-            section_items(base.items_of(section), mine.items_of(section), theirs.items_of(section), replaced);
+        let of = (base.items_of(section), mine.items_of(section), theirs.items_of(section));
+        let list = section_items(section, of, replaced);
         out.set(section, list);
     }
     out
 }
 
-fn section_items(base: &[Item], mine: &[Item], theirs: &[Item], replaced: &mut Vec<String>) -> Vec<Item> {
+fn section_items(
+    section: &str,
+    (base, mine, theirs): (&[Item], &[Item], &[Item]),
+    replaced: &mut Replaced,
+) -> Vec<Item> {
     let find = |list: &'_ [Item], key: u32| list.iter().position(|it| it.key == key);
     let mut out = Vec::new();
     for item in mine {
         let (before, there) = (find(base, item.key), find(theirs, item.key));
         match (before, there) {
             (Some(before), Some(there)) => {
-                let answers = entries(&base[before].answers, &item.answers, &theirs[there].answers, replaced);
+                let path = |field: &str| Path::in_item(section, item.key, field);
+                let of = (&base[before].answers, &item.answers, &theirs[there].answers);
+                let answers = entries(of, &path, replaced);
                 out.push(Item { key: item.key, answers });
             }
             // Removed there: gone, unless something was answered here since.
@@ -166,12 +182,25 @@ fn section_items(base: &[Item], mine: &[Item], theirs: &[Item], replaced: &mut V
     out
 }
 
-fn consents(mine: &Draft, theirs: &Draft) -> Vec<Consent> {
-    let mut out = mine.consents.clone();
-    let is_new = |it: &&Consent| {
-        !mine.consents.iter().any(|other| (&other.version, &other.sha256) == (&it.version, &it.sha256))
+/// What waits for a decision on either side, but nothing that was decided on one of them.
+fn set_aside(base: &Draft, mine: &Draft, theirs: &Draft) -> Vec<SetAside> {
+    let waits = |it: &&SetAside, other: &Draft| !base.set_aside.contains(it) || other.set_aside.contains(it);
+    let mut out: Vec<SetAside> = mine.set_aside.iter().filter(|it| waits(it, theirs)).cloned().collect();
+    let added = theirs.set_aside.iter().filter(|it| waits(it, mine) && !mine.set_aside.contains(it));
+    out.extend(added.cloned());
+    out
+}
+
+/// What was agreed to on either side, but nothing that was withdrawn on one of them.
+fn consents(base: &Draft, mine: &Draft, theirs: &Draft) -> Vec<Consent> {
+    let is_in = |list: &[Consent], it: &Consent| {
+        list.iter().any(|other| (&other.version, &other.sha256) == (&it.version, &it.sha256))
     };
-    out.extend(theirs.consents.iter().filter(is_new).cloned());
+    // Agreed to again after it was withdrawn, it has another time, and counts.
+    let is_kept = |it: &&Consent, other: &Draft| !base.consents.contains(it) || is_in(&other.consents, it);
+    let mut out: Vec<Consent> = mine.consents.iter().filter(|it| is_kept(it, theirs)).cloned().collect();
+    let added = theirs.consents.iter().filter(|it| is_kept(it, mine) && !is_in(&mine.consents, it));
+    out.extend(added.cloned());
     out
 }
 

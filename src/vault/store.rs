@@ -3,8 +3,8 @@
 
 use std::{
     cell::RefCell,
-    collections::BTreeMap,
-    rc::{Rc, Weak},
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
 };
 
 use contract::{Draft, application_id};
@@ -15,6 +15,8 @@ use super::{
     card::{DraftCard, Progress},
     error::VaultError,
     merge::merge,
+    transfer::{drop_files, files_of_draft},
+    watch::{Listener, hear},
 };
 use crate::browser::{
     self, Channel,
@@ -38,8 +40,6 @@ pub struct Saved {
     pub draft: Draft,
     /// Whether it was put together with what another tab has saved.
     pub is_merged: bool,
-    /// Answers of this tab that took the place of others given in another tab meanwhile.
-    pub replaced: Vec<String>,
 }
 
 /// What this tab knows to be kept.
@@ -49,16 +49,14 @@ struct Known {
     draft: Draft,
 }
 
-type Listener = Rc<dyn Fn(&str)>;
-
 pub(super) struct Inner {
     database: RefCell<Option<Database>>,
     pub(super) device: RefCell<Option<Key>>,
     /// Keys of drafts that are open in this tab.
     pub(super) keys: RefCell<BTreeMap<String, Key>>,
     known: RefCell<BTreeMap<String, Known>>,
-    listeners: RefCell<Vec<(u32, Listener)>>,
-    channel: RefCell<Option<Channel>>,
+    pub(super) listeners: RefCell<Vec<(u32, Listener)>>,
+    pub(super) channel: RefCell<Option<Channel>>,
 }
 
 /// The drafts of this device; a copy is a handle.
@@ -67,20 +65,6 @@ pub struct Vault(pub(super) Rc<Inner>);
 
 thread_local! {
     static OPENED: RefCell<Option<Vault>> = const { RefCell::new(None) };
-}
-
-/// Tells of drafts that other tabs have changed, until it is dropped.
-pub struct Watch {
-    number: u32,
-    vault: Weak<Inner>,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        if let Some(inner) = self.vault.upgrade() {
-            inner.listeners.borrow_mut().retain(|it| it.0 != self.number);
-        }
-    }
 }
 
 /// A new draft of a form, under an id made here.
@@ -134,10 +118,7 @@ impl Vault {
         let listening = Rc::downgrade(&vault.0);
         let heard = move |id: String| {
             if let Some(inner) = listening.upgrade() {
-                let all: Vec<Listener> = inner.listeners.borrow().iter().map(|it| Rc::clone(&it.1)).collect();
-                for it in all {
-                    it(&id);
-                }
+                hear(&inner, &id);
             }
         };
         vault.0.channel.replace(Some(Channel::open("ruangizin-drafts", heard)));
@@ -184,20 +165,6 @@ impl Vault {
         }
     }
 
-    /// Tells of drafts (by id) that another tab has saved or deleted.
-    pub fn watch(&self, told: impl Fn(&str) + 'static) -> Watch {
-        let mut listeners = self.0.listeners.borrow_mut();
-        let number = listeners.iter().map(|it| it.0).max().unwrap_or(0) + 1;
-        listeners.push((number, Rc::new(told)));
-        Watch { number, vault: Rc::downgrade(&self.0) }
-    }
-
-    pub(super) fn tell(&self, id: &str) {
-        if let Some(channel) = &*self.0.channel.borrow() {
-            channel.say(id);
-        }
-    }
-
     pub(super) fn forget(&self, id: &str) {
         self.0.known.borrow_mut().remove(id);
     }
@@ -240,7 +207,7 @@ impl Vault {
         let known = self.0.known.borrow().get(&draft.id).cloned();
         let mut mine = Draft { saved_at: browser::now(), files: Vec::new(), ..draft.clone() };
         let mut revision = known.as_ref().map(|it| it.revision);
-        let mut saved = Saved { draft: mine.clone(), is_merged: false, replaced: Vec::new() };
+        let mut saved = Saved { draft: mine.clone(), is_merged: false };
         for _ in 0..TRIES {
             let (mut steps, is_pinned) = self.key_step(&draft.id).await?;
             let next = revision.unwrap_or(0.0) + 1.0;
@@ -258,18 +225,28 @@ impl Vault {
             // A draft that was never read here is compared with nothing: all of both stays.
             let base = known.as_ref().map_or_else(Draft::default, |it| it.draft.clone());
             let merged = merge(&base, draft, &theirs);
-            mine = Draft { saved_at: browser::now(), files: Vec::new(), ..merged.draft };
-            (saved.is_merged, saved.replaced) = (true, merged.replaced);
+            mine = Draft { saved_at: browser::now(), files: Vec::new(), ..merged };
+            saved.is_merged = true;
             revision = Some(revision_of(&record));
         }
         Err(VaultError::Other("other tabs never stopped saving".to_owned()))
     }
 
-    /// Keeps a draft that was deleted in another tab while it was open here.
-    pub async fn keep_again(&self, draft: &Draft, progress: Progress) -> Result<Saved, VaultError> {
+    /// A draft that was deleted in another tab while it was open here, to be saved anew, without the files that are gone.
+    pub(super) async fn begun_again(&self, mut draft: Draft) -> Draft {
+        let known: BTreeSet<String> =
+            files_of_draft(&draft).into_iter().map(|it| it.sha256.clone()).collect();
+        let mut lost = BTreeSet::new();
+        for sha256 in known {
+            // The old key went with the draft, so what cannot be read now never can.
+            if !matches!(self.file(&draft.id, &sha256).await, Ok(Some(_))) {
+                lost.insert(sha256);
+            }
+        }
         self.forget(&draft.id);
         self.0.keys.borrow_mut().remove(&draft.id);
-        self.save(draft, progress).await
+        drop_files(&mut draft, &lost);
+        draft
     }
 
     pub(super) async fn record(

@@ -54,7 +54,14 @@ pub(super) fn indicative(model: &AnswerModel) -> AnyView {
         let date = format::date(i18n::words(), date);
         view! { <p class="app-note app-note--warning">{tr!("answer-stale", date = date)}</p> }
     });
+    let withdrawn = model.withdrawn.as_ref().map(|it| {
+        let words = i18n::words();
+        let reason = it.reason.get(words.language().tag()).to_owned();
+        let said = tr!("answer-withdrawn", date = format::date(words, &it.since), reason = reason);
+        view! { <p class="app-note app-note--warning" role="alert">{said}</p> }
+    });
     view! {
+        {withdrawn}
         {stale}
         <p class="app-answer__indicative">
             <strong>{tr!("common-indicative")}</strong>". "{tr!("common-indicative-meaning")}

@@ -79,7 +79,7 @@ pub(super) fn subject(model: &AnswerModel) -> String {
 }
 
 /// The activity.
-pub(super) fn activity(model: &AnswerModel, tag: &str) -> String {
+pub(crate) fn activity(model: &AnswerModel, tag: &str) -> String {
     let title = model.activity_title(tag).map(str::to_owned);
     title.unwrap_or_else(|| tr!("activity-unknown", code = model.code.clone()))
 }
@@ -96,7 +96,7 @@ pub(super) fn spoken(model: &AnswerModel) -> String {
 }
 
 /// The short answer of a part; a gap says which one it is.
-pub(super) fn outcome(part: &PartModel) -> String {
+pub(crate) fn outcome(part: &PartModel) -> String {
     match part.outcome {
         Outcome::NoData(gap) => format!("{}: {}", tr!("outcome-no-data"), tr!(id::gap(gap))),
         outcome => tr!(id::outcome(outcome)),

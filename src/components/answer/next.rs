@@ -4,12 +4,13 @@ use citypack::Contact;
 use leptos::prelude::*;
 use wording::id;
 
-use super::naming;
+use super::{aloud::aloud, naming, onward, save::save};
 use crate::{
-    answer::AnswerModel,
+    answer::{AnswerModel, Subject},
     browser,
     components::dynamic::{clicked, live},
     i18n,
+    question::Question,
     routes::Route,
     state::question::use_question,
 };
@@ -56,12 +57,15 @@ pub(super) fn actions(model: &AnswerModel) -> AnyView {
         activity = naming::activity(model, tag),
         outcome = tr!(id::headline(model.headline)),
         place = naming::subject(model),
+        plan = onward::plan_of(model).0,
         indicative = tr!("common-indicative"),
     );
     if model.is_sample() {
         text = format!("{} {text}", tr!("answer-share-sample"));
     }
     let said = RwSignal::new(None::<&'static str>);
+    let (further, is_open) = onward::actions();
+    let picture = onward::picture(model, text.clone(), is_open);
     let share = move || {
         let (title, text) = (tr!("common-app"), text.clone());
         leptos::task::spawn_local(async move {
@@ -79,10 +83,34 @@ pub(super) fn actions(model: &AnswerModel) -> AnyView {
         <div class="app-answer__actions">
             <a class="app-button" href=live(move || Route::Form.asking(&asked.get()))>{tr!("answer-apply")}</a>
             {to_parcel}
+            {to_sheet(model)}
             <button type="button" class="app-button app-button--quiet" on:click=clicked(share)>{tr!("answer-share")}</button>
             <button type="button" class="app-button app-button--quiet" on:click=clicked(browser::print)>{tr!("answer-print")}</button>
+            {further}
+            {save(model)}
+            {aloud()}
             <p class="app-answer__said" role="status">{live(move || said.get().map(i18n::text).unwrap_or_default())}</p>
         </div>
+        {picture}
     }
     .into_any()
+}
+
+/// The sheet of this answer; an answer for a whole kelurahan has none.
+fn to_sheet(model: &AnswerModel) -> Option<AnyView> {
+    let (asked, code, is_lot) =
+        (use_question(), model.code.clone(), matches!(model.subject, Subject::Parcel { .. }));
+    if matches!(model.subject, Subject::Kelurahan { .. }) {
+        return None;
+    }
+    let address = live(move || {
+        let question = asked.get().about(&code);
+        // What is not asked about here would make it another question.
+        Route::Sheet.asking(&if is_lot {
+            Question { place: None, kelurahan: None, ..question }
+        } else {
+            Question { parcel: None, ..question }
+        })
+    });
+    Some(view! { <a class="app-button app-button--quiet" href=address>{tr!("answer-sheet")}</a> }.into_any())
 }

@@ -173,7 +173,7 @@ pub(super) fn doubts(model: &AnswerModel) -> AnyView {
     .into_any()
 }
 
-fn doubt(doubt: &Doubt) -> String {
+pub(crate) fn doubt(doubt: &Doubt) -> String {
     let id = id::doubt(doubt);
     let written = |it: Metres| format::distance(i18n::words().language(), it);
     match doubt {

@@ -58,7 +58,8 @@ fn layer(layer: &LayerEntry, tag: &str) -> AnyView {
     .into_any()
 }
 
-fn status(status: Status) -> &'static str {
+/// The sentence of a legal status.
+pub(crate) fn status(status: Status) -> &'static str {
     match status {
         Status::Berlaku => "status-berlaku",
         Status::Ranperda => "status-ranperda",

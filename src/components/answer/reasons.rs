@@ -21,7 +21,7 @@ pub(super) fn reasons(part: &PartModel, tag: &str) -> AnyView {
     .into_any()
 }
 
-fn sentence(reason: &ReasonModel, part: &PartModel, tag: &str) -> String {
+pub(crate) fn sentence(reason: &ReasonModel, part: &PartModel, tag: &str) -> String {
     let effect = &reason.reason.effect;
     let id = id::effect(effect);
     let overlay = || reason.overlay.as_ref().map(|it| naming::overlay(it, tag)).unwrap_or_default();

@@ -1,6 +1,11 @@
 //! Thins rings and lines to what the screen can show, and tells borders from cut edges.
 
+use std::collections::BTreeSet;
+
 use super::area::Area;
+
+/// Edges, each by its two ends in their order: two zones side by side share theirs, and one line serves both.
+pub(crate) type Edges = BTreeSet<[(i32, i32); 2]>;
 
 /// A ring without the vertices that the screen cannot tell apart or cannot see, put into `kept`. What lies inside
 /// `area` keeps its shape to within `tolerance`; empty when nothing is left.
@@ -22,16 +27,17 @@ pub(crate) fn visible_ring(ring: &[(i32, i32)], area: &Area, tolerance: i32, kep
     }
 }
 
-/// The lines of a ring that are borders: without the edges along which the tile was cut, and without what lies
-/// outside `area`.
+/// The lines of a ring that are borders: without the edges along which the tile was cut, without what lies outside
+/// `area`, and without what has been `drawn`.
 pub(crate) fn border_lines(
     ring: &[(i32, i32)],
     extent: u32,
     area: &Area,
     tolerance: i32,
+    drawn: &mut Edges,
 ) -> Vec<Vec<(i32, i32)>> {
     let closed = ring.iter().copied().chain(ring.first().copied());
-    lines(closed, area, tolerance, |a, b| is_cut_edge(a, b, extent))
+    lines(closed, area, tolerance, |a, b| is_cut_edge(a, b, extent) || !drawn.insert([a.min(b), a.max(b)]))
 }
 
 /// The lines of the land's edge that are coast: a straight edge along a parallel or a meridian is where somebody's
@@ -57,7 +63,7 @@ fn lines(
     points: impl Iterator<Item = (i32, i32)>,
     area: &Area,
     tolerance: i32,
-    is_left_out: impl Fn((i32, i32), (i32, i32)) -> bool,
+    mut is_left_out: impl FnMut((i32, i32), (i32, i32)) -> bool,
 ) -> Vec<Vec<(i32, i32)>> {
     let mut done: Vec<Vec<(i32, i32)>> = Vec::new();
     let mut open: Vec<(i32, i32)> = Vec::new();
@@ -100,6 +106,10 @@ fn is_near(a: (i32, i32), b: (i32, i32), tolerance: i32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn border_lines(ring: &[(i32, i32)], extent: u32, area: &Area, tolerance: i32) -> Vec<Vec<(i32, i32)>> {
+        super::border_lines(ring, extent, area, tolerance, &mut Edges::new())
+    }
 
     fn visible_ring(ring: &[(i32, i32)], area: &Area, tolerance: i32) -> Vec<(i32, i32)> {
         let mut kept = vec![(9, 9)];
@@ -155,6 +165,15 @@ mod tests {
     fn an_axis_parallel_border_inside_the_tile_is_drawn() {
         let ring = [(0, 0), (4_096, 0), (4_096, 4_096), (0, 4_096)];
         assert_eq!(border_lines(&ring, 4_096, &TILE, 1), [[&ring[..], &ring[..1]].concat()]);
+    }
+
+    #[test]
+    fn a_border_between_two_zones_is_drawn_once() {
+        let (left, right) = ([(0, 0), (50, 0), (50, 90), (0, 90)], [(50, 0), (99, 0), (99, 90), (50, 90)]);
+        let mut drawn = Edges::new();
+        assert_eq!(super::border_lines(&left, 4_096, &TILE, 1, &mut drawn)[0].len(), 5);
+        let lines = super::border_lines(&right, 4_096, &TILE, 1, &mut drawn);
+        assert_eq!(lines, [[(50, 0), (99, 0), (99, 90), (50, 90)]]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::{MARGIN_PX, TOLERANCE_PX};
 use crate::leaflet::drawing::{
-    Frame, HATCH_PERIOD, Hatch, Place, Rgb, Shape, TILE_PX, border_lines, coast_lines, visible_line,
+    Edges, Frame, HATCH_PERIOD, Hatch, Place, Rgb, Shape, TILE_PX, border_lines, coast_lines, visible_line,
     visible_ring,
 };
 
@@ -83,11 +83,11 @@ impl Brush {
         self.ring = kept;
     }
 
-    /// Adds the rings of a shape to the path, without the edges where the tile was cut.
-    pub(super) fn trace_borders(&self, shape: &Shape, extent: u32, frame: Frame) {
+    /// Adds the rings of a shape to the path, without the edges where the tile was cut and those that were drawn.
+    pub(super) fn trace_borders(&self, shape: &Shape, extent: u32, frame: Frame, drawn: &mut Edges) {
         let (area, tolerance) = (frame.area(MARGIN_PX), frame.units(TOLERANCE_PX));
         for ring in &shape.parts {
-            for line in border_lines(ring, extent, &area, tolerance) {
+            for line in border_lines(ring, extent, &area, tolerance, drawn) {
                 self.trace(&line, frame);
             }
         }

@@ -1,5 +1,7 @@
 //! What has been typed so far, and what of it can be asked. The front page and the page without a map share it.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use measure::LngLat;
 
@@ -14,6 +16,11 @@ use crate::{
     routes::Route,
     state::{busy::Busy, pack::use_pack, question::Asked},
 };
+
+thread_local! {
+    /// The question was asked on the front page, whose answer stands on the page that opens next.
+    static WAS_ASKED_BEFORE: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The form; a copy is a handle.
 #[derive(Clone, Copy)]
@@ -34,7 +41,7 @@ impl Form {
             activity: RwSignal::new(None),
             place: PlaceInput::of_pack(),
             mistakes: RwSignal::new(Vec::new()),
-            was_submitted: RwSignal::new(false),
+            was_submitted: RwSignal::new(WAS_ASKED_BEFORE.replace(false)),
             busy: Busy::of_form(),
             asked,
         }
@@ -113,6 +120,7 @@ impl Form {
             Somewhere::Kelurahan(code) => base.in_kelurahan(&code),
         };
         if self.asked.page() != Some(Route::Check) {
+            WAS_ASKED_BEFORE.set(true);
             self.asked.open(Route::Check, &question);
         } else if question == self.asked.get_untracked() {
             // Nothing changed, so no answer will arrive: show the one that is there.

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use super::form::Form;
 use crate::{
     components::{
-        activity_picker::ActivityPicker, answer, dynamic::typed, locate_button::LocateButton,
+        activity_picker::ActivityPicker,
+        answer,
+        dynamic::{later, typed},
+        locate_button::LocateButton,
         place_field::PlaceField,
     },
     state::pack::use_pack,
@@ -43,10 +46,12 @@ pub(in crate::pages) fn QuestionForm(
             <div class="app-step">
                 <ActivityPicker chosen=form.activity on_choose=Callback::new(choose) mistakes=form.mistakes />
             </div>
-            <div class="app-step">
-                <PlaceField input=form.place mistakes=form.mistakes />
-                <LocateButton words="check-locate" id="lokasi" on_found=Callback::new(move |it| form.locate(it)) />
-            </div>
+            {later(move || view! {
+                <div class="app-step">
+                    <PlaceField input=form.place mistakes=form.mistakes />
+                    <LocateButton words="check-locate" id="lokasi" on_found=Callback::new(move |it| form.locate(it)) />
+                </div>
+            }.into_any())}
             <button type="submit" class="app-button app-button--wide" disabled=move || pack.ready().is_none()>
                 {t!("check-submit")}
             </button>

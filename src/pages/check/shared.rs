@@ -4,15 +4,11 @@ use leptos::prelude::*;
 use lookup::place::{self, Typed};
 
 use super::form::Form;
-use crate::{
-    browser::{self, Shared},
-    components::dynamic::live,
-    routes::Route,
-};
+use crate::browser;
 
 /// Takes what was shared into the form, and says what has become of it.
 pub(super) fn receive(form: Form) -> AnyView {
-    let Some(Shared { text, files }) = browser::take_shared() else { return ().into_any() };
+    let Some(text) = browser::take_shared() else { return ().into_any() };
     // Link, text and title stand on lines of their own, and so does the link within a shared text.
     // The pack may not be there yet: what only the city makes readable is left to the person.
     let place = text.lines().find_map(|line| match place::read(line, None) {
@@ -32,8 +28,7 @@ pub(super) fn receive(form: Form) -> AnyView {
     };
     view! {
         <div class="app-note" role="status">
-            {(files.is_empty() || place.is_some()).then(|| view! { <p>{t!(words)}</p> }.into_any())}
-            {(!files.is_empty()).then(|| view! { <p>{live(t!("share-files", names = files.clone()))}" "<a href=Route::Parcel.path()>{t!("common-parcel")}</a></p> }.into_any())}
+            <p>{t!(words)}</p>
         </div>
     }
     .into_any()

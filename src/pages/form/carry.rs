@@ -1,17 +1,17 @@
 //! From a place (and an activity) to the facts that a form takes over, so that nothing is asked twice. The rules are
 //! `zoning`'s; the office works everything out again.
 
-use measure::{LngLat, Metres};
+use std::rc::Rc;
+
+use measure::{LngLat, Metres, Outline};
 use permit::{Answer, Entries, Facts};
 use zoning::{Headline, Proposal, Zone, assess};
 
+use super::lot::Seen;
 use crate::{question::Question, state::pack::OpenPack};
 
-/// Corners that are looked at besides the middle; an outline with more is looked at in the middle alone.
-const MOST_CORNERS: usize = 12;
-
 /// Everything that a question knows, by the words of `from_verdict`.
-pub(super) async fn facts_of(open: &OpenPack, question: &Question, accuracy: Option<Metres>) -> Facts {
+pub(crate) async fn facts_of(open: &Rc<OpenPack>, question: &Question, accuracy: Option<Metres>) -> Facts {
     let mut facts = Facts::default();
     let activity = question.activity.as_deref();
     if let Some(code) = activity {
@@ -58,25 +58,17 @@ async fn note_place(
     facts.set("place", Answer::Parts(parts));
 }
 
-async fn note_parcel(open: &OpenPack, corners: &[LngLat], activity: Option<&str>, facts: &mut Facts) {
+async fn note_parcel(open: &Rc<OpenPack>, corners: &[LngLat], activity: Option<&str>, facts: &mut Facts) {
     let ring: Vec<String> =
         corners.iter().map(|it| format!("{} {}", degrees(it.lng()), degrees(it.lat()))).collect();
     let area = parcel::Sketch::new(corners.to_vec()).area();
     let mut parts = Entries::default();
     parts.set("ring", ring.join(", "));
     parts.set("area_m2", format!("{area:.0}"));
-    let middle = middle(corners);
-    if let Some(middle) = middle {
-        let seen = note_verdict(open, middle, None, activity, &mut parts, facts).await;
-        // What the corners say otherwise is no answer for the whole.
-        let few = if corners.len() <= MOST_CORNERS { corners } else { &[] };
-        for corner in few {
-            if headline(open, *corner, None, activity).await.map(|it| it.0) != seen {
-                parts.set("outcome", Headline::Partial.word().to_owned());
-            }
-        }
-        if activity.is_none() {
-            parts.remove("outcome");
+    if let Some(middle) = middle(corners) {
+        note_plan(open, middle, &mut parts, facts).await;
+        if let Some(seen) = judged(open, corners, activity).await {
+            note_seen(open, &seen.zone, seen.headline, &mut parts, facts);
         }
         let place = [("lat", middle.lat()), ("lng", middle.lng())];
         facts.set(
@@ -90,6 +82,13 @@ async fn note_parcel(open: &OpenPack, corners: &[LngLat], activity: Option<&str>
     }
 }
 
+/// What the plan says of the whole lot; nothing where its part of the program or the map cannot be had now.
+async fn judged(open: &Rc<OpenPack>, corners: &[LngLat], activity: Option<&str>) -> Option<Seen> {
+    let outline = Outline::of_ring(corners).ok()?;
+    let judge = super::lot::lot_part().await.ok()?;
+    judge(Rc::clone(open), outline, activity.unwrap_or_default().to_owned()).await
+}
+
 /// Zone, outcome and kelurahan of a place, into the answer and among the facts.
 async fn note_verdict(
     open: &OpenPack,
@@ -98,7 +97,15 @@ async fn note_verdict(
     activity: Option<&str>,
     parts: &mut Entries<String>,
     facts: &mut Facts,
-) -> Option<Headline> {
+) {
+    note_plan(open, place, parts, facts).await;
+    if let Some((headline, zone)) = headline(open, place, accuracy, activity).await {
+        note_seen(open, &zone, activity.map(|_| headline), parts, facts);
+    }
+}
+
+/// Which plan is asked, and the kelurahan of a place.
+async fn note_plan(open: &OpenPack, place: LngLat, parts: &mut Entries<String>, facts: &mut Facts) {
     let manifest = open.pack.manifest();
     parts.set("plan", manifest.version.clone());
     parts.set("from", "map".to_owned());
@@ -107,8 +114,17 @@ async fn note_verdict(
         parts.set("kelurahan", code.clone());
         facts.set("kelurahan", Answer::text(code));
     }
-    let (headline, zone) = headline(open, place, accuracy, activity).await?;
-    let code = match &zone {
+}
+
+/// What the plan says.
+fn note_seen(
+    open: &OpenPack,
+    zone: &Zone,
+    headline: Option<Headline>,
+    parts: &mut Entries<String>,
+    facts: &mut Facts,
+) {
+    let code = match zone {
         Zone::SubZone { code: Some(code), .. } | Zone::Kawasan { code: Some(code), .. } => code.to_string(),
         _ => String::new(),
     };
@@ -118,11 +134,10 @@ async fn note_verdict(
         facts.set("zone", Answer::text(&code));
         parts.set("zone", code);
     }
-    if activity.is_some() {
+    if let Some(headline) = headline {
         parts.set("outcome", headline.word().to_owned());
         facts.set("outcome", Answer::text(headline.word()));
     }
-    Some(headline)
 }
 
 /// What the plan says at a place, with the zone of its largest part.

@@ -5,15 +5,13 @@ use leptos::prelude::*;
 use permit::form::VerdictUse;
 
 use super::{
-    kinds::WAITING,
     say::said,
     session::{Session, TITLE},
     start,
-    step::Spot,
+    step::{Spot, Step},
 };
 use crate::{
-    browser,
-    components::dynamic::{clicked, dynamic},
+    components::{back_to_form::back_to_form, dynamic::dynamic},
     routes::Route,
 };
 
@@ -54,10 +52,11 @@ pub(super) fn view(session: Session, services: &ServiceFile) -> AnyView {
     view! {
         <h1 class="app-page__title" id=TITLE tabindex="-1">{form_t!("form-title")}</h1>
         <p class="app-page__lead">{form_t!(lead)}</p>
-        {waiting(session, has_place)}
+        {back_to_form()}
         {dynamic(move || start::drafts(session, ""))}
         <h2>{form_t!("form-choose-title")}</h2>
         <ul class="app-choices app-isi__forms">{rows}</ul>
+        <p><a href=Spot { step: Step::Receive, ..Spot::default() }.address()>{form_t!("form-receive")}</a></p>
         <p><a href=Route::Services.path()>{t!("common-services")}</a></p>
     }
     .into_any()
@@ -80,20 +79,4 @@ fn of_place(session: Session, has_place: bool) -> RwSignal<Vec<String>> {
         });
     }
     found
-}
-
-/// Somebody left a question to choose a place on the map, and comes back with it.
-fn waiting(session: Session, has_place: bool) -> AnyView {
-    let Some(back) = browser::recall(WAITING).filter(|_| has_place) else { return ().into_any() };
-    let question = session.asked.get_untracked().to_fragment();
-    let pairs = question.trim_start_matches('#').to_owned();
-    let href = format!("{back}&{pairs}");
-    let forget = clicked(|| browser::forget(WAITING));
-    view! {
-        <div class="app-note">
-            <p>{form_t!("form-waiting")}</p>
-            <p><a class="app-button" href=href on:click=forget>{form_t!("form-waiting-back")}</a></p>
-        </div>
-    }
-    .into_any()
 }

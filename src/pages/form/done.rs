@@ -1,8 +1,11 @@
-//! The end of what can be done here: the file is complete, or what is missing. Nothing pretends to be sent.
+//! The end of a form: what is missing, or the file is complete and can be sent; the card and the copy for those who do not.
+
+mod send;
 
 use leptos::prelude::*;
 use permit::Finding;
 
+pub(super) use self::send::hold_back;
 use super::{
     problem, review,
     say::said,
@@ -12,6 +15,7 @@ use super::{
 use crate::{
     browser,
     components::dynamic::{clicked, dynamic, live},
+    pages::package_address,
     routes::Route,
     vault::{Vault, file_name},
 };
@@ -25,7 +29,7 @@ pub(super) fn view(session: Session, loaded: &Loaded) -> AnyView {
             _ => view! {
                 <h1 class="app-page__title" id=TITLE tabindex="-1">{form_tr!("form-complete")}</h1>
                 <p class="app-page__lead">{said(&title)}</p>
-                <div class="app-note"><p>{form_tr!("form-complete-note")}</p></div>
+                {send::view(session)}
             }
             .into_any(),
         })}
@@ -53,7 +57,7 @@ fn incomplete(session: Session, found: &[Finding]) -> AnyView {
     .into_any()
 }
 
-/// What can be done with a file that cannot be sent from here yet.
+/// What can be done besides sending, or in its place.
 fn ways(session: Session) -> AnyView {
     let told = RwSignal::new("");
     let export = clicked(move || {
@@ -76,10 +80,10 @@ fn ways(session: Session) -> AnyView {
     view! {
         <section class="app-isi__section-box" aria-labelledby="isi-lanjut">
             <h2 id="isi-lanjut">{form_t!("form-what-now")}</h2>
-            <p>{form_t!("form-not-sent")}</p>
             <div class="app-isi__ways">
-                <a class="app-button" href=session.to(Step::Card)>{form_t!("form-card-link")}</a>
+                <a class="app-button app-button--quiet" href=session.to(Step::Card)>{form_t!("form-card-link")}</a>
                 <a class="app-button app-button--quiet" href=session.to(Step::Review)>{form_t!("form-print")}</a>
+                <a class="app-button app-button--quiet" href=move || session.draft.with(|it| package_address("", &it.id))>{t!("common-package")}</a>
                 <button type="button" class="app-button app-button--quiet" on:click=export>{form_t!("form-export")}</button>
             </div>
             <p role="status">{live(move || match told.get() {

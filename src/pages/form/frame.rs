@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    card, choose, done, items, locked, papers, question, review,
+    card, choose, done, handover, items, locked, papers, problem, question, review,
     say::tag,
-    session::{Loaded, Opened, Session, Stage, TITLE, clock},
+    session::{Beside, Loaded, Opened, Session, Stage, TITLE, clock},
     start,
     step::Step,
     tasks,
@@ -28,6 +28,8 @@ const SAMPLE: &str = "DATA CONTOH";
 pub(super) fn Frame() -> impl IntoView {
     let session = Session::new();
     name_tab(session);
+    done::hold_back(session);
+    provide_context(session);
     view! {
         <div class="app-page app-isi">
             {dynamic(move || elsewhere(session))}
@@ -47,8 +49,9 @@ fn body(session: Session) -> AnyView {
             <p><a href=Route::Services.path()>{t!("common-services")}</a></p>
         }
         .into_any(),
+        Stage::Choose(_) if session.spot.with(|it| it.step == Step::Receive) => handover::view(),
         Stage::Choose(services) => choose::view(session, &services),
-        Stage::Ready(loaded) => opened(session, &loaded),
+        Stage::Ready(whole) => opened(session, &session.form().unwrap_or(whole)),
     }
 }
 
@@ -59,6 +62,7 @@ fn opened(session: Session, loaded: &Loaded) -> AnyView {
             view! { {trouble(&fault)} {start::view(session, loaded)} }.into_any()
         }
         (Step::Start, _) => start::view(session, loaded),
+        (Step::Asked(_), _) | (Step::Receive, Opened::None) => handover::view(),
         (_, Opened::None | Opened::Loading) => {
             view! { <p role="status">{form_t!("form-loading")}</p> }.into_any()
         }
@@ -74,10 +78,14 @@ fn opened(session: Session, loaded: &Loaded) -> AnyView {
 }
 
 fn page(session: Session, loaded: &Loaded, step: &Step) -> AnyView {
+    // Of a section that is somebody else's there is nothing but its questions.
+    let is_lent = session.draft.with_untracked(|it| it.lent.is_some());
     match step {
+        Step::Lend | Step::Receive | Step::Asked(_) => handover::view(),
+        Step::Question(path) => question::view(session, loaded, path),
+        _ if is_lent => handover::view(),
         Step::Start => start::view(session, loaded),
         Step::Tasks => tasks::view(session, loaded),
-        Step::Question(path) => question::view(session, loaded, path),
         Step::Items(section) => items::view(session, loaded, section),
         Step::Papers => papers::all(session, loaded),
         Step::Paper(id) => papers::one(session, loaded, id),
@@ -111,11 +119,12 @@ pub(super) fn trouble(fault: &VaultError) -> AnyView {
 
 /// What the person can do at once where something is not kept.
 fn mend(session: Session, fault: &VaultError) -> AnyView {
+    let is_removed = *fault == VaultError::Removed;
     let again = move || {
         let Some(keeper) = session.keeper.get_untracked() else { return };
         leptos::task::spawn_local(async move {
             // What fails again is told again.
-            let _ = keeper.flush().await;
+            let _ = if is_removed { keeper.keep_again().await } else { keeper.flush().await };
         });
     };
     if *fault == VaultError::Insecure {
@@ -153,18 +162,28 @@ fn saved(session: Session) -> AnyView {
     view! { <p class="app-isi__saved"><span>{said}</span></p> }.into_any()
 }
 
-/// Another tab answered the same question meanwhile: the later answer counts, which is told.
+/// Questions with another answer that waits, where one looks over the whole: another tab's, or what a section replaced.
 fn elsewhere(session: Session) -> AnyView {
-    let Some(keeper) = session.keeper.get() else { return ().into_any() };
-    let replaced = keeper.replaced();
-    if replaced.with(Vec::is_empty) {
+    let is_overview = matches!(session.spot.get().step, Step::Tasks | Step::Review);
+    if !is_overview || session.opened.get() != Opened::Ready {
         return ().into_any();
     }
-    let seen = clicked(move || replaced.set(Vec::new()));
+    let Some(loaded) = session.form() else { return ().into_any() };
+    let asked = session.look(|view| view.asked().iter().map(permit::Asked::path).collect::<Vec<_>>());
+    let mut waiting = asked.unwrap_or_default();
+    waiting.retain(|it| session.beside(it) != Beside::None);
+    if waiting.is_empty() {
+        return ().into_any();
+    }
+    let rows = waiting.into_iter().map(|path| {
+        let name = problem::name_of(&loaded.form, &path);
+        view! { <li><a href=session.to(Step::Question(path))>{name}</a></li> }
+    });
+    let rows = rows.collect_view();
     view! {
         <div class="app-note app-note--warning" role="status">
-            <p>{form_t!("form-two-tabs")}</p>
-            <button type="button" class="app-button app-button--small app-button--quiet" on:click=seen>{form_t!("form-changed-seen")}</button>
+            <p>{form_t!("form-beside-list")}</p>
+            <ul>{rows}</ul>
         </div>
     }
     .into_any()

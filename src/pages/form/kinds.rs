@@ -30,7 +30,6 @@ pub(super) fn id_of(path: &Path) -> String {
 }
 
 pub(super) use files::pages;
-pub(super) use place::WAITING;
 
 /// The names of the city's places, once they are there.
 pub(super) fn places(session: Session) -> Option<std::rc::Rc<citypack::PlaceFile>> {

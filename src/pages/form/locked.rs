@@ -43,6 +43,7 @@ pub(super) fn view(session: Session) -> AnyView {
             <LineField around=around value=pin kind=LineKind::Digits />
             <button type="submit" class="app-button">{form_t!("form-pin-open")}</button>
         </form>
+        <p><a href=format!("/data-saya#{}", session.spot.get_untracked().draft)>{form_t!("form-pin-forgotten")}</a></p>
     }
     .into_any()
 }

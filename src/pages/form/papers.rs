@@ -103,14 +103,20 @@ fn choice(session: Session, document: &Document) -> AnyView {
     let around = Around::new(&id_of(&path), sentence("form-paper-what")).error(problem::at(session, &path));
     let id = document.id.clone();
     let keep = Callback::new(move |chosen: String| {
-        session.change(|answers| match chosen.as_str() {
-            "loket" => answers.documents.set(&id, DocumentAnswer::AtCounter),
-            "belum" => answers.documents.set(&id, DocumentAnswer::NotYet),
-            _ => {
-                // Pages that are there stay; without one the paper is still open.
-                if !matches!(answers.documents.get(&id), Some(DocumentAnswer::Files(_))) {
-                    answers.documents.remove(&id);
-                }
+        let instead = match chosen.as_str() {
+            "loket" => Some(DocumentAnswer::AtCounter),
+            "belum" => Some(DocumentAnswer::NotYet),
+            _ => None,
+        };
+        session.edit(|draft| {
+            if let Some(instead) = instead {
+                draft.set_pages_aside(&id);
+                draft.answers.documents.set(&id, instead);
+            } else if !matches!(draft.answers.documents.get(&id), Some(DocumentAnswer::Files(_)))
+                && !draft.pages_back(&id)
+            {
+                // Without a page the paper is still open.
+                draft.answers.documents.remove(&id);
             }
         });
     });

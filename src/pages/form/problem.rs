@@ -47,7 +47,12 @@ pub(super) fn line(error: Text) -> AnyView {
 pub(super) fn with_name(session: Session, finding: &Finding) -> String {
     let name = session.form().map(|it| name_of(&it.form, &finding.at)).unwrap_or_default();
     let problem = sentence(session, finding);
-    if name.is_empty() { problem } else { form_tr!("form-problem-of", name = name, problem = problem) }
+    match name.chars().last() {
+        None => problem,
+        // A question is followed by no colon.
+        Some('?' | '.' | '!') => [name, problem].join(" "),
+        Some(_) => form_tr!("form-problem-of", name = name, problem = problem),
+    }
 }
 
 /// What a path is called: the question, its part or column, the paper.
@@ -90,6 +95,8 @@ pub(super) fn sentence(session: Session, finding: &Finding) -> String {
         None => &it.kind,
     });
     let id = sentence_id(&finding.code, kind, !finding.at.part.is_empty() && finding.at.row.is_none());
+    // A number of decimals is no amount.
+    let kind = kind.filter(|_| finding.code != Code::Decimals);
     say(&id, &[("limit", limit(kind, &finding.limit).into())])
 }
 

@@ -1,5 +1,6 @@
 //! One question (or a few that belong together) on a page: where one is, what is asked and why, what is wrong, and on.
 
+mod beside;
 mod errors;
 mod why;
 
@@ -8,7 +9,7 @@ use permit::{Finding, Path, Setting, View, form::Section, validate_question};
 
 use self::errors::Errors;
 use super::{
-    kinds, route,
+    route,
     say::{said, tag},
     session::{Loaded, Session, TITLE},
     step::Step,
@@ -31,16 +32,18 @@ pub(super) fn view(session: Session, loaded: &Loaded, path: &Path) -> AnyView {
     let Some((place, questions)) = found else { return gone(session) };
     let Some(section) = questions.first().and_then(|it| section_of(loaded, it)) else { return gone(session) };
     let back = session.look_once(|view| route::before(view, &Step::Question(path.clone())));
-    let of_page = questions.clone();
+    let (of_page, of_skip, of_later) = (questions.clone(), questions.clone(), questions.clone());
+    let later = clicked(move || settle(session, &of_later));
     let send: Box<dyn FnMut(leptos::ev::SubmitEvent)> = Box::new(move |event| {
         event.prevent_default();
         leave(session, &of_page);
     });
+    session.show(&questions);
     let fields = questions.iter().filter_map(|it| {
         let field = section.field(&it.field)?;
         Some(view! {
             {carried(session, it)}
-            {kinds::editor(session, it, field)}
+            {beside::view(session, it, field)}
             {why::view(loaded, field)}
         })
     });
@@ -55,8 +58,8 @@ pub(super) fn view(session: Session, loaded: &Loaded, path: &Path) -> AnyView {
             <div class="app-step app-isi__step">{fields}</div>
             <div class="app-isi__buttons">
                 {dynamic(move || view! { <button type="submit" class="app-button app-button--wide">{on_words(session)}</button> }.into_any())}
-                <a class="app-isi__later" href=session.to(Step::Tasks)>{form_t!("form-later")}</a>
-                {skip(session, &here)}
+                <a class="app-isi__later" href=session.to(Step::Tasks) on:click=later>{form_t!("form-later")}</a>
+                {skip(session, &here, of_skip)}
             </div>
         </form>
     }
@@ -80,9 +83,10 @@ fn on_words(session: Session) -> String {
 }
 
 /// Whoever has not got the answer at hand goes on; the question stays open.
-fn skip(session: Session, path: &Path) -> AnyView {
+fn skip(session: Session, path: &Path, questions: Vec<Path>) -> AnyView {
     let here = Step::Question(path.clone());
     let on: OnClick = clicked(move || {
+        settle(session, &questions);
         let next = session.look_once(|view| route::after(view, &here));
         session.go(next.unwrap_or(Step::Tasks));
     });
@@ -97,6 +101,10 @@ fn skip(session: Session, path: &Path) -> AnyView {
 
 /// Looks at the answers of the page. What stops is told; what warns is told once.
 fn leave(session: Session, questions: &[Path]) {
+    // Nothing is passed over that another tab has answered otherwise.
+    if beside::waits(session, questions) {
+        return;
+    }
     settle(session, questions);
     let region = session.region();
     let found = session.look_once(|view| {

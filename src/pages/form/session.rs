@@ -4,17 +4,19 @@
 mod answers;
 mod begin;
 mod load;
+mod seen;
 
 use std::sync::Arc;
 
 use citypack::ServiceFile;
-use contract::Draft;
+use contract::{Draft, Handover};
 use leptos::prelude::*;
 use permit::{Answers, Date, Finding, Form, PaperState, Path, Setting, View, settled, validate};
 
 pub(super) use self::{
     answers::{get, put},
     begin::Begin,
+    seen::Beside,
 };
 use super::step::{Spot, Step};
 use crate::{
@@ -32,7 +34,7 @@ use crate::{
 /// A form with what the catalogue says of its service.
 pub(super) struct Loaded {
     pub(super) form: Form,
-    pub(super) services: ServiceFile,
+    pub(super) services: Arc<ServiceFile>,
 }
 
 /// How far the form is.
@@ -64,6 +66,10 @@ pub(super) enum Opened {
 pub(super) struct Session {
     pub(super) spot: Memo<Spot>,
     pub(super) stage: RwSignal<Stage>,
+    /// The form of one section alone, while a draft is open that is somebody else's section.
+    lent: RwSignal<Option<Arc<Loaded>>>,
+    /// A section that came from another phone and is to be filled in here.
+    pub(super) received: StoredValue<Option<Handover>>,
     pub(super) opened: RwSignal<Opened>,
     /// The draft; an empty one while none is open.
     pub(super) draft: Signal<Draft>,
@@ -74,6 +80,8 @@ pub(super) struct Session {
     pub(super) findings: RwSignal<Vec<Finding>>,
     /// Questions that a verdict or another draft filled, for the note beside them.
     pub(super) carried: RwSignal<Vec<Path>>,
+    /// What the fields on the screen show.
+    seen: RwSignal<seen::Seen>,
     pub(super) asked: Asked,
     pub(super) pack: CityPack,
     /// What is made while something loads belongs to the page all the same.
@@ -90,12 +98,15 @@ impl Session {
         let session = Self {
             spot: Memo::new(move |_| Spot::from_fragment(&asked.fragment())),
             stage: RwSignal::new(Stage::Loading),
+            lent: RwSignal::new(None),
+            received: StoredValue::new(None),
             opened: RwSignal::new(Opened::None),
             draft: Signal::derive(move || keeper.get().map(|it| it.draft().get()).unwrap_or_default()),
             keeper,
             cards: RwSignal::new(Vec::new()),
             findings: RwSignal::new(Vec::new()),
             carried: RwSignal::new(Vec::new()),
+            seen: RwSignal::new(Vec::new()),
             asked,
             pack: use_pack(),
             owner: StoredValue::new(Owner::current()),
@@ -131,6 +142,11 @@ impl Session {
 
     /// The form, once it is there; the caller is evaluated again when that changes.
     pub(super) fn form(self) -> Option<Arc<Loaded>> {
+        self.lent.get().or_else(|| self.whole())
+    }
+
+    /// The form with all its sections.
+    fn whole(self) -> Option<Arc<Loaded>> {
         self.stage.with(|it| match it {
             Stage::Ready(loaded) => Some(loaded.clone()),
             _ => None,
@@ -162,7 +178,11 @@ impl Session {
 
     /// Takes a draft in hand: from now on every change of it is kept.
     pub(super) fn hold(self, vault: Vault, draft: Draft) {
-        let Some(loaded) = self.form() else { return };
+        let Some(whole) = self.whole() else { return };
+        let part = draft.lent.as_ref().and_then(|it| whole.form.of_section(&it.section));
+        let part = part.map(|form| Arc::new(Loaded { form, services: Arc::clone(&whole.services) }));
+        self.lent.set(part.clone());
+        let loaded = part.unwrap_or(whole);
         let progress = move |draft: &Draft| progress_of(&loaded.form, draft);
         let make = || Keeper::new(vault, draft, progress);
         let keeper = match self.owner.try_get_value().flatten() {
@@ -181,7 +201,11 @@ impl Session {
     /// Changes the draft and keeps it.
     pub(super) fn edit(self, change: impl FnOnce(&mut Draft)) {
         if let Some(keeper) = self.keeper.get_untracked() {
-            keeper.change(change);
+            keeper.change(|draft| {
+                let before = draft.answers.clone();
+                change(draft);
+                self.note_change(&before, draft);
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 //! Where somebody is in a form. It stands in the fragment, which no server sees, so that "back", reload and a second tab
 //! work by themselves; answers never stand there.
 
+use contract::Lent;
 use permit::Path;
 
 use crate::routes::Route;
@@ -27,6 +28,12 @@ pub(super) enum Step {
     Card,
     /// The file is complete, or what is missing.
     Done,
+    /// Sections that somebody else can fill in.
+    Lend,
+    /// Taking in a section from another phone.
+    Receive,
+    /// A section of somebody else's draft that one is asked to fill in.
+    Asked(Lent),
 }
 
 /// What the address names.
@@ -42,19 +49,22 @@ pub(super) struct Spot {
 }
 
 /// Steps that need no further word.
-const PLAIN: [(Step, &str); 6] = [
+const PLAIN: [(Step, &str); 8] = [
     (Step::Start, ""),
     (Step::Tasks, "tugas"),
     (Step::Papers, "dokumen"),
     (Step::Review, "periksa"),
     (Step::Card, "kartu"),
     (Step::Done, "selesai"),
+    (Step::Lend, "titip"),
+    (Step::Receive, "terima"),
 ];
 
 impl Spot {
     /// Reads a fragment, with or without its `#`. What cannot be read is dropped.
     pub(super) fn from_fragment(fragment: &str) -> Self {
         let mut spot = Self::default();
+        let mut lent = Lent::default();
         let mut pieces = fragment.trim_start_matches('#').split('&').peekable();
         if let Some(form) = pieces.next_if(|it| !it.contains('=')) {
             spot.form = plain(form);
@@ -69,11 +79,15 @@ impl Spot {
                 "i" => spot.step = Step::Items(value),
                 "l" => spot.step = Step::Paper(value),
                 "u" => spot.is_change = value == "1",
+                "o" => lent.draft = value,
+                "p" => lent.section = value,
+                "n" => lent.item = value.parse().unwrap_or_default(),
                 _ => {}
             }
         }
-        if spot.draft.is_empty() {
-            spot.step = Step::Start;
+        if spot.draft.is_empty() && spot.step != Step::Receive {
+            let is_asked = contract::is_id(&lent.draft) && !lent.section.is_empty() && !spot.form.is_empty();
+            spot.step = if is_asked { Step::Asked(lent) } else { Step::Start };
         }
         spot
     }
@@ -94,6 +108,13 @@ impl Spot {
             Step::Question(path) => put("q", &path.to_string()),
             Step::Items(section) => put("i", section),
             Step::Paper(id) => put("l", id),
+            Step::Asked(lent) => {
+                put("o", &lent.draft);
+                put("p", &lent.section);
+                if lent.item > 0 {
+                    put("n", &lent.item.to_string());
+                }
+            }
             step => put("h", PLAIN.iter().find(|it| it.0 == *step).map_or("", |it| it.1)),
         }
         put("u", if self.is_change { "1" } else { "" });
@@ -143,6 +164,23 @@ mod tests {
             let fragment = address.strip_prefix("/isi").unwrap();
             assert_eq!(Spot::from_fragment(fragment), spot, "{address}");
         }
+    }
+
+    #[test]
+    fn a_section_for_somebody_else_is_named_by_its_draft_and_holds_no_answer() {
+        let lent = Lent {
+            draft: "0123456789abcdef0123456789abcdef".to_owned(),
+            section: "s_rt".to_owned(),
+            ..Lent::default()
+        };
+        for item in [0, 3] {
+            let lent = Lent { item, ..lent.clone() };
+            let spot = Spot { form: "sktm".to_owned(), step: Step::Asked(lent), ..Spot::default() };
+            let address = spot.address();
+            assert_eq!(Spot::from_fragment(address.strip_prefix("/isi").unwrap()), spot, "{address}");
+        }
+        assert_eq!(Spot::from_fragment("#sktm&o=zz&p=s_rt").step, Step::Start);
+        assert_eq!(Spot::from_fragment("#&h=terima").step, Step::Receive);
     }
 
     #[test]

@@ -27,8 +27,17 @@ pub(super) fn view(session: Session, loaded: &Loaded) -> AnyView {
         {fee::short(session)}
         <p class="app-isi__end"><a class="app-button app-button--wide" href=session.to(Step::Review)>{form_t!("form-review")}</a></p>
         <p class="app-isi__end"><a href=session.to(Step::Card)>{form_t!("form-card-link")}</a></p>
+        {lend(session, form)}
     }
     .into_any()
+}
+
+/// Where a section may be filled in by somebody else.
+fn lend(session: Session, form: &permit::Form) -> AnyView {
+    let is_lendable = form.sections.iter().any(|it| !it.hand_to.is_empty());
+    is_lendable
+        .then(|| view! { <p class="app-isi__end"><a href=session.to(Step::Lend)>{form_t!("form-lend")}</a></p> })
+        .into_any()
 }
 
 /// For whom this draft is, where it has a name.

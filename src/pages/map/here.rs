@@ -1,8 +1,7 @@
 //! What a place is for, said as soon as it is pointed at, also while no activity has been chosen.
 
-use std::rc::Rc;
+use std::{pin::Pin, rc::Rc};
 
-use citypack::PackError;
 use leptos::prelude::*;
 use measure::LngLat;
 use zoning::Zone;
@@ -27,7 +26,9 @@ pub(super) fn Here(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl IntoVi
         let open = open.get_value();
         leptos::task::spawn_local(async move {
             // A slow read must not replace what was found at a newer place; the page may have gone, too.
-            if let Ok(found) = zones_at(&open, at).await
+            // Without its part the answer, which asks again, tells what is wrong.
+            let Ok(read) = here_part().await else { return };
+            if let Some(found) = read(open, at).await
                 && latest.try_get_value() == Some(Some(at))
             {
                 let _ = zones.try_set(found);
@@ -54,7 +55,16 @@ pub(super) fn Here(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl IntoVi
     }
 }
 
-async fn zones_at(open: &OpenPack, place: LngLat) -> Result<Vec<Zone>, PackError> {
-    let site = open.pack.site_at(place, None).await?;
-    Ok(site.parts.into_iter().map(|it| it.zone).collect())
+/// The zones at a place; none where the plan cannot be read.
+type Reading = Pin<Box<dyn Future<Output = Option<Vec<Zone>>>>>;
+
+part! {
+    async fn here_part() -> fn(Rc<OpenPack>, LngLat) -> Reading, in here {
+        |open, place| -> Reading { Box::pin(zones_at(open, place)) }
+    }
+}
+
+async fn zones_at(open: Rc<OpenPack>, place: LngLat) -> Option<Vec<Zone>> {
+    let site = open.pack.site_at(place, None).await.ok()?;
+    Some(site.parts.into_iter().map(|it| it.zone).collect())
 }

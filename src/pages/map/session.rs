@@ -43,6 +43,8 @@ pub(super) struct Session {
     pub(super) search: RwSignal<Search>,
     /// Why a tile could not be read, where one could not.
     pub(super) gap: RwSignal<Option<Fault>>,
+    /// Whether the map has been painted once. What nobody sees at first waits for it.
+    pub(super) is_painted: RwSignal<bool>,
     /// Whether the sheet takes most of the screen.
     pub(super) is_tall: RwSignal<bool>,
     map: StoredValue<Option<MapView>, LocalStorage>,
@@ -61,11 +63,14 @@ const LEGEND_MS: u64 = 300;
 const LAYERS: &str = "map-layers";
 
 impl Session {
+    /// What waits for the map does so this long, in milliseconds.
+    const LATE: u32 = 4000;
+
     pub(super) fn new(mut scheme: Scheme) -> Self {
         if let Some(kept) = browser::recall(LAYERS) {
             scheme.shown = Shown::read(&kept, &scheme.overlays);
         }
-        Self {
+        let session = Self {
             asked: use_question(),
             stage: RwSignal::new(Stage::Loading),
             scheme: RwSignal::new(scheme),
@@ -73,12 +78,15 @@ impl Session {
             in_view: RwSignal::default(),
             search: RwSignal::new(Search::Idle),
             gap: RwSignal::new(None),
+            is_painted: RwSignal::new(false),
             is_tall: RwSignal::new(false),
             map: StoredValue::new_local(None),
             pending: StoredValue::new(None),
             survey: StoredValue::new(None),
             pointed: StoredValue::new(None),
-        }
+        };
+        browser::after(Self::LATE, move || session.note_painted());
+        session
     }
 
     /// Whether the map is coloured by where the activity may be carried on.
@@ -176,6 +184,7 @@ impl Session {
 
     /// The map has come to rest: the legend follows, and the link learns the zoom.
     pub(super) fn settle(self) {
+        self.note_painted();
         let seen = move |found: InView| {
             if self.in_view.try_with_untracked(|it| *it != found) == Some(true) {
                 let _ = self.in_view.try_set(found);
@@ -194,6 +203,13 @@ impl Session {
         let question = self.asked.get_untracked();
         if question.place.is_some() && question.zoom != Some(zoom) {
             self.asked.amend(&crate::question::Question { zoom: Some(zoom), ..question });
+        }
+    }
+
+    /// The map stands there, or it is late.
+    fn note_painted(self) {
+        if self.is_painted.try_get_untracked() == Some(false) {
+            self.is_painted.set(true);
         }
     }
 

@@ -13,7 +13,13 @@ use super::{
 };
 use crate::{
     browser,
-    components::{activity_picker::ActivityPicker, answer::AnswerPanel, install::AboutApp},
+    components::{
+        activity_picker::ActivityPicker,
+        answer::AnswerPanel,
+        back_to_form::back_to_form,
+        dynamic::{later, when},
+        install::AboutApp,
+    },
     question::Question,
     state::pack::OpenPack,
 };
@@ -33,24 +39,38 @@ pub(super) fn MapSheet(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
             <Handle />
             <Hint />
             <Here open=open />
-            <div class="app-map__activity">
-                <ActivityPicker chosen=activity on_choose=Callback::new(choose) />
-            </div>
-            <Colours />
-            <AnswerPanel />
-            <Coloured />
-            <p class="app-map__indicative">
-                <strong>{t!("common-indicative")}</strong>
-                <span>{t!("common-indicative-meaning")}</span>
-            </p>
-            // Colours of zones mean nothing while answers are coloured.
-            <details class="app-map__more" open class:app-map__more--off=move || session.is_where()>
-                <summary class="app-map__summary">{t!("map-more")}</summary>
-                <Legend open=open />
-                <LayerSwitch open=open />
-            </details>
-            <AboutApp />
+            {later(move || view! {
+                <div class="app-map__activity">
+                    <ActivityPicker chosen=activity on_choose=Callback::new(choose) />
+                </div>
+            }.into_any())}
+            {when(move || session.is_painted.get() || activity.with(Option::is_some), || view! {
+                <Colours />
+                {back_to_form()}
+                <AnswerPanel />
+                <Coloured />
+            }.into_any())}
+            {when(move || session.is_painted.get(), move || view! { <Below open=open /> }.into_any())}
         </section>
+    }
+}
+
+/// What explains the map, once there is one.
+#[component]
+fn Below(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <p class="app-map__indicative">
+            <strong>{t!("common-indicative")}</strong>
+            <span>{t!("common-indicative-meaning")}</span>
+        </p>
+        // Colours of zones mean nothing while answers are coloured.
+        <details class="app-map__more" open class:app-map__more--off=move || session.is_where()>
+            <summary class="app-map__summary">{t!("map-more")}</summary>
+            {later(move || view! { <Legend open=open /> }.into_any())}
+            {later(move || view! { <LayerSwitch open=open /> }.into_any())}
+        </details>
+        {later(|| view! { <AboutApp /> }.into_any())}
     }
 }
 

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::session::{Session, address, go_on};
 use crate::{
     browser,
-    components::dynamic::{clicked, live},
+    components::dynamic::{clicked, dynamic, live},
+    pages::track_address,
     vault::{
         DraftCard, file_name,
         say::{clock, day},
@@ -63,7 +64,21 @@ pub(super) fn facts(session: Session, card: &DraftCard) -> AnyView {
         {elsewhere}
         {pin}
         {open}
+        {sent(session, &card.id)}
     }
+    .into_any()
+}
+
+/// Whether it was sent, and where that is followed.
+fn sent(session: Session, id: &str) -> AnyView {
+    let id = id.to_owned();
+    dynamic(move || match session.sent.with(|it| it.get(&id).cloned()) {
+        Some(key) => view! {
+            <p class="app-mine__fact">{mine_tr!("mine-sent")} " " <a href=track_address(&key)>{mine_tr!("mine-sent-look")}</a></p>
+        }
+        .into_any(),
+        None => ().into_any(),
+    })
     .into_any()
 }
 

@@ -5,23 +5,22 @@ use std::rc::Rc;
 
 use contract::Draft;
 use leptos::prelude::*;
-use permit::{Answer, DocumentAnswer, FileRef, Form, Texts};
-use wording::format;
+use permit::{Answer, DocumentAnswer, Form};
 
 use super::{
     card,
     frame::{done, trouble},
     pin,
     session::{Session, TITLE, go_on},
+    told::{told, told_files, told_of, words},
     unlock,
 };
 use crate::{
     components::dynamic::{dynamic, live},
-    i18n,
     routes::Route,
     vault::{
         VaultError,
-        say::{bytes, clock, day},
+        say::{clock, day},
     },
 };
 
@@ -84,6 +83,7 @@ fn all(session: Session, draft: &Draft, form: Option<&Form>) -> AnyView {
         <h2>{mine_t!("mine-answers")}</h2>
         {answers(draft, form)}
         {papers(draft, form)}
+        {waiting(draft, form)}
         {rows("mine-facts", draft.facts.iter().map(|(id, it)| (id.to_owned(), told(it))).collect())}
         <h2>{mine_t!("mine-consents")}</h2>
         {consents(draft)}
@@ -114,23 +114,14 @@ fn rows(title: &'static str, list: Vec<(String, String)>) -> AnyView {
     .into_any()
 }
 
-fn tag() -> &'static str {
-    i18n::words().language().tag()
-}
-
-fn words(texts: &Texts) -> String {
-    texts.get(tag()).to_owned()
-}
-
 fn answers(draft: &Draft, form: Option<&Form>) -> AnyView {
     let (mut asked, mut left) = (Vec::new(), Vec::new());
-    let mut put = |id: &str, before: &str, answer: &Answer| {
-        let answer = told(answer);
-        match form.and_then(|it| it.find(id)) {
-            Some((_, field)) => asked.push((format!("{before}{}", words(&field.label)), answer)),
-            None if form.is_some() => left.push((format!("{before}{id}"), answer)),
-            None => asked.push((format!("{before}{id}"), answer)),
+    let mut put = |id: &str, before: &str, answer: &Answer| match form.and_then(|it| it.find(id)) {
+        Some((_, field)) => {
+            asked.push((format!("{before}{}", words(&field.label)), told_of(&field.kind, answer)));
         }
+        None if form.is_some() => left.push((format!("{before}{id}"), told(answer))),
+        None => asked.push((format!("{before}{id}"), told(answer))),
     };
     for (id, answer) in draft.answers.fields.iter() {
         put(id, "", answer);
@@ -169,6 +160,17 @@ fn papers(draft: &Draft, form: Option<&Form>) -> AnyView {
     rows("mine-papers", draft.answers.documents.iter().map(row).collect())
 }
 
+/// Answers that gave way to others and wait for a decision.
+fn waiting(draft: &Draft, form: Option<&Form>) -> AnyView {
+    let row = |it: &contract::SetAside| {
+        let (field, paper) = (form.and_then(|form| form.find(&it.at.field)), it.at.document_id());
+        let paper = paper.and_then(|id| form?.document(id)).map(|it| words(&it.title));
+        let title = field.map(|it| words(&it.1.label)).or(paper).unwrap_or_else(|| it.at.to_string());
+        (title, field.map_or_else(|| told(&it.answer), |field| told_of(&field.1.kind, &it.answer)))
+    };
+    rows("mine-waiting", draft.set_aside.iter().map(row).collect())
+}
+
 fn consents(draft: &Draft) -> AnyView {
     if draft.consents.is_empty() {
         return view! { <p>{mine_t!("mine-no-consent")}</p> }.into_any();
@@ -179,36 +181,4 @@ fn consents(draft: &Draft) -> AnyView {
         view! { <li>{words}</li> }.into_any()
     });
     view! { <ul>{items.collect::<Vec<_>>()}</ul> }.into_any()
-}
-
-fn told_files(files: &[FileRef]) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "files are far smaller than 2^53 bytes")]
-    let sum = files.iter().map(|it| it.bytes as f64).sum();
-    mine_tr!("mine-pages", count = files.len(), size = bytes(sum))
-}
-
-/// An answer as it stands in the draft.
-fn told(answer: &Answer) -> String {
-    match answer {
-        Answer::Text(it) if answer.as_date().is_some() => format::date(i18n::words(), it),
-        Answer::Text(it) => it.clone(),
-        Answer::Number(it) => {
-            format::number(i18n::words().language(), it.to_f64(), usize::from(it.decimals()))
-        }
-        Answer::YesNo(true) => mine_tr!("mine-yes"),
-        Answer::YesNo(false) => mine_tr!("mine-no"),
-        Answer::Many(it) => it.join(", "),
-        Answer::Parts(it) => {
-            let part = |(name, value): (&str, &String)| format!("{name}: {value}");
-            it.iter().filter(|it| !it.1.is_empty()).map(part).collect::<Vec<_>>().join("\n")
-        }
-        Answer::Rows(it) => {
-            let row = |(at, row): (usize, &permit::Entries<Answer>)| {
-                let cells = row.iter().map(|it| told(it.1)).collect::<Vec<_>>().join(" · ");
-                format!("{}: {cells}", mine_tr!("mine-row", number = at + 1))
-            };
-            it.iter().enumerate().map(row).collect::<Vec<_>>().join("\n")
-        }
-        Answer::Files(it) => told_files(it),
-    }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::session::{Session, TITLE};
 use crate::{
     browser,
-    components::dynamic::{clicked, dynamic, live, when},
+    components::dynamic::{clicked, dynamic, live},
 };
 
 /// What is asked before.
@@ -53,9 +53,14 @@ pub(super) fn one(session: Session, id: &str) -> AnyView {
 pub(super) fn all(session: Session) -> AnyView {
     let run = Callback::new(move |()| {
         let Some(vault) = session.vault() else { return };
+        let done = if session.has_numbers.get_untracked() {
+            "mine-deleted-all-with-numbers"
+        } else {
+            "mine-deleted-all"
+        };
         leptos::task::spawn_local(async move {
             match vault.remove_all().await {
-                Ok(()) => session.say(mine_tr!("mine-deleted-all")),
+                Ok(()) => session.say(mine_tr!(done)),
                 Err(why) => session.fail(&why),
             }
             session.list();
@@ -64,13 +69,28 @@ pub(super) fn all(session: Session) -> AnyView {
     });
     let text = |session: Session| {
         let count = session.cards.with(|it| it.as_ref().map_or(0, Vec::len));
-        mine_tr!("mine-delete-all-text", count = count)
+        match (count, session.has_numbers.get()) {
+            (0, _) => mine_tr!("mine-delete-only-numbers"),
+            (_, false) => mine_tr!("mine-delete-all-text", count = count),
+            (_, true) => {
+                let drafts = mine_tr!("mine-delete-all-text", count = count);
+                [drafts, mine_tr!("mine-delete-all-numbers")].join(" ")
+            }
+        }
     };
-    let ask = Ask { id: "hapus-semua".to_owned(), title: "mine-delete-all-title", text, run };
-    let is_any = move || session.cards.with(|it| it.as_ref().is_some_and(|it| !it.is_empty()));
-    when(is_any, move || {
-        let ask = ask.clone();
-        view! { <div class="app-mine__all">{button(session, "mine-delete-all", ask)}</div> }.into_any()
+    // What is kept: nothing, drafts, or numbers as well, which both the button and its question then name.
+    let kept = Memo::new(move |_| {
+        let has_cards = session.cards.with(|it| it.as_ref().is_some_and(|it| !it.is_empty()));
+        (has_cards, session.has_numbers.get())
+    });
+    dynamic(move || {
+        let (words, title) = match kept.get() {
+            (false, false) => return ().into_any(),
+            (true, false) => ("mine-delete-all", "mine-delete-all-title"),
+            (_, true) => ("mine-delete-all-with-numbers", "mine-delete-all-with-numbers-title"),
+        };
+        let ask = Ask { id: "hapus-semua".to_owned(), title, text, run };
+        view! { <div class="app-mine__all">{button(session, words, ask)}</div> }.into_any()
     })
     .into_any()
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     components::dynamic::{dynamic, live, when},
+    pages::noted_numbers,
     routes::Route,
     vault::VaultError,
 };
@@ -35,7 +36,10 @@ fn list(session: Session) -> AnyView {
             Some(why) => trouble(&why),
             None => drafts(session),
         })}
+        <p class="app-mine__sent"><a href=Route::Track.path()>{t!("common-files")}</a></p>
+        <p class="app-mine__sent"><a href=Route::Packs.path()>{t!("common-packs")}</a></p>
         {when(move || session.vault.with(Option::is_some), move || view! {
+            {noted_numbers()}
             {restore::view(session)}
             {safety::view(session)}
             {delete::all(session)}

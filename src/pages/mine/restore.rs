@@ -51,14 +51,14 @@ async fn take(session: Session, bytes: &[u8]) -> String {
     match vault.import(bytes).await {
         Ok(Imported::Draft { lost: 0, .. }) => mine_tr!("mine-restored"),
         Ok(Imported::Draft { lost, .. }) => mine_tr!("mine-restored-lost", count = lost),
-        Ok(Imported::Section(section)) => put_back(session, &vault, &section).await,
+        Ok(Imported::Section(section)) => put_back(session, &vault, section).await,
         Err(ImportError::Vault(why)) => [mine_tr!(why.title()), mine_tr!(why.advice())].join(". "),
         Err(why) => mine_tr!(why.advice()),
     }
 }
 
 /// A section that somebody has filled in goes into the draft it came from, and into no other.
-async fn put_back(session: Session, vault: &Vault, section: &Handover) -> String {
+async fn put_back(session: Session, vault: &Vault, section: Handover) -> String {
     if !section.is_answer {
         return mine_tr!("mine-section-to-fill");
     }
@@ -67,18 +67,14 @@ async fn put_back(session: Session, vault: &Vault, section: &Handover) -> String
         None => None,
     };
     let Some(form) = form else { return mine_tr!("mine-section-other") };
-    match vault.read(&section.draft).await {
-        Ok(Some(mut draft)) => {
-            if section.take_back(&section.draft, &form, &mut draft.answers).is_err() {
-                return mine_tr!("mine-section-other");
-            }
-            let progress = session.card(&draft.id).map(|it| it.progress);
-            match vault.save(&draft, progress.unwrap_or_default()).await {
-                Ok(_) => mine_tr!("mine-section-back"),
-                Err(why) => told(&why),
-            }
-        }
-        Ok(None) => mine_tr!("mine-section-unknown"),
+    let before = vault.look(&section.draft).await.ok().flatten();
+    let differs = before.is_some_and(|it| !section.replacing(&form, &it.answers).is_empty());
+    // Nobody is asked here, so nothing is replaced: the form itself asks.
+    match vault.take_back(&form, section, true).await {
+        Ok(Some(_)) if differs => mine_tr!("mine-section-back-differs"),
+        Ok(Some(_)) => mine_tr!("mine-section-back"),
+        Ok(None) => mine_tr!("mine-section-other"),
+        Err(VaultError::Removed) => mine_tr!("mine-section-unknown"),
         Err(why) => told(&why),
     }
 }

@@ -1,6 +1,6 @@
 //! What the page shares: the drafts as they are listed, which one is looked at, what was last done. Shows nothing.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use citypack::ServiceFile;
 use leptos::prelude::*;
@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::{
     browser,
     components::dynamic::whenever,
+    outbox,
     routes::Route,
     state::{
         announce::{Announcements, use_announcements},
@@ -26,6 +27,10 @@ pub(super) struct Session {
     pub(super) vault: RwSignal<Option<Vault>, LocalStorage>,
     pub(super) fault: RwSignal<Option<VaultError>>,
     pub(super) cards: RwSignal<Option<Vec<DraftCard>>>,
+    /// Whether numbers of other systems are noted, be they readable or not.
+    pub(super) has_numbers: RwSignal<bool>,
+    /// Drafts that were sent, each with the name of its file on this phone.
+    pub(super) sent: RwSignal<BTreeMap<String, String>>,
     /// Id of the draft that is looked at, out of the address.
     pub(super) chosen: Memo<Option<String>>,
     /// What was last done, for the eye; it is said aloud as well.
@@ -44,6 +49,8 @@ impl Session {
             vault: RwSignal::new_local(None),
             fault: RwSignal::new(None),
             cards: RwSignal::new(None),
+            has_numbers: RwSignal::new(false),
+            sent: RwSignal::new(BTreeMap::new()),
             chosen: Memo::new(move |_| chosen_in(&asked.fragment())),
             done: RwSignal::new(String::new()),
             services: RwSignal::new_local(None),
@@ -90,6 +97,10 @@ impl Session {
     pub(super) fn list(self) {
         let Some(vault) = self.vault.try_get_untracked().flatten() else { return };
         leptos::task::spawn_local(async move {
+            let sent = outbox::all().await.unwrap_or_default().into_iter().map(|it| (it.sent.draft, it.key));
+            let _ = self.sent.try_set(sent.collect());
+            let has_numbers = vault.numbers().await.map_or(true, |it| !it.is_empty());
+            let _ = self.has_numbers.try_set(has_numbers);
             match vault.list().await {
                 Ok(cards) => drop(self.cards.try_set(Some(cards))),
                 Err(why) => drop(self.fault.try_set(Some(why))),

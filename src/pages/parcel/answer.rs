@@ -6,7 +6,7 @@ mod building;
 mod compare;
 mod drawing;
 mod elsewhere;
-mod figures;
+pub(super) mod figures;
 mod hints;
 mod judging;
 mod keep;
@@ -16,7 +16,7 @@ mod path;
 mod place;
 mod summary;
 mod surroundings;
-mod told;
+pub(super) mod told;
 
 use leptos::prelude::*;
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     browser,
     components::dynamic::{clicked, dynamic, live, maybe, when},
-    state::pack::use_pack,
+    state::pack::{CityPack, use_pack},
 };
 
 /// Corners that are listed at once; an imported outline may have thousands.
@@ -202,7 +202,12 @@ fn one(text: &str, near: Option<&Vicinity>) -> Option<LngLat> {
 
 /// Where the city lies, once its pack is open.
 pub(super) fn use_pack_vicinity() -> Option<Vicinity> {
-    let open = use_pack().ready_untracked()?;
+    vicinity_of(use_pack())
+}
+
+/// The same where the pack is at hand.
+pub(in crate::pages) fn vicinity_of(pack: CityPack) -> Option<Vicinity> {
+    let open = pack.ready_untracked()?;
     let bounds = open.pack.manifest().bounds;
     let [west, south, east, north] = bounds;
     let centre = LngLat::new(f64::midpoint(west, east), f64::midpoint(south, north)).ok()?;

@@ -6,7 +6,13 @@ use super::{
     answer::Answers, corners::Corners, findings::Findings, import::Import, keep, measures::Measures,
     session::Session, stage::Stage, typing::Typing, walking::Walking,
 };
-use crate::components::dynamic::{clicked, when};
+use crate::{
+    components::{
+        back_to_form::back_to_form,
+        dynamic::{clicked, live, when},
+    },
+    routes::Route,
+};
 
 /// The page, once its part is there.
 #[component]
@@ -14,6 +20,7 @@ pub(super) fn Frame() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     keep::follow(session);
+    let files = live(move || Route::Export.asking(&session.asked.get()));
     view! {
         <div class="app-page app-parcel">
             <div class="app-parcel__head">
@@ -33,8 +40,10 @@ pub(super) fn Frame() -> impl IntoView {
                     <Typing />
                     <Import />
                 </section>
+                {back_to_form()}
                 <Answers />
                 <Corners />
+                <p><a class="app-link app-link--alone" href=files>{parcel_t!("parcel-export")}</a></p>
                 <p class="app-parcel__privacy">{parcel_t!("parcel-privacy")}</p>
             </div>
         </div>

@@ -5,7 +5,7 @@ use parcel::file::{self, Contents, Fault, Format, Kind, Note, Shape};
 use wasm_bindgen::JsCast as _;
 use wording::format;
 
-use super::{corners::use_pack_vicinity, session::Session, typing};
+use super::{corners::vicinity_of, session::Session, typing};
 use crate::{
     browser::{self, GivenFile},
     components::dynamic::{clicked, dynamic},
@@ -68,7 +68,7 @@ fn take_file(session: Session, outcome: RwSignal<Option<Outcome>>, file: GivenFi
         }
         // A list of corners in a text or table.
         Err(Fault::Text(text)) => {
-            let list = parcel::typed::read(&text, use_pack_vicinity().as_ref());
+            let list = parcel::typed::read(&text, vicinity_of(session.pack).as_ref());
             if list.corners.len() > 2 {
                 session.replace(list.corners.clone(), false);
                 Outcome::Listed(name, list)
@@ -108,7 +108,8 @@ fn told(session: Session, outcome: Outcome) -> AnyView {
 }
 
 fn read(session: Session, name: String, contents: Contents) -> AnyView {
-    let holes = contents.shapes.iter().any(|it| it.holes > 0).then(|| parcel_tr!("parcel-file-holes"));
+    let holes =
+        contents.shapes.iter().any(|it| !it.holes.is_empty()).then(|| parcel_tr!("parcel-file-holes"));
     let notes = contents.notes.iter().map(|it| note_words(*it)).chain(holes);
     let notes = notes.map(|it| view! { <li>{it}</li> }.into_any()).collect_view();
     let choices = (contents.shapes.len() > 1).then(|| {
@@ -148,7 +149,7 @@ fn choice(session: Session, at: usize, shape: Shape) -> AnyView {
     .into_any()
 }
 
-fn note_words(note: Note) -> String {
+pub(in crate::pages) fn note_words(note: Note) -> String {
     match note {
         Note::Swapped => parcel_tr!("parcel-note-turned"),
         Note::SystemAssumed => parcel_tr!("parcel-file-assumed"),
@@ -158,7 +159,7 @@ fn note_words(note: Note) -> String {
     }
 }
 
-fn fault_words(fault: &Fault) -> String {
+pub(in crate::pages) fn fault_words(fault: &Fault) -> String {
     let format = |it: Format| match it {
         Format::GeoJson => "GeoJSON",
         Format::Kml => "KML",

@@ -63,7 +63,7 @@ pub(super) fn Typing() -> impl IntoView {
 }
 
 /// What was read, and what was not.
-pub(super) fn result(list: &List) -> AnyView {
+pub(in crate::pages) fn result(list: &List) -> AnyView {
     let count = list.corners.len();
     let head = match (list.problems.len(), count) {
         (0, 0) => parcel_tr!("parcel-type-nothing"),

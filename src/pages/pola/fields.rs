@@ -27,6 +27,8 @@ fn texts() -> AnyView {
         <LineField around=name("pola-nama-keliru").error(say("pola-field-name-error")) value=typed("") autocomplete="name" />
         <LineField around=Around::new("pola-panggilan", say("pola-field-optional")).optional() value=typed("") />
         <LineField around=phone value=typed("") kind=LineKind::Phone autocomplete="tel" />
+        <LineField around=Around::new("pola-nik", say("pola-field-digits")) value=typed("5371 9952 0390 0001") kind=LineKind::Digits />
+        <LineField around=Around::new("pola-surel", say("pola-field-email")) value=typed("") kind=LineKind::Email autocomplete="email" />
         <LineField around=Around::new("pola-cari", say("pola-field-search")) value=typed("") kind=LineKind::Search />
     }
     .into_any()

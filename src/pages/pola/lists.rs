@@ -33,6 +33,7 @@ fn tasks() -> AnyView {
     let all = vec![
         task("orang", "pola-task-person", TaskState::Done),
         task("tempat", "pola-task-place", TaskState::Begun),
+        task("biaya", "pola-task-mend", TaskState::ToMend),
         task("dokumen", "pola-task-papers", TaskState::ToDo),
         Task { hint: say("pola-task-send-hint"), ..task("kirim", "pola-task-send", TaskState::NotYet) },
     ];

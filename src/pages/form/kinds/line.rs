@@ -62,17 +62,38 @@ pub(super) fn keyboard(kind: &Kind) -> (LineKind, &'static str) {
 
 /// `permit` reads numbers the Indonesian way; where the screen writes `1,250.5`, that is turned round first.
 fn as_read(text: String) -> String {
-    let thousands_by_comma = format::number(i18n::words().language(), 1000.0, 0).contains(',');
-    if thousands_by_comma { turned(&text) } else { text }
+    if thousands_by_comma() { turned(&text) } else { text }
 }
 
+fn thousands_by_comma() -> bool {
+    format::number(i18n::words().language(), 1000.0, 0).contains(',')
+}
+
+/// A comma that does not part thousands is a decimal comma in every language, and stays one.
 fn turned(text: &str) -> String {
+    let whole = text.split('.').next().unwrap_or_default();
+    let mut groups = whole.split(',').skip(1);
+    if !groups.all(|it| it.chars().take_while(char::is_ascii_digit).count() == 3) {
+        return text.to_owned();
+    }
     text.chars().filter(|it| *it != ',').map(|it| if it == '.' { ',' } else { it }).collect()
+}
+
+/// What is no number yet, as it was typed: the next key turns it round again.
+fn as_typed(text: &str, is_turned: bool) -> String {
+    if is_turned { text.replace(',', ".") } else { text.to_owned() }
 }
 
 /// An answer as it stands in a field.
 pub(super) fn typed(kind: &Kind, answer: Option<&Answer>) -> String {
     match answer {
+        Some(Answer::Text(text)) if matches!(kind, Kind::Number { .. } | Kind::Money { .. }) => {
+            match permit::settle_text(kind, text) {
+                // Left before it was settled, it stands in the field as any number does.
+                number @ Answer::Number(_) => typed(kind, Some(&number)),
+                _ => as_typed(text, thousands_by_comma()),
+            }
+        }
         Some(Answer::Text(text)) => digits_of(kind, text),
         Some(Answer::Number(number)) => {
             format::number(i18n::words().language(), number.to_f64(), usize::from(number.decimals()))
@@ -129,6 +150,17 @@ mod tests {
         assert_eq!(read("1,250"), Ok("1250".to_owned()));
         assert_eq!(read("1,250.125"), Ok("1250.125".to_owned()));
         assert_eq!(read("72.5"), Ok("72.5".to_owned()));
+        for (typed, meant) in [("1,5 juta", "1500000"), ("2,50", "2.5"), ("72,5 m²", "72.5")] {
+            assert_eq!(read(typed), Ok(meant.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_yet_stays_the_same_however_often_it_is_opened() {
+        let kept = turned("1.2.3 a");
+        assert_eq!(as_typed(&kept, true), "1.2.3 a");
+        assert_eq!(turned(&as_typed(&kept, true)), kept);
+        assert_eq!(as_typed("1,2,3", false), "1,2,3");
     }
 
     #[test]

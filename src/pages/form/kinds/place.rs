@@ -10,6 +10,7 @@ use super::{address::group, around, id_of, kept, write};
 use crate::{
     browser,
     components::{
+        back_to_form,
         dynamic::{clicked, dynamic, text, whenever},
         field::{AreaField, Around},
         locate_button::LocateButton,
@@ -28,14 +29,15 @@ use crate::{
 
 /// Where the page of parcels keeps its outline.
 const OUTLINE: &str = "parcel";
-/// Which question waits for a place or an outline.
-pub(in super::super) const WAITING: &str = "isi-menunggu";
 
 pub(super) fn point(session: Session, path: &Path, field: &Field) -> AnyView {
     let input = PlaceInput::of_pack();
     input.prepare();
     if let Some(at) = place_in(kept(session, path).as_ref()) {
         input.write(lookup::place::write(at));
+    }
+    if let Some(Answer::Text(text)) = kept(session, path) {
+        input.write(text);
     }
     let (at, first) = (path.clone(), StoredValue::new(true));
     if let Some(place) = session.asked.get_untracked().place {
@@ -54,7 +56,8 @@ pub(super) fn point(session: Session, path: &Path, field: &Field) -> AnyView {
             Ok(Somewhere::Exact(place, accuracy)) => take(session, &at, place, accuracy, "typed"),
             Ok(Somewhere::Kelurahan(code)) => take_kelurahan(session, &at, &code),
             Err("place-error-empty") => write(session, &at, Answer::text("")),
-            Err(_) => {}
+            // A place given before must not stand for a text that is none: this stays, and is told when the page is left.
+            Err(_) => write(session, &at, Answer::text(input.typed.get_untracked())),
         }
     });
     let words = around(session, path, field);
@@ -78,6 +81,7 @@ pub(super) fn point(session: Session, path: &Path, field: &Field) -> AnyView {
 
 /// Writes a place down, and what the plan says there once that is known.
 fn take(session: Session, path: &Path, place: LngLat, accuracy: Option<Metres>, from: &'static str) {
+    let place = as_kept(place);
     if place_in(kept(session, path).as_ref()) == Some(place) {
         return;
     }
@@ -128,6 +132,12 @@ fn activity_of(session: Session) -> Option<String> {
     })
 }
 
+/// A place as it comes back from an answer: what is compared with it must have no more decimals than it.
+fn as_kept(place: LngLat) -> LngLat {
+    let rounded = |it: f64| carry::degrees(it).parse().unwrap_or(it);
+    LngLat::new(rounded(place.lng()), rounded(place.lat())).unwrap_or(place)
+}
+
 fn place_in(answer: Option<&Answer>) -> Option<LngLat> {
     let part = |name: &str| answer?.part(name)?.parse::<f64>().ok();
     LngLat::new(part("lng")?, part("lat")?).ok()
@@ -149,7 +159,7 @@ fn to_map(session: Session, path: &Path, route: Route) -> AnyView {
         Question { place: at, parcel: outline, activity: activity_of(session), ..Question::default() };
     let href = route.asking(&question);
     let back = session.spot.get_untracked().address();
-    let wait = clicked(move || browser::remember(WAITING, &back));
+    let wait = clicked(move || back_to_form::wait(&back));
     let words = if route == Route::Parcel { "form-draw" } else { "form-on-map" };
     view! { <a class="app-button app-button--quiet" href=href on:click=wait>{form_t!(words)}</a> }.into_any()
 }
@@ -240,4 +250,19 @@ fn corners_of(typed: &str) -> Option<Vec<LngLat>> {
         })
         .collect();
     corners.filter(|it| it.len() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_with_many_decimals_is_the_same_once_it_is_kept() {
+        let place = LngLat::new(123.583_427_123_456, -10.157_812_345_678).expect("a place");
+        let (lat, lng) = (carry::degrees(place.lat()), carry::degrees(place.lng()));
+        let kept = Answer::parts([("lat", lat.as_str()), ("lng", lng.as_str())]);
+        assert_ne!(place_in(Some(&kept)), Some(place));
+        assert_eq!(place_in(Some(&kept)), Some(as_kept(place)));
+        assert_eq!(as_kept(as_kept(place)), as_kept(place));
+    }
 }

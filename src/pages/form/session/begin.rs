@@ -1,6 +1,6 @@
 //! A new draft: facts of the verdict carried in, as many items as the form asks for at least.
 
-use contract::{Consent, Draft};
+use contract::{Consent, Draft, KeptFile, Lent};
 use leptos::prelude::*;
 use permit::{Answers, Facts, Form, View, carry_in};
 
@@ -55,6 +55,37 @@ impl Session {
                 }
                 Err(fault) => drop(self.opened.try_set(Opened::Failed(fault))),
             }
+        });
+    }
+
+    /// Begins to fill in a section of somebody else's draft, with what came along.
+    pub(in super::super) fn begin_lent(
+        self,
+        name: String,
+        lent: Lent,
+        answers: Answers,
+        files: Vec<KeptFile>,
+    ) {
+        let Some(loaded) = self.form() else { return };
+        let form = &loaded.form;
+        let region = self.pack.region().unwrap_or_default();
+        let draft = Draft { name, lent: Some(lent), answers, ..new_draft(&region, &form.service, form) };
+        let spot =
+            Spot { form: form.id.clone(), draft: draft.id.clone(), step: Step::Tasks, is_change: false };
+        leptos::task::spawn_local(async move {
+            let vault = match Vault::open().await {
+                Ok(it) => it,
+                Err(fault) => return drop(self.opened.try_set(Opened::Failed(fault))),
+            };
+            let (id, answers) = (draft.id.clone(), draft.answers.clone());
+            self.hold(vault.clone(), draft);
+            self.edit(|_| ());
+            if let Some(keeper) = self.keeper.try_get_untracked().flatten() {
+                // What could not be kept is told below the page.
+                let _told_by_the_page = keeper.kept().await;
+                let _told_by_the_page = vault.take_files(&id, files, &answers).await;
+            }
+            self.asked.open_address(&spot.address(), false);
         });
     }
 

@@ -43,6 +43,7 @@ impl Session {
             self.carried.set(Vec::new());
             let old = self.keeper.get_untracked();
             self.keeper.set(None);
+            self.lent.set(None);
             self.opened.set(if id.is_empty() { Opened::None } else { Opened::Loading });
             leptos::task::spawn_local(async move {
                 // What is read next must be what was written last.
@@ -88,7 +89,7 @@ async fn read(open: &Rc<OpenPack>, id: &str) -> Stage {
     // Addresses are chosen from the city's list; without it they are typed.
     let _ = open.load_places().await;
     match open.pack.form(id).await {
-        Ok(Some(form)) => Stage::Ready(Arc::new(Loaded { form, services })),
+        Ok(Some(form)) => Stage::Ready(Arc::new(Loaded { form, services: Arc::new(services) })),
         Ok(None) => Stage::Absent,
         Err(error) => Stage::Failed(Fault::from(&error)),
     }

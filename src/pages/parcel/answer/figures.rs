@@ -7,7 +7,7 @@ use zoning::{Bound, Check, Figure, LimitBy, Standing, Unit};
 use crate::{components::answer::overlay_kind, i18n};
 
 /// The figure in people's words.
-pub(super) fn figure_name(figure: Figure) -> String {
+pub(crate) fn figure_name(figure: Figure) -> String {
     parcel_tr!(&format!("parcel-figure-{}", figure.word()))
 }
 
@@ -33,7 +33,7 @@ pub(super) fn limit(check: &Check, cite: Option<String>) -> AnyView {
 }
 
 /// "Paling banyak 160 m² (80 % dari luas bidang)."
-pub(super) fn limit_words(check: &Check) -> String {
+pub(crate) fn limit_words(check: &Check) -> String {
     let unit = check.figure.unit();
     let is_range = check.limit != check.mildest;
     let id = match (check.bound, is_range) {

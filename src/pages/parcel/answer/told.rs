@@ -79,7 +79,7 @@ fn whole(value: f64) -> Option<i64> {
 }
 
 /// A number as people type it, with comma or point, thousands set apart or not.
-pub(super) fn amount(text: &str) -> Option<f64> {
+pub(in crate::pages) fn amount(text: &str) -> Option<f64> {
     let text: String = text.chars().filter(|it| !it.is_whitespace()).collect();
     let groups: Vec<&str> = text.split(['.', ',']).collect();
     let are_thousands = groups.len() > 1

@@ -47,6 +47,7 @@ fn model(outcome: Outcome) -> AnswerModel {
         version: "1".to_owned(),
         created: "2026-01-01".to_owned(),
         stale_since: None,
+        withdrawn: None,
         contacts: Vec::new(),
     }
 }

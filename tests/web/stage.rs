@@ -2,7 +2,10 @@
 
 use leptos::{mount::mount_to, prelude::*};
 use ruangizin::state::{
-    announce::provide_announcements, language::provide_language, question::provide_question,
+    announce::provide_announcements,
+    language::provide_language,
+    pack::{CityPack, provide_pack},
+    question::provide_question,
 };
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
@@ -24,6 +27,7 @@ impl Stage {
             provide_language();
             provide_announcements();
             provide_question();
+            provide_pack(CityPack::unopened());
             view()
         });
         Self { root, _handle: Box::new(handle) }

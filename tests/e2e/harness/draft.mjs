@@ -7,6 +7,25 @@ import { join } from 'node:path';
 
 const FORBIDDEN = 'X';
 
+/** The demo pack's next version, in which an activity is forbidden in a sub-zone. */
+export function packThatForbids(pack, forbids) {
+  const { folder, remove } = packWithDraft(pack, forbids);
+  const manifest = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8'));
+  const { 'rulebook-rancangan': rulebook, ...files } = manifest.files;
+  const next = { ...manifest, version: `${manifest.version}-larang`, plans: [], files: { ...files, rulebook } };
+  writeFileSync(join(folder, 'pack.json'), JSON.stringify(next));
+  return { folder, remove, version: next.version };
+}
+
+/** The demo pack, taken back by its office. */
+export function packTakenBack(pack, reason) {
+  const folder = mkdtempSync(join(tmpdir(), 'ruangizin-ditarik-'));
+  cpSync(pack, folder, { recursive: true });
+  const { version } = JSON.parse(readFileSync(join(folder, 'pack.json'), 'utf8'));
+  writeFileSync(join(folder, 'withdrawn.json'), JSON.stringify([{ version, since: '2026-11-20', reason: { id: reason } }]));
+  return { folder, remove: () => rmSync(folder, { recursive: true }) };
+}
+
 /** Makes it in a folder of its own; `forbids` is an activity and the sub-zone in which the draft forbids it. */
 export function packWithDraft(pack, forbids) {
   const folder = mkdtempSync(join(tmpdir(), 'ruangizin-draft-'));

@@ -5,11 +5,22 @@ import { createServer, request } from 'node:http';
 
 /** Starts it; `app` and `pack` are the servers that answer, and may be replaced at any time. */
 export async function startFront(app, pack = app) {
-  const front = { app, pack, isOnline: true, asked: [], /** (path) => 'cut', another server, or nothing */ divert: null };
-  const server = createServer((incoming, outgoing) => {
+  const front = {
+    app, pack, isOnline: true, asked: [],
+    /** (path) => 'cut', another server, { body }, or nothing */
+    divert: null,
+    /** (path) => a promise that the answer waits for, or nothing */
+    hold: null,
+  };
+  const server = createServer(async (incoming, outgoing) => {
     const path = new URL(incoming.url, 'http://front').pathname;
     front.asked.push(path);
+    await front.hold?.(path);
     const other = front.divert?.(path);
+    if (other?.body !== undefined) {
+      outgoing.end(other.body);
+      return;
+    }
     if (!front.isOnline || other === 'cut') {
       incoming.socket.destroy();
       return;

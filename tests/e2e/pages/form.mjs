@@ -21,7 +21,7 @@ export function shipped(id) {
 }
 
 /** Name of the kecamatan by the code of its kelurahan. */
-const KECAMATAN = new Map(
+export const KECAMATAN = new Map(
   json('regions.json').kecamatan.flatMap((it) => it.kelurahan.map((kelurahan) => [kelurahan.kode, it.nama])),
 );
 

@@ -18,12 +18,12 @@ export async function mapReady(page) {
   await expect(mapPage(page).nearer).toBeEnabled();
 }
 
-/** How many pixels of the map's canvases are painted: an empty map is not a map. */
+/** How many pixels of the map's canvases are painted and shown: an empty map is not a map. */
 export function painted(page) {
   return page.evaluate(() => {
     let count = 0;
     for (const canvas of document.querySelectorAll('.leaflet-container canvas')) {
-      if (!canvas.width || !canvas.height) continue;
+      if (!canvas.width || !canvas.height || getComputedStyle(canvas).visibility === 'hidden') continue;
       const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       for (let at = 3; at < data.length; at += 4) count += data[at] > 0 ? 1 : 0;
     }

@@ -5,6 +5,9 @@ import { examples } from '../harness/examples.mjs';
 import { idOf, words } from '../harness/words.mjs';
 import { answer, expectMarked } from '../pages/answer.mjs';
 
+// Nothing here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
+
 const id = words('id');
 const PERMITTED = ['allowed', 'limited', 'conditional', 'limited_conditional', 'conforms'];
 

@@ -8,6 +8,9 @@ import { answer } from '../pages/answer.mjs';
 import { checkPage } from '../pages/check.mjs';
 import { mapReady } from '../pages/map.mjs';
 
+// Nothing here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
+
 const QUESTION = '#t=-10.17988,123.57895&k=47112';
 
 test('the language is switched on the spot and remembered', async ({ page }) => {

@@ -6,6 +6,9 @@ import { tabTo } from '../harness/keyboard.mjs';
 import { answer, expectMarked } from '../pages/answer.mjs';
 import { checkPage } from '../pages/check.mjs';
 
+// Nothing here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
+
 async function chooseKiosk(page) {
   const check = checkPage(page);
   await tabTo(page, check.activity);

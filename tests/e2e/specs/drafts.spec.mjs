@@ -78,6 +78,64 @@ test('two tabs answer the same form, and every answer stays', async ({ page, con
   }
 });
 
+test('two tabs on one question: nothing is overwritten before the person has chosen', async ({ page, context }) => {
+  const draft = await beginForm(page);
+  await answer(page, draft, 'lembaga', 'Satu');
+  const other = await context.newPage();
+  await other.goto(questionAt(draft, 'lembaga'));
+  await expect(fieldOf(other)).toHaveValue('Satu');
+  await fieldOf(other).fill('Dua');
+  await expectKept(other);
+  const note = (tab) => tab.locator('[id="beda-j-lembaga"]');
+  await expect(note(page)).toContainText('Dua');
+  await expect(fieldOf(page)).toHaveValue('Satu');
+  await expectAccessible(page);
+  // Whoever goes on is led to the note first; whoever writes on loses neither answer, also when the page ends.
+  await press(page, 'form-next');
+  await expect(note(page)).toBeFocused();
+  await fieldOf(page).fill('Satu Tiga');
+  await expectKept(page);
+  await page.reload();
+  await expect(fieldOf(page)).toHaveValue('Satu Tiga');
+  await expect(note(page)).toContainText('Dua');
+  await page.goto(`/isi#sktm&d=${draft}&h=tugas`);
+  await expect(page.getByText(say('form-beside-list'))).toBeVisible();
+  await page.goto(questionAt(draft, 'lembaga'));
+  await note(page).getByRole('button', { name: say('form-beside-use') }).click();
+  await expect(fieldOf(page)).toHaveValue('Dua');
+  await expect(note(page)).toHaveCount(0);
+  await expectKept(page);
+  // Here the open field shows what was written here last.
+  await expect(note(other)).toHaveCount(0);
+  await page.reload();
+  await expect(fieldOf(page)).toHaveValue('Dua');
+  await expect(note(page)).toHaveCount(0);
+});
+
+test('a draft that was deleted elsewhere is kept again without the photos that went with it', async ({ page, context }) => {
+  const draft = await beginForm(page, 'krk');
+  const paper = `/isi#krk&d=${draft}&l=d_ktp`;
+  await page.goto(paper);
+  const choice = page.locator('input[value="lampir"]');
+  await choice.check();
+  const picture = readFileSync(new URL('../../../public/icons/icon-512.png', import.meta.url));
+  await page.locator('.app-doc__input').last().setInputFiles({ name: 'foto.png', mimeType: 'image/png', buffer: picture });
+  await expect(page.locator('.app-doc__page')).toHaveCount(1);
+  // Shown at the counter instead, and then photographed after all: the page is still there.
+  await page.locator('input[value="loket"]').check();
+  await choice.check();
+  await expect(page.locator('.app-doc__page')).toHaveCount(1);
+  await expectKept(page);
+  const other = await context.newPage();
+  await other.goto('/data-saya');
+  await press(other, 'mine-delete');
+  await press(other, 'mine-delete-yes');
+  await expect(page.getByText(say('vault-removed'))).toBeVisible();
+  await press(page, 'form-keep-again');
+  await expectKept(page);
+  await expect(page.locator('.app-doc__page')).toHaveCount(0);
+});
+
 test('a draft goes to another phone as a file', async ({ page, browser, baseURL }) => {
   const draft = await beginForm(page);
   await answer(page, draft, 'lembaga', SECRET);

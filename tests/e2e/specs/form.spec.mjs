@@ -1,118 +1,16 @@
-// Forms filled in: every shipped one with its first example, by what its pages offer; what stops, what stays, what is kept.
+// What happens while a form is filled in: what stops, what stays, what is kept. All forms are walked in forms.spec.mjs.
 
 import { expect, test } from '../harness/journey.mjs';
 import { expectAccessible } from '../harness/axe.mjs';
-import { clipped, overflow } from '../harness/clipped.mjs';
 import { tabTo } from '../harness/keyboard.mjs';
 import { words } from '../harness/words.mjs';
-import { FORMS, FormPage, shipped } from '../pages/form.mjs';
+import { FormPage } from '../pages/form.mjs';
+
+// Nothing here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
 
 const id = words('id');
 const en = words('en');
-
-/** Fills in a whole form with an example; `look` is called on every page of a question. */
-async function walk(filled, { fields, example, form }, look = async () => {}) {
-  const { page } = filled;
-  await page.locator('.app-tasks__title').first().click();
-  for (let pages = 0; pages < 120; pages += 1) {
-    await expect(page.locator('#isi-judul')).toBeVisible();
-    const { key, value } = await filled.spot();
-    if (key === 'h') break;
-    if (key === 'q') {
-      const [section, item, inItem] = value.split('.');
-      const first = inItem ?? section;
-      const own = inItem ? example.answers[section]?.[Number(item) - 1] : example.answers;
-      const of = form.sections.find((it) => it.fields.some((field) => field.id === first));
-      const at = of.fields.findIndex((it) => it.id === first);
-      const mates = of.fields.slice(at + 1);
-      const count = mates.findIndex((it) => !it.same_page);
-      for (const field of [of.fields[at], ...mates.slice(0, count < 0 ? mates.length : count)]) {
-        const given = own?.[field.id];
-        if (given !== undefined) await filled.answer(fields.get(field.id), inItem ? `${section}.${item}.${field.id}` : field.id, given);
-      }
-      await look(fields.get(first).kind);
-    }
-    if (key === 'l') {
-      await page.locator(`input[name="j-doc-${value}"][value="loket"]`).check();
-      await look('document');
-    }
-    await filled.next();
-  }
-  await expect(page).toHaveURL(/h=periksa/);
-}
-
-const digits = (text) => text.replaceAll(/\D/g, '');
-
-/** What the review must say of an answer. */
-function expected({ fields, lists }, path, value) {
-  const field = fields.get(path);
-  const options = field.options ?? lists.get(field.options_from) ?? [];
-  const label = (it) => options.find((option) => option.id === it).label.id;
-  switch (field.kind) {
-    case 'choice': return [label(value)];
-    case 'many': return value.map(label);
-    case 'yes_no': return [value ? id('form-yes') : id('form-no')];
-    case 'person': return [value.name];
-    case 'address': return [value.street];
-    case 'activity': return [value.code];
-    case 'table': return Object.values(value[0]).filter((it) => !/^[\d.]+$/.test(it)).slice(0, 0);
-    case 'text': case 'email': return [String(value).replaceAll(/\s+/g, ' ').trim()];
-    default: return [];
-  }
-}
-
-for (const name of FORMS) {
-  test(`the form ${name} is filled in with its first example, and the review shows it`, async ({ page }) => {
-    test.setTimeout(240_000);
-    const all = shipped(name);
-    const filled = new FormPage(page);
-    await filled.begin(name);
-    await walk(filled, all);
-    const stops = page.locator('.app-note--warning');
-    await expect(stops, 'nothing is missing').toHaveCount(0);
-    const review = page.locator('.app-isi');
-    for (const [path, value] of Object.entries(all.example.answers)) {
-      if (!all.fields.has(path)) continue;
-      const question = all.fields.get(path).label.id;
-      const row = review.locator('.app-summary__row').filter({ has: page.locator('dt').getByText(question, { exact: true }) }).first();
-      for (const text of expected(all, path, value)) await expect(row, path).toContainText(text);
-      if (['number', 'money', 'nik', 'nkk', 'npwp', 'nib_business', 'nop'].includes(all.fields.get(path).kind)) {
-        expect(digits(await row.locator('.app-summary__answer').innerText()), path).toContain(digits(String(value)));
-      }
-    }
-    await expectAccessible(page);
-    await page.locator('#isi-setuju').check();
-    await filled.link('form-finish').click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(id('form-complete'));
-    await expectAccessible(page);
-  });
-}
-
-test('every kind of page passes the check of accessibility, in English and in the dark, and nothing is cut', async ({ page }) => {
-  test.setTimeout(240_000);
-  await page.setViewportSize({ width: 320, height: 640 });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const seen = new Set();
-  await page.goto('/isi');
-  await page.getByRole('button', { name: 'English' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(en('form-title'));
-  await expectAccessible(page);
-  for (const name of ['sktm', 'pbg-rumah']) {
-    const filled = new FormPage(page, 'en');
-    await filled.begin(name);
-    await expectAccessible(page);
-    await walk(filled, shipped(name), async (kind) => {
-      if (seen.has(kind)) return;
-      seen.add(kind);
-      expect([await overflow(page), await clipped(page)], kind).toEqual([0, []]);
-      await expectAccessible(page);
-    });
-    await expect(page.locator('main [lang]'), 'everything is in English').toHaveCount(0);
-    await filled.page.goto(page.url().replace('h=periksa', 'h=kartu'));
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(en('form-card'));
-    await expectAccessible(page);
-  }
-});
 
 test('what stops is told with the focus on it, what warns once, and skipping leaves the question open', async ({ page }) => {
   const filled = new FormPage(page);

@@ -114,7 +114,12 @@ test('the manifest names icons, shortcuts and pictures that are there', async ({
   expect(manifest).toMatchObject({ id: '/', lang: 'id', dir: 'ltr', display: 'standalone', scope: '/' });
   const sizes = manifest.icons.map((it) => `${it.sizes} ${it.purpose ?? 'any'}`);
   expect(sizes).toEqual(expect.arrayContaining(['192x192 any', '512x512 any', '192x192 maskable', '512x512 maskable']));
-  expect(manifest.shortcuts.map((it) => it.url)).toEqual(['/cek', '/peta']);
+  expect(manifest.shortcuts.map((it) => it.url)).toEqual(['/cek', '/bidang', '/lacak', '/peta']);
+  const opened = ['check-title', 'parcel-title', 'track-title', 'map-title'];
+  for (const [at, { url, name }] of manifest.shortcuts.entries()) {
+    await page.goto(url);
+    await expect(page.locator('#app h1'), `${name} opens what it says`).toHaveText(id(opened[at]));
+  }
   expect(new Set(manifest.screenshots.map((it) => it.form_factor))).toEqual(new Set(['narrow', 'wide']));
   await page.goto('/');
   for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots]) {

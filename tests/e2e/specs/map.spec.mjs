@@ -4,6 +4,9 @@ import { expect, test } from '../harness/journey.mjs';
 import { answer, expectMarked } from '../pages/answer.mjs';
 import { mapPage, mapReady, painted } from '../pages/map.mjs';
 
+// Nothing here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
+
 const LINK = '/peta#t=-10.1628,123.6075&k=47112&z=16';
 
 async function tapMap(page, right, down) {
@@ -45,6 +48,12 @@ test('a shared link shows the same answer', async ({ page }) => {
   await expectMarked(page);
   await page.goto(LINK.replace('/peta', '/cek'));
   await expect(answer(page).headline).toHaveText(here);
+});
+
+test('a link to the map of where an activity may be shows it, though its colours come while it is being painted', async ({ page }) => {
+  await page.goto(`${LINK}&d=1`);
+  await mapReady(page);
+  await expect.poll(() => painted(page)).toBeGreaterThan(10_000);
 });
 
 test('back and forward walk through the questions and the pages', async ({ page }) => {

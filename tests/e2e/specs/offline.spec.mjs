@@ -1,7 +1,9 @@
 // The second visit needs no network: every page opens cold and answers. The server is really gone, too.
 
 import { expect, test } from '../harness/journey.mjs';
+import { readyOffline } from '../harness/offline.mjs';
 import { startServer } from '../harness/server.mjs';
+import { words } from '../harness/words.mjs';
 import { answer, expectMarked } from '../pages/answer.mjs';
 import { checkPage } from '../pages/check.mjs';
 import { mapPage, mapReady, painted } from '../pages/map.mjs';
@@ -20,9 +22,7 @@ test.use({
 
 async function firstVisit(page) {
   await page.goto('/');
-  const isKept = async () =>
-    navigator.serviceWorker.controller !== null && (await caches.match('/packs/53.71/pack.json')) !== undefined;
-  await expect.poll(() => page.evaluate(isKept)).toBe(true);
+  await readyOffline(page);
   await page.close();
 }
 
@@ -57,4 +57,13 @@ test('everything answers without a network from the second visit on', async ({ c
   await again.touchscreen.tap(box.x + box.width / 2, box.y + box.height * 0.4);
   await expect(answer(again).headline).toBeVisible();
   await expectMarked(again);
+});
+
+test('a program that is slow to begin is waited for with the question on the screen', async ({ context, page }) => {
+  await firstVisit(page);
+  const again = await context.newPage();
+  await again.addInitScript(() => (WebAssembly.compileStreaming = () => new Promise(() => {})));
+  await again.goto('/cek', { waitUntil: 'commit' });
+  await expect(again.getByRole('progressbar')).toBeVisible();
+  await expect(again.getByRole('heading', { level: 1, name: words('id')('check-title') })).toBeVisible();
 });

@@ -5,6 +5,9 @@ import { expectAccessible } from '../harness/axe.mjs';
 import { words } from '../harness/words.mjs';
 import { mapReady } from '../pages/map.mjs';
 
+// Nothing here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
+
 const id = words('id');
 const LOT = '-10.16312, 123.60701\n-10.16302, 123.60741\n-10.16352, 123.60731';
 const RING = '[[123.607,-10.163],[123.6072,-10.163],[123.6072,-10.1632],[123.607,-10.1632],[123.607,-10.163]]';

@@ -5,10 +5,14 @@ import { expect, test } from '../harness/journey.mjs';
 import { expectAccessible } from '../harness/axe.mjs';
 import { clipped, overflow } from '../harness/clipped.mjs';
 import { packWithDraft } from '../harness/draft.mjs';
+import { readyOffline } from '../harness/offline.mjs';
 import { startServer } from '../harness/server.mjs';
 import { words } from '../harness/words.mjs';
 import { mapReady } from '../pages/map.mjs';
 import { lot, parcelAnswer, square } from '../pages/parcel.mjs';
+
+// Little here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
 
 const id = words('id');
 /** In a dense neighbourhood (R-2), on a river's bank, among houses. */
@@ -278,13 +282,11 @@ test('a drawn corner comes onto the border of the plan that lies near, and off a
 });
 
 test.describe('without a network', () => {
-  test.use({ trouble: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|504 \(Offline\)/] });
+  test.use({ serviceWorkers: 'allow', trouble: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|504 \(Offline\)/] });
 
   test('a lot is answered all the same, with hints, menu and nearest places', async ({ page, context }) => {
     await page.goto('/');
-    const isKept = async () =>
-      navigator.serviceWorker.controller !== null && (await caches.match('/packs/53.71/pack.json')) !== undefined;
-    await expect.poll(() => page.evaluate(isKept)).toBe(true);
+    await readyOffline(page);
     await context.setOffline(true);
     await page.goto(lot('93292', KARAOKE));
     const answer = parcelAnswer(page);

@@ -7,6 +7,12 @@ import { photo, tellsPlace, withExif } from '../harness/photos.mjs';
 import { words } from '../harness/words.mjs';
 import { beginForm, expectKept } from '../pages/draft.mjs';
 
+// Nothing here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
+
+// The recorder of steps asks the browser again for a damaged picture, by its blob: address, which the page's own policy stops.
+test.use({ trace: 'off' });
+
 const say = words('id');
 const PAPER = 'd_ktp';
 
@@ -102,21 +108,16 @@ test('pages are added, moved, replaced and deleted', async ({ page }) => {
   await expect(pages(page)).toContainText('tiga.jpg');
 });
 
-test.describe('files that are no photos', () => {
-  // Chromium tells of a connection to the file itself that the policy stops; nothing here needs one.
-  test.use({ trouble: [/blob:.*connect-src/] });
-
-  test('a PDF is taken by its bytes, other files are refused in words', async ({ page }) => {
-    await openPaper(page);
-    const give = (name, mimeType, text) => chooser(page).setInputFiles({ name, mimeType, buffer: Buffer.from(text, 'latin1') });
-    await give('surat.txt', 'application/pdf', 'bukan pdf');
-    await expect(page.getByText(say('photo-not-taken-unknown'))).toBeVisible();
-    await give('rusak.jpg', 'image/jpeg', '\u00ff\u00d8\u00ff\u00e0rusak');
-    await expect(page.getByText(say('photo-not-taken-undecodable'))).toBeVisible();
-    await give('surat.jpg', 'image/jpeg', '%PDF-1.4\n%%EOF');
-    await expect(pages(page)).toHaveCount(1);
-    await expect(page.locator('.app-doc__kind')).toHaveText('PDF');
-  });
+test('a PDF is taken by its bytes, other files are refused in words', async ({ page }) => {
+  await openPaper(page);
+  const give = (name, mimeType, text) => chooser(page).setInputFiles({ name, mimeType, buffer: Buffer.from(text, 'latin1') });
+  await give('surat.txt', 'application/pdf', 'bukan pdf');
+  await expect(page.getByText(say('photo-not-taken-unknown'))).toBeVisible();
+  await give('rusak.jpg', 'image/jpeg', '\u00ff\u00d8\u00ff\u00e0rusak');
+  await expect(page.getByText(say('photo-not-taken-undecodable'))).toBeVisible();
+  await give('surat.jpg', 'image/jpeg', '%PDF-1.4\n%%EOF');
+  await expect(pages(page)).toHaveCount(1);
+  await expect(page.locator('.app-doc__kind')).toHaveText('PDF');
 });
 
 test('a raw photo of ten megabytes is taken by a small phone', async ({ page }) => {

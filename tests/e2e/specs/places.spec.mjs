@@ -6,6 +6,9 @@ import { tabTo } from '../harness/keyboard.mjs';
 import { answer } from '../pages/answer.mjs';
 import { checkPage } from '../pages/check.mjs';
 
+// Nothing here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
+
 const PLACE = '-10.17988,123.57895';
 
 for (const typed of [

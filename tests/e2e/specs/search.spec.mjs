@@ -6,6 +6,9 @@ import { expectAccessible } from '../harness/axe.mjs';
 import { tabTo } from '../harness/keyboard.mjs';
 import { checkPage } from '../pages/check.mjs';
 
+// Nothing here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
+
 const DATA = new URL('../../../data/kupang-contoh/', import.meta.url);
 const questions = JSON.parse(readFileSync(new URL('questions.json', DATA), 'utf8'));
 const list = (page) => page.locator('#kegiatan-temuan');

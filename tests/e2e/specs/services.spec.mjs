@@ -4,8 +4,12 @@ import { expect, test } from '../harness/journey.mjs';
 import { expectAccessible } from '../harness/axe.mjs';
 import { clipped, overflow } from '../harness/clipped.mjs';
 import { tabTo } from '../harness/keyboard.mjs';
+import { readyOffline } from '../harness/offline.mjs';
 import { startServer } from '../harness/server.mjs';
 import { words } from '../harness/words.mjs';
+
+// Little here concerns the worker, whose copying would only take time.
+test.use({ serviceWorkers: 'block' });
 
 const id = words('id');
 const en = words('en');
@@ -134,6 +138,7 @@ test('an unknown service is told, and the list is one step away', async ({ page 
 
 test.describe('without a network', () => {
   test.use({
+    serviceWorkers: 'allow',
     trouble: [/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_FAILED|504 \(Offline\)/],
     server: async ({}, use) => {
       const server = await startServer();
@@ -146,9 +151,7 @@ test.describe('without a network', () => {
 
   test('the services are there from the second visit on', async ({ context, page, server }) => {
     await page.goto('/');
-    const isKept = async () =>
-      navigator.serviceWorker.controller !== null && (await caches.match('/packs/53.71/pack.json')) !== undefined;
-    await expect.poll(() => page.evaluate(isKept)).toBe(true);
+    await readyOffline(page);
     await page.close();
     await server.stop();
     await context.setOffline(true);

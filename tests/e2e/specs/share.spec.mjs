@@ -1,6 +1,7 @@
 // What other apps share: taken on the device, never sent.
 
 import { expect, test } from '../harness/journey.mjs';
+import { outlines } from '../harness/outlines.mjs';
 import { words } from '../harness/words.mjs';
 import { answer } from '../pages/answer.mjs';
 import { checkPage } from '../pages/check.mjs';
@@ -19,7 +20,7 @@ async function share(page, fields, files = []) {
       }
       if (files.length > 0) {
         const box = new DataTransfer();
-        for (const name of files) box.items.add(new File(['{"type":"FeatureCollection","features":[]}'], name));
+        for (const [name, bytes] of files) box.items.add(new File([new Uint8Array(bytes)], name));
         const input = Object.assign(document.createElement('input'), { type: 'file', name: params.files[0].name, multiple: true });
         input.files = box.files;
         form.append(input);
@@ -27,9 +28,9 @@ async function share(page, fields, files = []) {
       document.body.append(form);
       form.submit();
     },
-    { action, method: method.toLowerCase(), enctype, params, fields, files },
+    { action, method: method.toLowerCase(), enctype, params, fields, files: files.map(([name, content]) => [name, [...content]]) },
   );
-  await page.waitForURL(/\/cek/);
+  await page.waitForURL(/\/(cek|bidang)/);
 }
 
 async function withWorker(page) {
@@ -61,12 +62,43 @@ test('a text without a place stands in its field, with what to do', async ({ pag
   await expect(page).toHaveURL(/\/cek$/);
 });
 
-test('a file is kept on the device and said by name', async ({ page }) => {
+test('a link or text of any map app becomes its place; a short link says that it holds none', async ({ page }) => {
   await withWorker(page);
-  await share(page, {}, ['tanah.geojson']);
-  await expect(page.getByText('tanah.geojson')).toBeVisible();
-  const kept = () => page.evaluate(async () => (await (await caches.open('ruangizin-shared')).keys()).length);
-  expect(await kept()).toBe(1);
+  for (const fields of [
+    { title: 'Pasar Contoh', text: 'https://maps.google.com/?q=-10.17988,123.57895' },
+    { text: 'Pasar Contoh\nhttps://www.google.com/maps/place/Pasar+Contoh/@-10.2,123.6,17z/data=!3d-10.17988!4d123.57895' },
+    { url: 'https://www.openstreetmap.org/?mlat=-10.17988&mlon=123.57895#map=18/-10.18/123.579' },
+    { text: 'geo:-10.17988,123.57895?z=17' },
+    { text: 'Lokasi saya: https://maps.apple.com/?ll=-10.17988,123.57895&q=Pasar' },
+    { text: 'https://waze.com/ul?ll=-10.17988,123.57895&navigate=yes' },
+  ]) {
+    await page.goto('/');
+    await share(page, fields);
+    await expect(page.getByText(id('share-place')), JSON.stringify(fields)).toBeVisible();
+    await expect(page).toHaveURL(/\/cek#t=-10\.17988,123\.57895$/);
+  }
+  await page.goto('/');
+  await share(page, { title: 'Pasar Contoh', text: 'https://maps.app.goo.gl/abcDEF123' });
+  await expect(page.getByText(id('share-text'))).toBeVisible();
+});
+
+test('a shared file of any kind opens as the outline of a parcel, said by name, and is not kept', async ({ page, watched }) => {
+  await withWorker(page);
+  const manifest = await (await page.request.get('/manifest.webmanifest')).json();
+  const { accept } = manifest.share_target.params.files[0];
+  const rows = page.getByRole('listitem').filter({ has: page.getByRole('textbox') });
+  for (const [name, content] of outlines()) {
+    expect(accept.some((it) => name.endsWith(it)), `${name} is taken`).toBe(true);
+    await page.goto('/');
+    await share(page, { title: 'Tanah' }, [[name, content]]);
+    await expect(page).toHaveURL(/\/bidang/);
+    await expect(page.locator('#berkas-hasil')).toContainText(name);
+    await expect(rows, name).toHaveCount(4);
+    await expect(page).toHaveURL(/b=/);
+    expect(await page.evaluate(() => caches.has('ruangizin-shared'))).toBe(false);
+  }
+  const posts = watched.requests.filter((it) => it.method() === 'POST');
+  for (const it of posts) expect((await it.response())?.fromServiceWorker()).toBe(true);
 });
 
 test('without a worker a share ends on a page that says what to do', async ({ browser, baseURL }) => {

@@ -16,11 +16,11 @@ test.use({ serviceWorkers: 'block', trouble: [/Failed to load resource|ERR_FAILE
 
 const part = (page, name) => page.locator(`[data-part="${name}"]`);
 
-/** Holds the program back until the returned function is called. */
-async function holdProgram(page) {
+/** Holds a file back, the program unless another is named, until the returned function is called. */
+async function hold(page, file = PROGRAM) {
   let release;
   const released = new Promise((resolve) => (release = resolve));
-  await page.route(PROGRAM, async (route) => {
+  await page.route(file, async (route) => {
     await released;
     await route.continue();
   });
@@ -66,16 +66,18 @@ test.describe('before the program has started', () => {
     await expect(page.getByRole('searchbox', { name: id('activity-question') })).toBeVisible();
   });
 
-  test('what is typed meanwhile goes on in the app', async ({ page }) => {
-    const release = await holdProgram(page);
-    await page.goto('/', { waitUntil: 'commit' });
-    await page.locator('#mau-apa').fill('kios');
-    release();
-    const field = page.locator('#kegiatan');
-    await expect(field).toHaveValue('kios');
-    await expect(field).toBeFocused();
-    await expect(page.getByRole('listitem').getByRole('button', { name: /kios/i }).first()).toBeVisible();
-  });
+  for (const [when, held] of [['meanwhile', PROGRAM], ['even before the script of the page', '**/shell.*.js']]) {
+    test(`what is typed ${when} goes on in the app`, async ({ page }) => {
+      const release = await hold(page, held);
+      await page.goto('/', { waitUntil: 'commit' });
+      await page.locator('#mau-apa').fill('kios');
+      release();
+      const field = page.locator('#kegiatan');
+      await expect(field).toHaveValue('kios');
+      await expect(field).toBeFocused();
+      await expect(page.getByRole('listitem').getByRole('button', { name: /kios/i }).first()).toBeVisible();
+    });
+  }
 
   for (const [path, field] of [['/', true], ['/cek', true]]) {
     test(`nothing moves on ${path} when the program takes over`, async ({ page }) => {
@@ -84,7 +86,7 @@ test.describe('before the program has started', () => {
         const add = (list) => list.getEntries().forEach((it) => (globalThis.shift += it.hadRecentInput ? 0 : it.value));
         new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
       });
-      const release = await holdProgram(page);
+      const release = await hold(page);
       await page.goto(path, { waitUntil: 'commit' });
       const see = async () => {
         const all = {

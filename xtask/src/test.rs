@@ -1,6 +1,7 @@
 //! Runs everything that must pass, at all three boundaries, and adds up what was run.
 //! Nothing is skipped in silence; on CI a skip is a failure, except for absent real data.
 
+mod beside;
 pub(crate) mod browser;
 pub(crate) mod count;
 pub(crate) mod helpers;
@@ -12,6 +13,7 @@ use std::{env, time::Instant};
 use anyhow::bail;
 
 use crate::{say, setup, tree::Tree};
+use beside::Beside;
 use count::Count;
 
 /// Real plans are not ours to publish, so their tests run only where this names their folder.
@@ -45,7 +47,7 @@ struct Step {
 pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     let asked = |it| options.only.is_none_or(|only| only == it);
     say_real_data();
-    setup::run(tree)?;
+    let mut app = prepare(tree, asked(Boundary::Native) && asked(Boundary::E2e))?;
     if asked(Boundary::Native) {
         helpers::tell(&helpers::find(tree));
     }
@@ -53,6 +55,7 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     if asked(Boundary::Native) {
         steps.extend(native::STEPS);
     }
+    let on_host = steps.len();
     if asked(Boundary::Wasm) {
         steps.extend(wasm::STEPS);
     }
@@ -61,20 +64,15 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
     }
     let mut total = Count::default();
     let mut rows = Vec::new();
-    for step in steps {
-        say::step(step.name);
-        let start = Instant::now();
-        let count = (step.run)(tree).unwrap_or_else(|error| {
-            say::failure(&error);
-            Count::failed(1)
-        });
-        rows.push(vec![
-            step.name.to_owned(),
-            count.passed.to_string(),
-            count.failed.to_string(),
-            count.skipped.to_string(),
-            format!("{:.0} s", start.elapsed().as_secs_f64()),
-        ]);
+    for (number, step) in steps.into_iter().enumerate() {
+        if number == on_host
+            && let Some(app) = app.take()
+        {
+            // What follows the host's steps needs the tools, and the processor for itself.
+            let rest = || app.wait().and_then(|()| setup::run(tree)).map(|()| Count::default());
+            total = total + timed("rest of what was built beside", rest, &mut rows);
+        }
+        let count = timed(step.name, || (step.run)(tree), &mut rows);
         total = total + count;
         if step.is_ground && count.failed > 0 {
             say::line(format!("nothing after \"{}\" was run", step.name));
@@ -92,6 +90,32 @@ pub(crate) fn run(tree: &Tree, options: &Options) -> anyhow::Result<()> {
         bail!("{failed} of the checks and tests failed");
     }
     Ok(())
+}
+
+/// Runs a step and notes its row of the table.
+fn timed(name: &str, run: impl FnOnce() -> anyhow::Result<Count>, rows: &mut Vec<Vec<String>>) -> Count {
+    say::step(name);
+    let start = Instant::now();
+    let count = run().unwrap_or_else(|error| {
+        say::failure(&error);
+        Count::failed(1)
+    });
+    let [passed, failed, skipped] = [count.passed, count.failed, count.skipped].map(|it| it.to_string());
+    let seconds = format!("{:.0} s", start.elapsed().as_secs_f64());
+    rows.push(vec![name.to_owned(), passed, failed, skipped, seconds]);
+    count
+}
+
+/// Gets what is missing. Where everything is run, the build of the app gets the tools that only it needs first, and goes
+/// on beside the host's steps.
+fn prepare(tree: &Tree, everything: bool) -> anyhow::Result<Option<Beside>> {
+    if !everything {
+        setup::run(tree)?;
+        return Ok(None);
+    }
+    setup::wasm_target(tree)?;
+    setup::npm_packages(tree)?;
+    Beside::start(tree).map(Some)
 }
 
 fn say_real_data() {

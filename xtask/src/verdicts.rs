@@ -10,7 +10,7 @@ use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
 
 use crate::{
-    packs, say, setup, shell,
+    build, packs, say, setup, shell,
     tree::{self, Profile, Tree},
 };
 
@@ -49,10 +49,11 @@ pub(crate) fn programs(tree: &Tree, profile: Profile) -> anyhow::Result<Programs
     say::step("building the program that cuts parcels, natively and as WASM");
     let package = ["build", "--package", "citypack", "--example", "verdict_bench"];
     let mut cargo = shell::command(tree, "cargo")?;
-    cargo.args(package);
-    if profile == Profile::Release {
-        cargo.arg("--release");
-    }
+    match profile {
+        Profile::Release => cargo.args(package).arg("--release"),
+        // Named with the whole workspace, it finds what the tests have compiled.
+        Profile::Dev => cargo.args(["build", "--workspace", "--example", "verdict_bench"]),
+    };
     shell::run(&mut cargo)?;
     let target = "wasm32-unknown-unknown";
     let mut cargo = shell::command(tree, "cargo")?;
@@ -71,19 +72,9 @@ pub(crate) fn programs(tree: &Tree, profile: Profile) -> anyhow::Result<Programs
     Ok(Programs { native: tree.at("target").join(folder).join("examples").join(name), wasm })
 }
 
-/// The packer alone: no server is needed here.
-fn packer(tree: &Tree, profile: Profile) -> anyhow::Result<()> {
-    let mut cargo = shell::command(tree, "cargo")?;
-    cargo.args(["build", "--package", "packer", "--bins"]);
-    if profile == Profile::Release {
-        cargo.arg("--release");
-    }
-    shell::run(&mut cargo)
-}
-
 /// The demo city always, a real plan with its parcels where the folder of real data is known.
 pub(crate) fn plans(tree: &Tree, profile: Profile) -> anyhow::Result<Vec<Plan>> {
-    packer(tree, profile)?;
+    build::packer(tree, profile)?;
     packs::demo(tree, profile)?;
     let demo = Plan {
         name: "demo city",

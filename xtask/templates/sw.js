@@ -5,6 +5,8 @@
 
 const BUILD = "/*BUILD*/";
 const FILES = /*PRECACHE*/;
+// Public keys that may sign packs; the page of cities knows whose they are.
+const KEYS = /*KEYS*/;
 const SHELLS = "ruangizin-shell-";
 const SHELL = SHELLS + BUILD;
 const REVISIONS = "/revisions-of-the-shell";
@@ -13,6 +15,10 @@ const LIST = "/packs/index.json";
 const STATE = "ruangizin-state";
 const OPENED = "/pack-opened-last";
 const KEPT = "/packs/kept";
+// Somebody deleted this city's pack: it is not kept anew before they want it.
+const UNWANTED = "/pack-unwanted";
+// One at a time keeps packs, here or on the page of cities; who keeps something tells the others.
+const LOCK = "ruangizin-packs";
 // Where an archive says what is where; the program asks for these bytes first. Where the tiles of the whole city follow at
 // once and are no more than this, they go with them.
 const HEAD = 1024;
@@ -162,7 +168,8 @@ async function tell(id, type) {
 // device has. `keepPack` looks for a newer version right after, and says so.
 async function packFile(event, url) {
   const { request } = event;
-  const kept = await keptIn(PACKS, url.pathname);
+  // The page of cities wants to know what the server has now.
+  const kept = request.cache !== "reload" && await keptIn(PACKS, url.pathname);
   if (kept) return ranged(kept, request.headers.get("Range"));
   const reply = await fetch(request).catch(nothing);
   // The page reads a version of the pack that the server has replaced meanwhile.
@@ -235,61 +242,126 @@ function edges(first, last, size) {
 // One pack at a time: two tabs may ask for two versions of the same one.
 let keeping = Promise.resolve();
 function inTurn(run) {
+  const { locks } = self.navigator;
+  if (locks) return locks.request(LOCK, run);
   keeping = keeping.then(run, run);
   return keeping;
+}
+
+function tellPages(word) {
+  if (!self.BroadcastChannel) return;
+  const channel = new BroadcastChannel(LOCK);
+  channel.postMessage(word);
+  channel.close();
 }
 
 // What is kept is always whole and of one version: pack.json comes first, names its files with their digests, and is
 // put into its place only when all of them are there.
 async function keepPack(path, client) {
   if (!/^\/packs\/[\w.-]+\/$/.test(path)) return;
-  const cache = await caches.open(PACKS);
+  const [cache, state] = [await caches.open(PACKS), await caches.open(STATE)];
+  const isUnwanted = await state.match(UNWANTED + path);
+  const before = await cache.match(path + "pack.json");
+  // Whole already: the next visit begins with it, also where the network is gone by now.
+  if (before && !isUnwanted) await state.put(OPENED, new Response(path));
   try {
+    // What an office took back is said whatever becomes of the files.
+    if (await keepList(cache, path, before)) await tell(client && client.id, "withdrawn");
+    if (isUnwanted) return;
     const manifest = await fetched(path + "pack.json", { cache: "no-cache" });
-    const listed = Object.entries(JSON.parse(new TextDecoder().decode(manifest.body)).files);
-    // A role with a slash belongs to another version of the plan, which is fetched when somebody asks for it.
-    const files = listed.filter(([role]) => !role.includes("/")).map(([, file]) => file);
+    // A pack may be unsigned; one whose signature did not come is not.
+    const signature = await fetched(path + "pack.sig", { cache: "no-cache" }).catch(orAbsent);
+    if (signature && (await isForged(manifest.body, signature.body))) throw new Error(path + " is signed by nobody");
+    const files = filesOf(JSON.parse(new TextDecoder().decode(manifest.body)));
     for (const { name, sha256 } of files) {
       if (await cache.match(path + name)) continue;
       const { reply, body } = await fetched(path + name, {});
       if ((await digest(body)) !== sha256) throw new Error(name + " is of another version");
       await cache.put(path + name, copyOf(reply, body));
+      tellPages(path);
     }
-    const before = await cache.match(path + "pack.json");
-    const isNewer = before !== undefined && (await digest(await before.arrayBuffer())) !== (await digest(manifest.body));
-    const list = await fetched(LIST, { cache: "no-cache" });
-    // A pack may be unsigned.
-    const signature = await fetched(path + "pack.sig", { cache: "no-cache" }).catch(() => null);
+    const isNewer = before !== undefined && (await digest(await before.clone().arrayBuffer())) !== (await digest(manifest.body));
     if (signature) await cache.put(path + "pack.sig", copyOf(signature.reply, signature.body));
-    await cache.put(LIST, copyOf(list.reply, list.body));
-    await (await caches.open(STATE)).put(OPENED, new Response(path));
+    else await cache.delete(path + "pack.sig");
+    await state.put(OPENED, new Response(path));
     await cache.put(path + "pack.json", copyOf(manifest.reply, manifest.body));
     // The page that asked still reads the version before; its files go with the next visit.
     if (isNewer) await tell(client && client.id, "newer-plan");
     else await forgetOldFiles(cache, path, files.map((it) => path + it.name));
-  } catch (_) {
+  } catch (failure) {
     // No network, no room, or a server that was replaced meanwhile: what is kept stays as it was, and the next visit
-    // tries again.
+    // tries again. Pieces of a newer version give back the room that they took.
+    if (before && failure && failure.name === "QuotaExceededError") {
+      await forgetOldFiles(cache, path, filesOf(await before.json()).map((it) => path + it.name));
+    }
     return;
   }
+  tellPages(path);
   if (client) client.postMessage({ type: "pack-kept" });
 }
 
-// Files of an older version of the same pack. Another tab may still be reading them; then they go another time.
+// Whether keys of ours are named and none of them signed these bytes. A browser without Ed25519 cannot tell; there the page of
+// cities says it.
+async function isForged(manifest, signature) {
+  const lines = new TextDecoder().decode(signature).split("\n").map((it) => it.trim().split(" "));
+  let isNamed = false;
+  for (const key of KEYS.map(bytesOf)) {
+    const id = (await digest(key)).slice(0, 16);
+    for (const [, , hex] of lines.filter((it) => it[0] === "ed25519" && it[1] === id)) {
+      const known = await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]).catch(() => null);
+      if (!known || (await crypto.subtle.verify("Ed25519", known, bytesOf(hex || ""), manifest))) return false;
+      isNamed = true;
+    }
+  }
+  return isNamed;
+}
+
+function bytesOf(hex) {
+  return Uint8Array.from(hex.match(/../g) || [], (it) => parseInt(it, 16));
+}
+
+// A role with a slash belongs to another version of the plan, which is fetched when somebody asks for it.
+function filesOf({ files }) {
+  return Object.entries(files).filter(([role]) => !role.includes("/")).map(([, file]) => file);
+}
+
+// Keeps the list of cities, once it is one: a page that says "back soon" in its place would leave the app without any city.
+// Tells whether it says now, and the one before did not, that the version on this device, or the one the server has
+// where none is kept, counts no more.
+async function keepList(cache, path, kept) {
+  const list = await fetched(LIST, { cache: "no-cache" });
+  const now = packsOf(new TextDecoder().decode(list.body));
+  const old = await cache.match(LIST);
+  await cache.put(LIST, copyOf(list.reply, list.body));
+  const entryOf = (packs) => packs.find((it) => it.path === path) || {};
+  const { version } = kept ? await kept.clone().json() : entryOf(now);
+  const says = (packs) => (entryOf(packs).withdrawn || []).some((it) => it.version === version);
+  // Where there was none before, the page has read this very list.
+  return Boolean(old) && says(now) && !says(packsOf(await old.text()));
+}
+
+function packsOf(text) {
+  const { packs } = JSON.parse(text);
+  if (!Array.isArray(packs) || packs.length === 0) throw new Error(LIST + " names no city");
+  return packs;
+}
+
+// Files of an older version of the same pack, and pieces that the page of cities left. Another tab may still be reading them; then they go another time.
 async function forgetOldFiles(cache, folder, files) {
   const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (open.length > 1) return;
   const wanted = new Set(files);
   for (const request of await cache.keys()) {
-    const path = new URL(request.url).pathname;
-    const isOld = path.startsWith(folder) && !CHANGING.test(path) && !wanted.has(path);
+    const { pathname: path, search } = new URL(request.url);
+    const isOld = path.startsWith(folder) && (search !== "" || (!CHANGING.test(path) && !wanted.has(path)));
     if (isOld) await cache.delete(request);
   }
 }
 
 // ---- What other apps share
 
-// The text goes on in the fragment, which no server sees; files wait in a cache of their own, one share at a time.
+// A text goes on in the fragment, which no server sees; files wait in a cache of their own, one share at a time, for the
+// page of a parcel, which takes them.
 async function receive(request) {
   let form = new FormData();
   try {
@@ -307,9 +379,9 @@ async function receive(request) {
   } catch (_) {
     // A full device keeps no files; the text still arrives.
   }
-  const names = files.map((it) => it.name).join(", ");
-  const parts = [["s", text], ["f", names.slice(0, SHARED_TEXT_LIMIT)]].filter(([key, it]) => key === "s" || it);
-  return Response.redirect("/cek#" + parts.map(([key, it]) => key + "=" + encodeURIComponent(it)).join("&"), 303);
+  // A file is an outline, and is read where outlines are.
+  if (files.length) return Response.redirect("/bidang", 303);
+  return Response.redirect("/cek#s=" + encodeURIComponent(text), 303);
 }
 
 // ---- Helpers
@@ -323,8 +395,14 @@ async function fetched(url, options) {
   const reply = await fetch(url, { credentials: "same-origin", ...options });
   // Read even where it is of no use: an unread answer holds its connection, and a handful of them would hold all.
   const body = await reply.arrayBuffer();
-  if (!reply.ok) throw new Error(url + ": " + reply.status);
+  if (!reply.ok) throw Object.assign(new Error(url + ": " + reply.status), { status: reply.status });
   return { reply, body };
+}
+
+// Nothing, where the server says that it has no such file.
+function orAbsent(failure) {
+  if (failure.status === 404 || failure.status === 410) return null;
+  throw failure;
 }
 
 // The body has been decoded, so headers that speak of its coding would be wrong.

@@ -67,7 +67,7 @@ fn values(file: &str, property: &str) -> BTreeSet<String> {
 
 /// What is copied or only put together: it changes with the words in it, not with the drawing.
 fn is_content(name: &str) -> bool {
-    ["activities.json", "services.json"].contains(&name) || name.starts_with("forms/")
+    ["activities.json", "packages.json", "services.json"].contains(&name) || name.starts_with("forms/")
 }
 
 fn hash(files: &[OutFile]) -> String {

@@ -24,7 +24,7 @@ pub(super) fn fetch(address: &str, digest: &str) -> String {
 }
 
 const FETCH: &str = "fetch(\"/";
-const WITH: &str = "\", { integrity: \"";
+const WITH: &str = "\",{integrity:\"";
 
 /// The same for what a script asks for with a digest.
 pub(super) fn refresh_fetches(script: &str, site: &Site) -> String {

@@ -1,89 +1,150 @@
-//! Makes the border between script and program smaller: wasm-bindgen ends each name that crosses it with sixteen random
-//! digits, which no compression can shorten, and comments its script for readers that a browser is not.
+//! Makes the border between script and program smaller: wasm-bindgen gives every function that crosses it the name of its
+//! script and a long one of its own with sixteen random digits, which no compression can shorten.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{collections::BTreeMap, ops::Range};
 
-/// How the names begin that both sides must spell alike.
-const STARTS: [&str; 2] = ["__wbg_", "wasm_bindgen__"];
+use anyhow::{Context as _, anyhow, ensure};
+use wasm_encoder::{
+    ImportSection, Module, RawSection,
+    reencode::{Reencode as _, RoundtripReencoder},
+};
+use wasmparser::{ImportSectionReader, Parser, Payload};
+
+/// How the names begin that only the two of them know.
+const START: &str = "__wbg_";
 const DIGITS: usize = 16;
+/// The name of the script within the program.
+const SCRIPT: &str = "b";
 
-/// Gives script and program the same plain names. Each stays as long as it was, so nothing moves in the program.
-pub(super) fn make_plain(script: &str, program: &mut [u8]) -> String {
-    let names = plain_names(script);
-    let mut script = script.to_owned().into_bytes();
-    replace(&mut script, &names);
-    replace(program, &names);
-    without_comments(&String::from_utf8_lossy(&script))
+/// Gives the functions that the program takes from its script short names, in both.
+pub(super) fn shorten(script: &str, program: &mut Vec<u8>) -> anyhow::Result<String> {
+    let mut short = Short::default();
+    *program = with_imports(program, &mut short)?;
+    let module = short.module.take().context("the program takes nothing from its script")?;
+    let listed = format!("\"{module}\": ");
+    ensure!(script.contains(&listed), "wasm-bindgen's script names itself in a way we do not know");
+    let script = script.replace(&listed, &format!("\"{SCRIPT}\": "));
+    Ok(short.in_script(&script))
 }
 
-/// Old name → new name, with zeros for the digits, or with a number where that name is taken.
-fn plain_names(script: &str) -> BTreeMap<Vec<u8>, Vec<u8>> {
-    let mut taken = BTreeSet::new();
-    let mut names = BTreeMap::new();
-    let mut at = 0;
-    while let Some(name) = next_name(script.as_bytes(), &mut at) {
-        let digits = name.len() - name.len().min(DIGITS);
-        let (stem, tail) = name.split_at(digits);
-        if names.contains_key(name) || tail.len() < DIGITS || !tail.iter().all(u8::is_ascii_hexdigit) {
+/// The names met so far.
+#[derive(Default)]
+struct Short {
+    module: Option<String>,
+    names: BTreeMap<String, String>,
+}
+
+impl Short {
+    fn of(&mut self, name: &str) -> String {
+        let is_known_to_two = name.starts_with(START)
+            && name.len() > DIGITS
+            && name.as_bytes()[name.len() - DIGITS..].iter().all(u8::is_ascii_hexdigit);
+        if !is_known_to_two {
+            return name.to_owned();
+        }
+        // No name that wasm-bindgen makes is a dollar and a number.
+        let next = format!("${:x}", self.names.len());
+        self.names.entry(name.to_owned()).or_insert(next).clone()
+    }
+
+    fn in_script(&self, script: &str) -> String {
+        let is_name = |it: char| it.is_ascii_alphanumeric() || it == '_';
+        let mut done = String::with_capacity(script.len());
+        let mut rest = script;
+        while let Some(start) = rest.find(START) {
+            let (before, found) = rest.split_at(start);
+            let (name, after) = found.split_at(found.find(|it| !is_name(it)).unwrap_or(found.len()));
+            done.push_str(before);
+            done.push_str(self.names.get(name).map_or(name, String::as_str));
+            rest = after;
+        }
+        done.push_str(rest);
+        done
+    }
+}
+
+fn with_imports(program: &[u8], short: &mut Short) -> anyhow::Result<Vec<u8>> {
+    let mut done = Module::new();
+    for part in Parser::new(0).parse_all(program) {
+        let part = part.context("the program is no sound WASM")?;
+        if let Payload::ImportSection(all) = part {
+            done.section(&imports(all, short)?);
+        } else if let Some((id, range)) = part.as_section() {
+            done.section(&RawSection { id, data: &program[place(range)?] });
+        }
+    }
+    Ok(done.finish())
+}
+
+/// A program without its custom sections, which hold names and notes for tools.
+pub(super) fn without_notes(program: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut done = Module::new();
+    for part in Parser::new(0).parse_all(program) {
+        let part = part.context("the program is no sound WASM")?;
+        if matches!(part, Payload::CustomSection(_)) {
             continue;
         }
-        let numbered = (0..u32::MAX).map(|it| [stem, format!("{it:0DIGITS$}").as_bytes()].concat());
-        for new in numbered {
-            if taken.insert(new.clone()) {
-                names.insert(name.to_vec(), new);
-                break;
-            }
+        if let Some((id, range)) = part.as_section() {
+            done.section(&RawSection { id, data: &program[place(range)?] });
         }
     }
-    names
+    Ok(done.finish())
 }
 
-fn replace(bytes: &mut [u8], names: &BTreeMap<Vec<u8>, Vec<u8>>) {
-    let mut at = 0;
-    while let Some(name) = next_name(bytes, &mut at) {
-        if let Some(new) = names.get(name) {
-            let end = at;
-            bytes[end - new.len()..end].copy_from_slice(new);
+fn place(range: Range<u64>) -> anyhow::Result<Range<usize>> {
+    Ok(usize::try_from(range.start)?..usize::try_from(range.end)?)
+}
+
+fn imports(all: ImportSectionReader<'_>, short: &mut Short) -> anyhow::Result<ImportSection> {
+    let mut done = ImportSection::new();
+    for one in all.into_imports() {
+        let one = one?;
+        let is_script = one.module.ends_with("_bg.js");
+        let kind = RoundtripReencoder.entity_type(one.ty).map_err(|error| anyhow!("{error}"))?;
+        done.import(if is_script { SCRIPT } else { one.module }, &short.of(one.name), kind);
+        if is_script {
+            short.module = Some(one.module.to_owned());
         }
     }
-}
-
-/// The next name at or after `at`, which is left behind it.
-fn next_name<'a>(bytes: &'a [u8], at: &mut usize) -> Option<&'a [u8]> {
-    let is_name = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_';
-    let rest = &bytes[*at..];
-    let start =
-        (0..rest.len()).find(|it| STARTS.iter().any(|start| rest[*it..].starts_with(start.as_bytes())))?;
-    let length = rest[start..].iter().take_while(|it| is_name(it)).count();
-    *at += start + length;
-    Some(&rest[start..start + length])
-}
-
-/// wasm-bindgen gives every comment lines of its own; no text of the script spans several.
-fn without_comments(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|it| !it.is_empty());
-    let code = lines.filter(|it| !["//", "/*", "*"].iter().any(|comment| it.starts_with(comment)));
-    code.flat_map(|it| [it, "\n"]).collect()
+    Ok(done)
 }
 
 #[cfg(test)]
 mod tests {
+    use wasm_encoder::{EntityType, TypeSection};
+
     use super::*;
 
-    #[test]
-    fn both_sides_keep_spelling_names_alike() {
-        let old = "__wbg_add_cf82c8d153d93ae1 __wbg_add_0123456789abcdef __wbg_accuracy_8c93af160ff94cc7 __wbg_init";
-        let mut program = old.as_bytes().to_vec();
-        let script = make_plain(old, &mut program);
-        assert_eq!(
-            script.trim(),
-            "__wbg_add_0000000000000000 __wbg_add_0000000000000001 __wbg_accuracy_0000000000000000 __wbg_init"
-        );
-        assert_eq!(String::from_utf8_lossy(&program), script.trim());
+    const NAME: &str = "__wbg_add_cf82c8d153d93ae1";
+
+    fn program(module: &str, name: &str) -> Vec<u8> {
+        let mut imports = ImportSection::new();
+        imports.import(module, name, EntityType::Function(0));
+        let mut types = TypeSection::new();
+        types.ty().function([], []);
+        Module::new().section(&types).section(&imports).clone().finish()
     }
 
     #[test]
-    fn comments_and_indents_are_left_out() {
-        assert_eq!(without_comments("/**\n * Adds.\n */\n  f(); // kept\n\n// gone\n"), "f(); // kept\n");
+    fn script_and_program_share_short_names() {
+        let mut bytes = program("./app-1_bg.js", NAME);
+        let script =
+            format!("const import0 = {{ {NAME}: f, __wbg_init }};\nreturn {{ \"./app-1_bg.js\": import0 }};");
+        let script = shorten(&script, &mut bytes).expect("both are wasm-bindgen's");
+        assert_eq!(script, "const import0 = { $0: f, __wbg_init };\nreturn { \"b\": import0 };");
+        assert_eq!(bytes, program("b", "$0"));
+    }
+
+    #[test]
+    fn names_that_others_know_stay() {
+        let mut bytes = program("./app-1_bg.js", "__wbindgen_throw");
+        shorten("{ \"./app-1_bg.js\": import0 }", &mut bytes).expect("both are wasm-bindgen's");
+        assert!(bytes.windows(16).any(|it| it == b"__wbindgen_throw"));
+    }
+
+    #[test]
+    fn a_program_that_is_cut_off_is_refused() {
+        let whole = program("./app-1_bg.js", NAME);
+        assert!(shorten("", &mut whole[..20].to_vec()).is_err());
     }
 }

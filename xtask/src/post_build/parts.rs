@@ -2,14 +2,14 @@
 //! what Trunk made: Trunk can only bind one whole program. What a part is: docs/decisions/0005-a-program-in-parts.md.
 
 use std::{
-    fs,
+    fs, iter,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, anyhow, ensure};
 
-use super::{Site, integrity, names, paths};
-use crate::{say, shell, tree::Tree};
+use super::{Site, bundles::Bundles, integrity, names, paths, scripts, shrink};
+use crate::{shell, tree::Tree};
 
 /// The folder of the site that holds the parts, and what the splitter puts before a part's name.
 const FOLDER: &str = "parts";
@@ -29,22 +29,44 @@ pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
     let (main, parts) = split(tree, &work)?;
     bind(tree, &main, &work.join("bound"), &stem)?;
     let program = format!("{stem}_bg.wasm");
-    let mut main = shrink(tree, &work.join("bound").join(&program))?;
-    let mut script = read(&work.join("bound").join(format!("{stem}.js")))?;
+    let mut script = scripts::without_streams(&read(&work.join("bound").join(format!("{stem}.js")))?)?;
     let mut link = read(&work.join(LINK))?;
-    for part in parts {
-        let file = part.file_stem().context("a part's file has a name")?.to_string_lossy().into_owned();
-        if !link.contains(&format!("./{file}.wasm")) {
-            // The splitter writes a file for every set of parts, also where they share nothing.
-            continue;
-        }
-        let name = name_of(&link, &file)?;
-        let bytes = shrink(tree, &part)?;
-        link = address(&link, &file, &name)?;
-        site.insert(format!("{FOLDER}/{name}.wasm"), bytes);
+    let mut bundles = Bundles::default();
+    // The splitter writes a file for every set of parts, also where they share nothing.
+    let is_asked_for = |file: &PathBuf| link.contains(&format!("./{}.wasm", stem_of(file)));
+    let parts: Vec<PathBuf> = parts.into_iter().filter(is_asked_for).collect();
+    let files: Vec<PathBuf> =
+        iter::once(work.join("bound").join(&program)).chain(parts.iter().cloned()).collect();
+    let mut small = shrink::shrink(tree, &files)?.into_iter();
+    let mut main = small.next().context("the program is the first")?;
+    let mut shared = Vec::new();
+    for (part, bytes) in parts.iter().zip(small) {
+        let file = stem_of(part);
+        shared.push((name_of(&link, &file)?, file, bytes));
     }
-    name_early(site)?;
-    script = names::make_plain(&join(&script, &link)?, &mut main);
+    // Numbers take the place of names, which are long and stand in the script twice; see `sure` there.
+    shared.sort_by_key(|it| (rank(&it.0), it.0.clone()));
+    let count = |most: usize| shared.iter().filter(|it| rank(&it.0) <= most).count();
+    let ends = [count(0), count(1), count(2)];
+    for (number, (name, file, bytes)) in shared.into_iter().enumerate() {
+        link = address(&link, &file, number)?;
+        if !bundles.take(&name, number, &bytes) {
+            let path = format!("{FOLDER}/{name}.wasm");
+            link =
+                format!("{link}\nasking[{number}] = () => WebAssembly.compileStreaming({});", fetch(&path));
+            site.insert(path, bytes);
+        }
+    }
+    name_early(site, &bundles)?;
+    for (name, bytes, pieces) in bundles.into_files() {
+        let path = bundle(name);
+        let pieces = serde_json::to_string(&pieces)?;
+        link = format!("{link}\nlay(\"{name}\", {pieces}, () => {});", fetch(&path));
+        site.insert(path, bytes);
+    }
+    link = format!("{link}\nconst ends = {ends:?};");
+    script = names::shorten(&join(&script, &link)?, &mut main)?;
+    script = scripts::of_module(tree, &script)?;
     site.insert(program, main);
     site.insert(format!("{stem}.js"), script.into_bytes());
     paths::check(tree, site)
@@ -80,30 +102,6 @@ fn bind(tree: &Tree, main: &Path, out: &Path, stem: &str) -> anyhow::Result<()> 
     shell::run(&mut command)
 }
 
-/// What the oldest browsers we speak to understand, and nothing newer.
-const FEATURES: [&str; 8] = [
-    "--mvp-features",
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-/// Chosen by what brotli makes of the result; docs/measured.md names what else was tried.
-const PASSES: [&str; 4] = ["-Os", "--strip-debug", "--strip-producers", "--strip-target-features"];
-
-fn shrink(tree: &Tree, program: &Path) -> anyhow::Result<Vec<u8>> {
-    let small = program.with_extension("small.wasm");
-    let mut command = shell::command(tree, "wasm-opt")?;
-    command.args(FEATURES).args(PASSES).arg(program).arg("-o").arg(&small);
-    shell::run(&mut command)?;
-    let bytes = fs::read(&small).with_context(|| format!("cannot read {}", small.display()))?;
-    say::line(format!("{}: {} bytes", program.display(), bytes.len()));
-    Ok(bytes)
-}
-
 /// The name of a part, or the names of all parts that share a file: its number changes with every build.
 fn name_of(link: &str, file: &str) -> anyhow::Result<String> {
     if let Some(name) = file.strip_prefix(PREFIX) {
@@ -120,15 +118,25 @@ fn name_of(link: &str, file: &str) -> anyhow::Result<String> {
 /// Parts that the page asks for while the program is still on its way.
 const EARLY: [&str; 2] = ["map", "answer"];
 
+fn stem_of(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn bundle(name: &str) -> String {
+    format!("{FOLDER}/{name}.bin")
+}
+
 /// What an early part shares goes with it.
-fn name_early(site: &mut Site) -> anyhow::Result<()> {
+fn name_early(site: &mut Site, bundles: &Bundles) -> anyhow::Result<()> {
     for part in EARLY {
         let is_shared = |path: &&String| {
             let name =
                 path.strip_prefix("parts/").and_then(|it| it.strip_suffix(".wasm")).unwrap_or_default();
             name.contains('-') && name.split('-').any(|it| it == part)
         };
-        let shared: Vec<String> = site.keys().filter(is_shared).map(|it| format!(" /{it}")).collect();
+        let files = site.keys().filter(is_shared).cloned();
+        let files: Vec<String> = files.chain(bundles.of(part).into_iter().map(bundle)).collect();
+        let shared: Vec<String> = files.iter().map(|it| format!(" /{it}")).collect();
         let page = site.get_mut("index.html").context("Trunk wrote no index.html")?;
         let named = format!("content=\"/parts/{part}.wasm");
         let text = String::from_utf8_lossy(page)
@@ -138,40 +146,76 @@ fn name_early(site: &mut Site) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Lets the script ask for a part by its place on the site, with room for the digest of its bytes. The final name
-/// and the digest come later, like those of all files.
-fn address(link: &str, file: &str, name: &str) -> anyhow::Result<String> {
-    let old = format!("fetch(new URL(\"./{file}.wasm\", import.meta.url))");
-    ensure!(link.contains(&old), "the splitter's script asks for {file}.wasm in a way we do not know");
-    let ask = integrity::fetch(&format!("{FOLDER}/{name}.wasm"), "") + " })";
-    // Compiled while what it needs is still on its way.
-    let link = link.replace(&old, &format!("take(\"{name}\")"));
-    Ok(format!("{link}\nasking[\"{name}\"] = () => WebAssembly.compileStreaming({ask});"))
+/// What the first visits need goes first: what map and answer share, what else the map needs, what else the answer needs.
+fn rank(name: &str) -> usize {
+    let has = |part: &str| name.split('-').any(|it| it == part);
+    match (has(EARLY[0]), has(EARLY[1])) {
+        (true, true) => 0,
+        (true, false) => 1,
+        (false, true) => 2,
+        (false, false) => 3,
+    }
 }
 
-/// How the splitter starts a part, which compiles it only when all it needs has been started, and how we do.
-const STREAMS: &str = "WebAssembly.instantiateStreaming(src, imports)";
-const STARTS: &str = "src.then((it) => WebAssembly.instantiate(it, imports))";
+/// Lets the script take a file from where it lies on the site, by its number.
+fn address(link: &str, file: &str, number: usize) -> anyhow::Result<String> {
+    let old = format!(
+        "() => {{\n    const src = fetch(new URL(\"./{file}.wasm\", import.meta.url));\n    src.catch(() => {{}});\n    \
+         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}}"
+    );
+    ensure!(link.contains(&old), "the splitter's script asks for {file}.wasm in a way we do not know");
+    Ok(link.replace(&old, &format!("() => start({number})")))
+}
 
-/// Before all parts: how each is asked for.
-const BEFORE: &str = "const asking = {};
-const begun = {};
-function take(name) {
-    const early = begun[name];
-    delete begun[name];
-    return early || asking[name]();
+/// Asks for a file, with room for the digest of its bytes. The final name and the digest come later, like those of
+/// all files.
+fn fetch(path: &str) -> String {
+    integrity::fetch(path, "") + "})"
+}
+
+/// Before all parts: how each is asked for, compiled while what it needs is still on its way, and then started.
+const BEFORE: &str = "const asking = [];
+const begun = [];
+const whole = {};
+function lay(name, pieces, ask) {
+    let from = 0;
+    for (let at = 0; at < pieces.length; at += 2) {
+        const [start, size] = [from, pieces[at + 1]];
+        asking[pieces[at]] = () => cut(name, ask).then((it) => WebAssembly.compile(new Uint8Array(it, start, size)));
+        from += size;
+    }
+}
+function cut(name, ask) {
+    if (!whole[name]) {
+        whole[name] = ask().then((it) => it.arrayBuffer());
+        whole[name].catch(() => delete whole[name]);
+    }
+    return whole[name];
+}
+function take(number) {
+    const early = begun[number];
+    delete begun[number];
+    return early || asking[number]();
+}
+function start(number) {
+    const src = take(number);
+    src.catch(() => {});
+    return async (imports) => src.then((it) => WebAssembly.instantiate(it, imports));
 }
 ";
 
 /// After all parts: what the page will surely ask for comes from the worker while the program is being compiled.
 /// Without a worker every byte has to come from the network first, in the order in which it is needed.
 const AFTER: &str = "
-const sure = (location.pathname === \"/peta\" ? [\"map\"] : []).concat(/[#&]k=/.test(location.hash) ? [\"answer\"] : []);
+const isMap = location.pathname === \"/peta\";
+const isAsked = /[#&]k=/.test(location.hash);
+const isSure = (it) => it < ends[0] ? isMap || isAsked : it < ends[1] ? isMap : it < ends[2] && isAsked;
 if (navigator.serviceWorker && navigator.serviceWorker.controller) {
-    for (const name of Object.keys(asking).filter((it) => sure.some((part) => it.split(\"-\").includes(part)))) {
-        begun[name] = asking[name]();
-        begun[name].catch(() => {});
-    }
+    asking.forEach((ask, number) => {
+        if (!isSure(number)) return;
+        begun[number] = ask();
+        begun[number].catch(() => {});
+    });
 }
 ";
 
@@ -193,8 +237,7 @@ fn join(script: &str, link: &str) -> anyhow::Result<String> {
         .filter_map(|it| it.split_once(' '))
         .map(|(name, _)| name)
         .collect();
-    ensure!(link.contains(STREAMS), "the splitter's script starts parts in a way we do not know");
-    let link = link.replace("export const ", "const ").replace(STREAMS, STARTS);
+    let link = link.replace("export const ", "const ");
     let link = format!("{BEFORE}{link}{AFTER}");
     let others: Vec<String> = (2..=count).map(|it| format!("const import{it} = import1;\n")).collect();
     Ok(format!("{script}\n{link}\nconst import1 = {{ {} }};\n{}", loaders.join(", "), others.concat()))
@@ -212,15 +255,22 @@ mod tests {
         "import { initSync } from \"./main.js\";\n",
         "export const __wasm_split_load_map = wrapAsyncCb(makeLoad(() => {\n",
         "    const src = fetch(new URL(\"./split_map.wasm\", import.meta.url));\n",
+        "    src.catch(() => {});\n",
         "    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n",
         "}, []));\n"
     );
 
     #[test]
-    fn a_part_is_asked_for_by_its_place_and_its_bytes() {
-        let link = address(LINKED, "split_map", "map").expect("the script is the splitter's");
-        assert!(link.contains("fetch(\"/parts/map.wasm\", { integrity: \"\" })"));
-        assert!(address("", "split_map", "map").is_err());
+    fn a_part_is_started_by_its_number() {
+        let link = address(LINKED, "split_map", 7).expect("the script is the splitter's");
+        assert!(link.contains("makeLoad(() => start(7), [])"));
+        assert!(address("", "split_map", 7).is_err());
+    }
+
+    #[test]
+    fn what_the_first_visits_need_has_the_first_numbers() {
+        let ranks = ["answer-form-map", "map", "form-map", "answer", "mapped"].map(rank);
+        assert_eq!(ranks, [0, 1, 1, 2, 3]);
     }
 
     #[test]
@@ -238,8 +288,11 @@ mod tests {
         for name in ["map", "about", "about-parcel", "map-parcel"] {
             site.insert(format!("parts/{name}.wasm"), Vec::new());
         }
-        name_early(&mut site).expect("there is a page");
-        assert_eq!(site["index.html"], b"<meta content=\"/parts/map.wasm /parts/map-parcel.wasm\">");
+        let mut bundles = Bundles::default();
+        bundles.take("map-mine", 0, b"1");
+        name_early(&mut site, &bundles).expect("there is a page");
+        let wanted = "<meta content=\"/parts/map.wasm /parts/map-parcel.wasm /parts/shared-map.bin\">";
+        assert_eq!(site["index.html"], wanted.as_bytes());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const TEMPLATE: &str = "const BUILD='/*BUILD*/'; const FILES=/*PRECACHE*/;";
+const TEMPLATE: &str = "const BUILD='/*BUILD*/'; const FILES=/*PRECACHE*/; const KEYS=/*KEYS*/;";
 
 fn raw() -> Site {
     let page = concat!(

@@ -1,6 +1,6 @@
 //! Puts the sentences of `locales/` into the page, which people read before the program has come: `{{home-title}}` becomes
 //! the sentence in every language, side by side; `{{id:home-title}}` the words of one, for attributes. Takes the
-//! comments out of the page and its own script as well, so that nobody downloads them.
+//! comments out of the page as well, so that nobody downloads them.
 
 use std::{collections::BTreeMap, fs};
 
@@ -15,7 +15,6 @@ type Sentences = BTreeMap<String, String>;
 /// The language that is shown until a script has chosen another one.
 const FIRST: &str = "id";
 const PAGE: &str = "index.html";
-const SCRIPT: &str = "shell.js";
 /// Where the page tells how large the program is, for the bar of progress.
 const SIZE: &str = "{{program-bytes}}";
 
@@ -27,9 +26,6 @@ pub(super) fn fill(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
     let page = page.replace(SIZE, &program.unwrap_or(1).to_string());
     let page = without_notes(&sentences(&page, &languages)?);
     site.insert(PAGE.to_owned(), page.into_bytes());
-    if let Some(script) = site.get_mut(SCRIPT) {
-        *script = without_comments(script);
-    }
     Ok(())
 }
 
@@ -93,13 +89,6 @@ fn without_notes(page: &str) -> String {
     first + &rest.collect::<String>()
 }
 
-/// Lines that hold nothing but a comment, and the space before lines.
-fn without_comments(script: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(script);
-    let lines = text.lines().map(str::trim).filter(|it| !it.is_empty() && !it.starts_with("//"));
-    lines.flat_map(|it| [it, "\n"]).collect::<String>().into_bytes()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,7 +117,6 @@ mod tests {
 
     #[test]
     fn comments_are_not_sent() {
-        assert_eq!(without_comments(b"// a\n  x(); // b\n\n"), b"x(); // b\n");
         assert_eq!(without_notes("<p>\n<!-- why -->\n<b><!--city--></b>"), "<p>\n<b><!--city--></b>");
     }
 }

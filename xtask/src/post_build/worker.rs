@@ -1,4 +1,4 @@
-//! Fills the template of the service worker with the build's mark and the list of files to keep.
+//! Fills the template of the service worker with the build's mark, the list of files to keep and the keys that sign packs.
 //! How the worker behaves is written in the template, not here.
 
 use anyhow::ensure;
@@ -9,10 +9,14 @@ use crate::stamp::mark;
 
 const BUILD: &str = "/*BUILD*/";
 const PRECACHE: &str = "/*PRECACHE*/";
+const KEYS: &str = "/*KEYS*/";
+/// The keys that the app trusts, a line each.
+const TRUSTED: &str = include_str!("../../../data/pack-keys.txt");
 
 pub(super) fn fill(template: &str, build: &str, site: &Site) -> anyhow::Result<String> {
-    ensure!(template.contains(BUILD), "the worker's template has no place for {BUILD}");
-    ensure!(template.contains(PRECACHE), "the worker's template has no place for {PRECACHE}");
+    for place in [BUILD, PRECACHE, KEYS] {
+        ensure!(template.contains(place), "the worker's template has no place for {place}");
+    }
     let list: Vec<serde_json::Value> = site
         .iter()
         .filter(|(path, _)| is_kept(path))
@@ -23,7 +27,13 @@ pub(super) fn fill(template: &str, build: &str, site: &Site) -> anyhow::Result<S
         })
         .collect();
     let list = serde_json::to_string(&list)?;
-    Ok(template.replace(BUILD, build).replace(PRECACHE, &list))
+    let keys = serde_json::to_string(&keys(TRUSTED))?;
+    Ok(template.replace(BUILD, build).replace(PRECACHE, &list).replace(KEYS, &keys))
+}
+
+fn keys(trusted: &str) -> Vec<&str> {
+    let lines = trusted.lines().filter(|it| !it.starts_with('#'));
+    lines.filter_map(|it| Some(it.trim().split_once(' ')?.0)).collect()
 }
 
 /// Robots, people who debug and pictures for the shop window of an installer are no part of the app.
@@ -45,8 +55,18 @@ mod tests {
             ("index.html".to_owned(), b"abc".to_vec()),
             ("robots.txt".to_owned(), b"abc".to_vec()),
         ]);
-        let text = fill("const b='/*BUILD*/', l=/*PRECACHE*/;", "77", &site).expect("both places are there");
-        assert_eq!(text, r#"const b='77', l=[{"revision":"ba7816bf8f01cfea","url":"/"}];"#);
+        let text = fill("const b='/*BUILD*/', l=/*PRECACHE*/, k=/*KEYS*/;", "77", &site)
+            .expect("all places are there");
+        let keys = serde_json::to_string(&keys(TRUSTED)).expect("a list of texts");
+        assert_eq!(
+            text,
+            format!(r#"const b='77', l=[{{"revision":"ba7816bf8f01cfea","url":"/"}}], k={keys};"#)
+        );
+    }
+
+    #[test]
+    fn a_key_stands_before_its_owner() {
+        assert_eq!(keys("# Keys\n00ff KOTA CONTOH\n\n11ee CONTOH\n"), ["00ff", "11ee"]);
     }
 
     #[test]

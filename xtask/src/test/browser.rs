@@ -17,7 +17,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "size budget", run: sizes, is_ground: false },
 ];
 
-/// The host tests have compiled the programs in the same profile.
+/// The host's tests have compiled the programs, and the app was built beside them.
 fn prepare(tree: &Tree) -> anyhow::Result<Count> {
     build::programs(tree, Profile::Dev)?;
     packs::demo(tree, Profile::Dev)?;

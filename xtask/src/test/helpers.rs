@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use crate::{say, shell, tree::Tree};
+use crate::{say, shell, stamp, tree::Tree};
 
 /// What tests start, at the versions that were tried.
 const PYTHON: [&str; 3] = ["aiosmtpd==1.4.6", "moto[server]==5.2.5", "schemathesis==4.32.5"];
@@ -17,6 +17,8 @@ const PYTHON: [&str; 3] = ["aiosmtpd==1.4.6", "moto[server]==5.2.5", "schemathes
 pub(crate) struct Helpers {
     postgres: Option<PathBuf>,
     python: Result<PathBuf, String>,
+    /// Why there is no provider for signing in, where there is none.
+    sign_on: Result<(), String>,
 }
 
 impl Helpers {
@@ -38,7 +40,7 @@ impl Helpers {
 
 /// Looks for them; what is on `PyPI` is got the first time.
 pub(crate) fn find(tree: &Tree) -> Helpers {
-    Helpers { postgres: postgres(), python: python(tree) }
+    Helpers { postgres: postgres(), python: python(tree), sign_on: sign_on(tree) }
 }
 
 /// Says what is there, in the manner of real data.
@@ -53,6 +55,9 @@ pub(crate) fn tell(helpers: &Helpers) {
         Ok(it) => say::line(format!("mail server and object store are started by {}", it.display())),
         Err(why) => say::line(format!("SKIPPED mail and s3: {why}")),
     }
+    if let Err(why) = &helpers.sign_on {
+        say::line(format!("SKIPPED sign-on: {why}"));
+    }
 }
 
 /// The folder of PostgreSQL's programs, the newest that Debian has put apart.
@@ -65,6 +70,24 @@ fn postgres() -> Option<PathBuf> {
     debian.sort();
     let on_path = on_path.and_then(|it| it.parent().map(Path::to_path_buf));
     named.into_iter().chain(on_path).chain(debian.into_iter().rev()).find(|it| it.join("initdb").is_file())
+}
+
+/// Installs the provider for signing in, once.
+fn sign_on(tree: &Tree) -> Result<(), String> {
+    let get = || -> anyhow::Result<()> {
+        let folder = tree.at("tests/sign-on");
+        let lists = ["tests/sign-on/package.json", "tests/sign-on/package-lock.json"];
+        let stamp = stamp::Stamp::of(tree, "sign-on", &lists, &[])?;
+        if stamp.is_fresh(&folder.join("node_modules/.package-lock.json")) {
+            return Ok(());
+        }
+        say::step("installing a provider for signing in");
+        let mut command = shell::command(tree, "npm")?;
+        command.current_dir(&folder).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+        shell::run(&mut command)?;
+        stamp.set()
+    };
+    get().map_err(|it| format!("{it:#}"))
 }
 
 /// The Python that has the packages.

@@ -40,8 +40,8 @@ fn tests(tree: &Tree) -> anyhow::Result<Count> {
     let mut command = shell::command(tree, "cargo")?;
     command.args(["test", "--workspace", "--no-fail-fast"]).env(DEMO_CITY, &demo).env(SOAK.0, SOAK.1);
     helpers::find(tree).name_to(&mut command);
+    build::tests(tree)?;
     // The server judges places again with it.
-    build::programs(tree, Profile::Dev)?;
     packs::demo(tree, Profile::Dev)?;
     command.env("RUANGIZIN_DEMO_PACK", tree.demo_pack());
     let watched = shell::watch(&mut command)?;

@@ -104,6 +104,8 @@ test.describe('before the program has started', () => {
         return seen;
       };
       await expect(page.getByRole('progressbar')).toBeVisible();
+      // The page's script leaves of all static pages the one that was asked for.
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
       const before = await see();
       release();
       await expect(page.getByRole('listitem').getByRole('button').first()).toBeVisible();

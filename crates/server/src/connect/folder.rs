@@ -270,7 +270,8 @@ mod tests {
             it.file_type().is_ok_and(|it| it.is_file())
                 && fs::read_to_string(it.path()).is_ok_and(|it| it == "mine")
         };
-        let reports = fs::read_dir(here.join("failed")).expect("it can be read").flatten().filter(is_mine).count();
+        let reports =
+            fs::read_dir(here.join("failed")).expect("it can be read").flatten().filter(is_mine).count();
         assert_eq!(reports, 1, "the report lies under a name that no link has");
         assert_eq!(fs::read_to_string(&own).expect("it is there"), "number,status,at\n");
     }

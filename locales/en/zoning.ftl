@@ -67,10 +67,10 @@ rule-coverage = Coverage of the data
 
 ## Doubts
 
-doubt-near-border = The border of another zone is only about { $distance } from this place, while lines on the map may be off by up to { $band }. Both answers are shown.
+doubt-near-border = The border of another zone is about { $distance } away, while lines on the map may be off by up to { $band }. Both answers are shown.
 doubt-position = Your location is only accurate to { $accuracy }, and within that distance there is another zone. Check the point on the map.
 doubt-overlapping-zones = The plan draws more than one zone over this place. An officer has to say which one counts.
-doubt-near-overlay = The border of a special rule is only about { $distance } from this place. An officer has to say whether it applies here.
+doubt-near-overlay = The border of a special rule is about { $distance } away. An officer has to say whether it applies here.
 doubt-other = Something makes this answer less certain. Ask an officer.
 
 ## Overlays that plans carry as attributes of their zones

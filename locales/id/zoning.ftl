@@ -67,10 +67,10 @@ rule-coverage = Cakupan data
 
 ## Doubts
 
-doubt-near-border = Batas peruntukan lain hanya sekitar { $distance } dari tempat ini, sedangkan garis di peta bisa meleset sampai { $band }. Kedua jawaban ditampilkan.
+doubt-near-border = Jarak ke batas peruntukan lain sekitar { $distance }, sedangkan garis di peta bisa meleset sampai { $band }. Kedua jawaban ditampilkan.
 doubt-position = Lokasi Anda hanya teliti sampai { $accuracy }, dan di jarak itu ada peruntukan lain. Periksa lagi titiknya di peta.
 doubt-overlapping-zones = Di tempat ini rencana menggambar lebih dari satu peruntukan. Petugas perlu memastikan yang mana.
-doubt-near-overlay = Batas ketentuan khusus hanya sekitar { $distance } dari tempat ini. Petugas perlu memastikan apakah tempat ini terkena.
+doubt-near-overlay = Jarak ke batas ketentuan khusus sekitar { $distance }. Petugas perlu memastikan apakah tempat ini terkena.
 doubt-other = Ada hal yang membuat jawaban ini kurang pasti. Tanyakan ke petugas.
 
 ## Overlays that plans carry as attributes of their zones

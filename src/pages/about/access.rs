@@ -45,7 +45,7 @@ pub(super) fn view() -> AnyView {
                 <h2 id="akses-belum">{about_t!("access-lacks")}</h2>
                 {list(&[
                     "access-lacks-tested", "access-lacks-people", "access-lacks-map", "access-lacks-walk", "access-lacks-file",
-                    "access-lacks-pack", "access-lacks-local", "access-lacks-desk",
+                    "access-lacks-pack", "access-lacks-local", "access-lacks-order", "access-lacks-desk",
                 ])}
             </section>
             <section aria-labelledby="akses-tombol">

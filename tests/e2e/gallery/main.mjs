@@ -1,5 +1,5 @@
-// Takes a picture of every screen and its main states, at four widths, by day, by night and in forced colours, in both languages, and with text
-// of twice the size, into `target/gallery`; a page beside them shows all. For eyes: nothing is compared. Says which pictures
+// Takes a picture of every screen and its main states, at four widths, by day, by night, in forced colours, under the keys and on paper, in both
+// languages, and with text of twice the size, into `target/gallery`; a page beside them shows all. For eyes: nothing is compared. Says which pictures
 // show text that is cut or a page wider than the screen. `cargo xtask gallery [NAMES]`.
 
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -14,9 +14,9 @@ const LOOKS = [
   [320, 'light', 'id', 200], [320, 'dark', 'en', 100], [360, 'light', 'id', 100], [360, 'dark', 'id', 100],
   [360, 'light', 'en', 100], [360, 'dark', 'en', 200], [768, 'light', 'id', 100], [768, 'dark', 'en', 100],
   [1280, 'light', 'id', 100], [1280, 'dark', 'en', 100], [1280, 'light', 'en', 200],
-  [360, 'forced', 'id', 100],
+  [360, 'forced', 'id', 100], [360, 'keys', 'id', 100], [700, 'print', 'id', 100],
 ];
-const HEIGHTS = { 320: 640, 360: 740, 768: 1024, 1280: 800 };
+const HEIGHTS = { 320: 640, 360: 740, 700: 990, 768: 1024, 1280: 800 };
 /** Beyond this a picture is cut: nobody looks at more. */
 const MOST_PIXELS = 6000;
 const names = process.argv.slice(2);
@@ -44,13 +44,24 @@ async function speak(page, language) {
 
 async function look(page, state, [width, scheme, language, percent]) {
   await page.setViewportSize({ width, height: HEIGHTS[width] });
-  await page.emulateMedia(scheme === 'forced' ? { colorScheme: 'dark', forcedColors: 'active' } : { colorScheme: scheme, forcedColors: 'none' });
+  await page.emulateMedia({
+    colorScheme: { forced: 'dark', keys: 'light', print: 'light' }[scheme] ?? scheme,
+    forcedColors: scheme === 'forced' ? 'active' : 'none',
+    media: scheme === 'print' ? 'print' : 'screen',
+  });
   await speak(page, language);
   await page.evaluate((it) => {
     document.documentElement.style.fontSize = it === 100 ? '' : `${it}%`;
     document.activeElement?.blur?.();
     window.scrollTo(0, 0);
+    // The map fits itself to what the frame above it leaves.
+    window.dispatchEvent(new Event('resize'));
   }, percent);
+  if (scheme === 'keys') {
+    // A ring shows for whoever used a key last.
+    await page.keyboard.press('Shift');
+    await page.evaluate(() => document.querySelector('main :is(a[href], button, input, select, textarea, summary)')?.focus());
+  }
   await page.waitForTimeout(state.isMap ? 1500 : 150);
   const name = `${state.name}-${width}-${scheme}-${language}-${percent}`;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -69,10 +80,11 @@ async function take(state) {
     await own.page.setViewportSize({ width: 360, height: 740 });
     await own.page.evaluate(() => (document.documentElement.style.fontSize = ''));
     // A page that is loaded in forced colours keeps their ground.
-    await own.page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    await own.page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', media: 'screen' });
     await speak(own.page, 'id');
     await state.open(own);
     if (wanted(state)) for (const it of LOOKS) await look(own.page, state, it);
+    await own.page.emulateMedia({ media: 'screen' });
     await speak(own.page, 'id');
   } catch (why) {
     complaints.push(`${state.name}: not taken: ${String(why).split('\n')[0]}`);

@@ -37,9 +37,9 @@ const ofDraft = (rest, seen = title) => async (given) => {
   await seen(given.page);
 };
 
-async function arrived(given) {
+async function arrived(given, name = 'galeri') {
   const { page, office } = given;
-  const draft = completeDraft('galeri', { big: 2000 });
+  const draft = completeDraft(name, { big: 2000 });
   await bringIn(page, draft);
   await expect(page.locator('.app-mine__done')).toBeVisible();
   await send(page, draft);
@@ -59,7 +59,11 @@ async function returned({ page, loket, number: mine }) {
   await expect(page.locator('.app-lacak__correction')).toHaveCount(2);
 }
 
-async function rejected({ page, loket, number: mine }) {
+/** Another file: one that waits for corrections is not decided. */
+async function rejected(given) {
+  await arrived(given, 'galeri-3');
+  const { page, loket, number: mine } = given;
+  await loket.act(mine, 'langkah', { to: 'periksa' });
   await loket.act(mine, 'langkah', { to: 'tolak', reason: 'incomplete', note: 'Contoh penolakan' });
   await press(page, 'track-refresh');
   await expect(page.locator('#lacak-putusan')).toBeVisible();
@@ -184,7 +188,7 @@ export const STATES = [
     },
     close: ({ page }) => page.context().setOffline(false),
   },
-  { name: 'track-arrived', open: arrived },
+  { name: 'track-arrived', open: (it) => arrived(it) },
   { name: 'track-corrections', open: returned },
   { name: 'track-rejected', open: rejected },
   { name: 'track', open: goTo('/lacak', (page) => expect(page.locator('.app-mine__draft').first()).toBeVisible()) },
@@ -193,7 +197,9 @@ export const STATES = [
   { name: 'access', open: goTo('/aksesibilitas') },
   { name: 'packs', open: goTo('/kota') },
   { name: 'sheet', open: goTo('/lembar') },
+  { name: 'sheet-asked', open: goTo(`/lembar#${CENTRE}`, (page) => expect(page.locator('.app-lembar__drawing')).toBeVisible()) },
   { name: 'package', open: goTo('/paket') },
+  { name: 'package-asked', open: goTo(`/paket#p=oss-kkpr&${CENTRE}`, (page) => expect(page.locator('.app-paket__row').first()).toBeVisible()) },
   { name: 'desk-enter', open: goTo('/desk/masuk') },
   { name: 'desk', open: (it) => atDesk(it, '/desk?semua=1') },
   {

@@ -6,7 +6,7 @@ export async function clipped(page) {
     const SLACK = 2;
     const found = [];
     const visible = (element) => {
-      if (element.closest('.app-hidden, .app-skip, [hidden], option, svg, noscript, script, style')) return false;
+      if (element.closest('.app-hidden, .app-skip, .skip, [hidden], option, svg, noscript, script, style')) return false;
       const closed = element.closest('details:not([open])');
       if (closed && !element.closest('summary')) return false;
       // What is there for screen readers only is cut to a dot on purpose.
@@ -17,6 +17,14 @@ export async function clipped(page) {
       return style.visibility !== 'hidden' && element.getClientRects().length > 0;
     };
     const scrolls = (style) => /auto|scroll/.test(style.overflowX + style.overflowY);
+    // A table in a box of its own is scrolled sideways, on purpose; a page or sheet that has to be is a fault.
+    const isInScroller = (element) => {
+      for (let outer = element; outer && outer !== document.body; outer = outer.parentElement) {
+        const isSideways = outer.scrollWidth > outer.clientWidth && outer.scrollHeight <= outer.clientHeight + SLACK;
+        if (isSideways && scrolls(getComputedStyle(outer))) return true;
+      }
+      return false;
+    };
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
@@ -28,7 +36,8 @@ export async function clipped(page) {
       for (const box of range.getClientRects()) {
         if (box.width < 1 || box.height < 1) continue;
         let cut = null;
-        if (!isOfMap && (box.right > document.documentElement.clientWidth + SLACK || box.left < -SLACK)) cut = 'the screen';
+        const isBeyond = box.right > document.documentElement.clientWidth + SLACK || box.left < -SLACK;
+        if (!isOfMap && isBeyond && !isInScroller(element)) cut = 'the screen';
         for (let outer = element; outer && outer !== document.body && !cut; outer = outer.parentElement) {
           const style = getComputedStyle(outer);
           if (scrolls(style) || (isOfMap && outer.matches('.leaflet-container'))) break;

@@ -150,7 +150,8 @@ mod tests {
 
     #[test]
     fn the_median_counts_and_each_page_has_its_own_target() {
-        let pages = chosen(&["/peta".to_owned(), "/".to_owned(), "/cek".to_owned()]).expect("pages of the app");
+        let pages =
+            chosen(&["/peta".to_owned(), "/".to_owned(), "/cek".to_owned()]).expect("pages of the app");
         let good = [("/", 95.0), ("/cek", 96.0), ("/peta", 90.0)];
         let mut runs: Vec<Run> = good.iter().map(|(path, it)| run(path, *it, 100.0)).collect();
         assert!(!compare(&pages, &runs).1);

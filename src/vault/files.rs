@@ -5,12 +5,12 @@ use contract::digest;
 use super::{
     error::VaultError,
     keys::Protection,
-    store::{FILES, Vault, bytes, is_sealed},
+    store::{DRAFTS, FILES, TRIES, Vault, bytes, is_sealed, revision_of},
     transfer::files_of_draft,
 };
 use crate::browser::{
     self, crypto,
-    idb::{Record, Step},
+    idb::{Guard, Record, Step},
 };
 
 /// A file that is kept.
@@ -26,13 +26,34 @@ pub struct StoredFile {
 const FRESH: f64 = 60_000.0;
 
 impl Vault {
-    /// Keeps a file of a draft that has been saved before; answers its SHA-256. The same bytes are kept once.
+    /// Keeps a file of a draft that has been saved before; answers its SHA-256. The same bytes are kept once. Sealed by the key
+    /// that the draft has at that moment: another tab may change it, or delete the draft, while a photo is made ready.
     pub async fn put_file(
         &self,
         draft: &str,
         content: &[u8],
         media_type: &str,
     ) -> Result<String, VaultError> {
+        for _ in 0..TRIES {
+            let record = self.get(DRAFTS, draft).await?.ok_or(VaultError::Removed)?;
+            // Opening it finds a key that was changed.
+            self.opened(draft, &record).await?;
+            let (sha256, step) = self.file_step(draft, content, media_type).await?;
+            let guard = Guard { store: DRAFTS, key: draft.to_owned(), revision: Some(revision_of(&record)) };
+            if self.write(Some(&guard), &[step]).await? {
+                return Ok(sha256);
+            }
+        }
+        Err(VaultError::Other("other tabs never stopped saving".to_owned()))
+    }
+
+    /// The step that keeps a file, and its SHA-256.
+    pub(super) async fn file_step(
+        &self,
+        draft: &str,
+        content: &[u8],
+        media_type: &str,
+    ) -> Result<(String, Step), VaultError> {
         let plain = bytes(content);
         let sha256 = crypto::sha256(&plain).await.unwrap_or_else(|| digest(content));
         let name = format!("{draft}/{sha256}");
@@ -52,8 +73,7 @@ impl Vault {
                 record.with_bytes("body", &sealed).with_number("sealed", 1.0)
             }
         };
-        self.write(None, &[Step::Put(FILES, name, record)]).await?;
-        Ok(sha256)
+        Ok((sha256, Step::Put(FILES, name, record)))
     }
 
     /// A file of a draft; nothing where it is not kept here.
@@ -69,15 +89,10 @@ impl Vault {
         Ok(Some(StoredFile { media_type: record.text("type"), bytes: plain.to_vec() }))
     }
 
-    /// Deletes a file of a draft.
-    pub async fn remove_file(&self, draft: &str, sha256: &str) -> Result<(), VaultError> {
-        self.write(None, &[Step::Delete(FILES, format!("{draft}/{sha256}"))]).await?;
-        Ok(())
-    }
-
     /// Deletes files that no answer of the draft names. One that has just been added may not be answered with yet.
     pub async fn sweep(&self, draft: &str) -> Result<(), VaultError> {
-        let Some(kept) = self.look(draft).await? else { return Ok(()) };
+        let Some(record) = self.get(DRAFTS, draft).await? else { return Ok(()) };
+        let kept = self.opened(draft, &record).await?;
         let named = files_of_draft(&kept);
         let before = browser::milliseconds() - FRESH;
         let mut steps = Vec::new();
@@ -89,7 +104,9 @@ impl Vault {
             }
         }
         if !steps.is_empty() {
-            self.write(None, &steps).await?;
+            // What was saved meanwhile may name one of them: swept next time.
+            let guard = Guard { store: DRAFTS, key: draft.to_owned(), revision: Some(revision_of(&record)) };
+            self.write(Some(&guard), &steps).await?;
         }
         Ok(())
     }

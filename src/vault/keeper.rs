@@ -98,17 +98,14 @@ impl Keeper {
     /// Saves what is not saved yet, again where it failed; ends when it is kept or has failed.
     pub async fn flush(self) -> Result<(), VaultError> {
         let Some(hand) = self.hand.try_get_value() else { return Ok(()) };
-        if matches!(self.state.get_untracked(), SaveState::Failed(_)) {
+        if matches!(self.state.try_get_untracked(), Some(SaveState::Failed(_))) {
             hand.is_changed.set(true);
         }
         while hand.is_changed.get() || hand.is_saving.get() {
             if hand.is_saving.get() {
                 crate::browser::pause(20).await;
             } else {
-                self.run(&hand).await;
-                if let Some(SaveState::Failed(why)) = self.state.try_get_untracked() {
-                    return Err(why);
-                }
+                self.run(&hand).await?;
             }
         }
         Ok(())
@@ -141,26 +138,31 @@ impl Keeper {
 
     /// Deletes files that no answer names any more, when nothing else is to be done.
     pub fn sweep_later(self) {
-        let Some((vault, draft)) = self.place() else { return };
         crate::browser::when_idle(move || {
             leptos::task::spawn_local(async move {
-                // What cannot be swept now is swept next time.
-                let _ = vault.sweep(&draft).await;
+                // An answer that could not be saved may name files that the kept draft does not.
+                let is_kept = self.flush().await.is_ok();
+                if let Some((vault, draft)) = self.place().filter(|_| is_kept) {
+                    // What cannot be swept now is swept next time.
+                    let _ = vault.sweep(&draft).await;
+                }
             });
         });
     }
 
     fn start(self, hand: Rc<Hand>) {
-        if hand.is_saving.get() {
-            return;
-        }
-        leptos::task::spawn_local(async move { self.run(&hand).await });
+        leptos::task::spawn_local(async move {
+            let _told_by_the_state = self.run(&hand).await;
+        });
     }
 
-    /// Saves until nothing is left to save.
-    async fn run(self, hand: &Rc<Hand>) {
-        hand.is_saving.set(true);
-        while hand.is_changed.replace(false) {
+    /// Saves until nothing is left to save. One at a time: a save that is under way takes later changes along.
+    async fn run(self, hand: &Rc<Hand>) -> Result<(), VaultError> {
+        if hand.is_saving.replace(true) {
+            return Ok(());
+        }
+        let mut ended = Ok(());
+        while ended.is_ok() && hand.is_changed.replace(false) {
             let draft = hand.newest.borrow().clone();
             let _ = self.state.try_set(SaveState::Saving);
             let progress = (hand.progress)(&draft);
@@ -175,13 +177,15 @@ impl Keeper {
                     }
                 }
                 Err(why) => {
-                    // Kept in hand: the next change tries again with all of it.
-                    let _ = self.state.try_set(SaveState::Failed(why));
-                    break;
+                    // Kept in hand: the next change, or the next save of another tab, tries again with all of it.
+                    hand.is_changed.set(true);
+                    let _ = self.state.try_set(SaveState::Failed(why.clone()));
+                    ended = Err(why);
                 }
             }
         }
         hand.is_saving.set(false);
+        ended
     }
 
     /// Takes in what another tab has saved; what was typed here since `base` stays.
@@ -192,10 +196,12 @@ impl Keeper {
         let _ = self.draft.try_set(next);
     }
 
-    /// Another tab has saved this draft. What is unsaved here is put together with it by the save under way.
+    /// Another tab has saved this draft. What is unsaved here is put together with it by the save under way, or by another
+    /// one where the last has failed.
     fn look(self) {
         let Some(hand) = self.hand.try_get_value() else { return };
         if hand.is_changed.get() || hand.is_saving.get() {
+            self.start(hand);
             return;
         }
         leptos::task::spawn_local(async move {

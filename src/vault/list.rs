@@ -51,6 +51,7 @@ impl Vault {
         self.write(None, &away).await?;
         saved::forget_drafts(&|it| it == id);
         self.forget(id);
+        self.0.unsaved.borrow_mut().remove(id);
         self.0.keys.borrow_mut().remove(id);
         self.tell(id);
         Ok(())

@@ -97,9 +97,14 @@ fn entries<V: Kept>(
     let mut out = mine.clone();
     for (name, before) in base.iter() {
         let (here, there) = (mine.get(name), theirs.get(name));
-        // Taken away there and left alone here.
-        if there.is_none() && here == Some(before) {
+        let (Some(here), None) = (here, there) else { continue };
+        if here == before {
+            // Taken away there and left alone here.
             out.remove(name);
+        } else if let Some(added) = both(Some(before), here, &V::of_files(Vec::new())) {
+            // Pages that were deleted there are gone from the device; those that were added here stay.
+            let is_empty = added.files().is_none_or(<[FileRef]>::is_empty);
+            if is_empty { drop(out.remove(name)) } else { out.set(name, added) }
         }
     }
     for (name, there) in theirs.iter() {

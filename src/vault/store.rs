@@ -1,21 +1,14 @@
-//! Reading, saving, listing and deleting drafts in the browser's database. One record per draft, with a number that grows
-//! with every save: whoever saves an older copy puts it together with the newer one instead of replacing it.
+//! The browser's database of drafts: opening it, reading and writing records. One record per draft, with a number that grows
+//! with every save: whoever saves an older copy (`save`) puts it together with the newer one instead of replacing it.
 
-use std::{
-    cell::RefCell,
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use contract::{Draft, application_id};
 use js_sys::Uint8Array;
 use permit::{Form, FormShape};
 
 use super::{
-    card::{DraftCard, Progress},
     error::VaultError,
-    merge::merge,
-    transfer::{drop_files, files_of_draft},
     watch::{Listener, hear},
 };
 use crate::browser::{
@@ -31,22 +24,13 @@ const STORES: &[&str] = &[KEYS, DRAFTS, FILES];
 const NAME: &str = "ruangizin";
 const VERSION: u32 = 1;
 /// Of other tabs that save at the same moment, so many are waited for.
-const TRIES: usize = 20;
-
-/// A draft that was saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saved {
-    /// The draft as it is kept now; holds what another tab has answered meanwhile.
-    pub draft: Draft,
-    /// Whether it was put together with what another tab has saved.
-    pub is_merged: bool,
-}
+pub(super) const TRIES: usize = 20;
 
 /// What this tab knows to be kept.
 #[derive(Clone)]
-struct Known {
-    revision: f64,
-    draft: Draft,
+pub(super) struct Known {
+    pub(super) revision: f64,
+    pub(super) draft: Draft,
 }
 
 pub(super) struct Inner {
@@ -54,7 +38,9 @@ pub(super) struct Inner {
     pub(super) device: RefCell<Option<Key>>,
     /// Keys of drafts that are open in this tab.
     pub(super) keys: RefCell<BTreeMap<String, Key>>,
-    known: RefCell<BTreeMap<String, Known>>,
+    pub(super) known: RefCell<BTreeMap<String, Known>>,
+    /// What could not be saved, with what it was made from, for when its page has gone and comes again.
+    pub(super) unsaved: RefCell<BTreeMap<String, (Draft, Draft)>>,
     pub(super) listeners: RefCell<Vec<(u32, Listener)>>,
     pub(super) channel: RefCell<Option<Channel>>,
 }
@@ -106,6 +92,7 @@ impl Vault {
             device: RefCell::new(None),
             keys: RefCell::new(BTreeMap::new()),
             known: RefCell::new(BTreeMap::new()),
+            unsaved: RefCell::new(BTreeMap::new()),
             listeners: RefCell::new(Vec::new()),
             channel: RefCell::new(None),
         }));
@@ -188,7 +175,7 @@ impl Vault {
         }
     }
 
-    fn know(&self, draft: &Draft, revision: f64) {
+    pub(super) fn know(&self, draft: &Draft, revision: f64) {
         let known = Known { revision, draft: draft.clone() };
         self.0.known.borrow_mut().insert(draft.id.clone(), known);
     }
@@ -199,75 +186,6 @@ impl Vault {
         let body =
             if is_sealed(record) { self.unsealed(id, &format!("draft:{id}"), &body).await? } else { body };
         Ok(Draft::parse(&body.to_vec())?)
-    }
-
-    /// Saves a draft, which ends when it is kept for good. What another tab has saved since this one last read or saved
-    /// it is put together with it. One `Keeper` per open draft does this at every answer.
-    pub async fn save(&self, draft: &Draft, progress: Progress) -> Result<Saved, VaultError> {
-        let known = self.0.known.borrow().get(&draft.id).cloned();
-        let mut mine = Draft { saved_at: browser::now(), files: Vec::new(), ..draft.clone() };
-        let mut revision = known.as_ref().map(|it| it.revision);
-        let mut saved = Saved { draft: mine.clone(), is_merged: false };
-        for _ in 0..TRIES {
-            let (mut steps, is_pinned) = self.key_step(&draft.id).await?;
-            let next = revision.unwrap_or(0.0) + 1.0;
-            let record = self.record(&mine, progress, next, is_pinned).await?;
-            steps.push(Step::Put(DRAFTS, draft.id.clone(), record));
-            let guard = Guard { store: DRAFTS, key: draft.id.clone(), revision };
-            if self.write(Some(&guard), &steps).await? {
-                self.know(&mine, next);
-                self.tell(&draft.id);
-                saved.draft = mine;
-                return Ok(saved);
-            }
-            let Some(record) = self.get(DRAFTS, &draft.id).await? else { return Err(VaultError::Removed) };
-            let theirs = self.opened(&draft.id, &record).await?;
-            // A draft that was never read here is compared with nothing: all of both stays.
-            let base = known.as_ref().map_or_else(Draft::default, |it| it.draft.clone());
-            let merged = merge(&base, draft, &theirs);
-            mine = Draft { saved_at: browser::now(), files: Vec::new(), ..merged };
-            saved.is_merged = true;
-            revision = Some(revision_of(&record));
-        }
-        Err(VaultError::Other("other tabs never stopped saving".to_owned()))
-    }
-
-    /// A draft that was deleted in another tab while it was open here, to be saved anew, without the files that are gone.
-    pub(super) async fn begun_again(&self, mut draft: Draft) -> Draft {
-        let known: BTreeSet<String> =
-            files_of_draft(&draft).into_iter().map(|it| it.sha256.clone()).collect();
-        let mut lost = BTreeSet::new();
-        for sha256 in known {
-            // The old key went with the draft, so what cannot be read now never can.
-            if !matches!(self.file(&draft.id, &sha256).await, Ok(Some(_))) {
-                lost.insert(sha256);
-            }
-        }
-        self.forget(&draft.id);
-        self.0.keys.borrow_mut().remove(&draft.id);
-        drop_files(&mut draft, &lost);
-        draft
-    }
-
-    pub(super) async fn record(
-        &self,
-        draft: &Draft,
-        progress: Progress,
-        revision: f64,
-        is_pinned: bool,
-    ) -> Result<Record, VaultError> {
-        let id = &draft.id;
-        let (card, body) = (DraftCard::of(draft, progress).to_bytes(), draft.to_bytes());
-        let record = Record::default().with_text("id", id).with_number(REVISION, revision);
-        let device = self.0.device.borrow().clone();
-        let Some(device) = device else {
-            return Ok(record.with_bytes("card", &bytes(&card)).with_bytes("body", &bytes(&body)));
-        };
-        let key = self.key_of(id).await?;
-        let card = crypto::seal(&device, &format!("card:{id}"), &bytes(&card)).await?;
-        let body = crypto::seal(&key, &format!("draft:{id}"), &bytes(&body)).await?;
-        let record = record.with_bytes("card", &card).with_bytes("body", &body).with_number("sealed", 1.0);
-        Ok(if is_pinned { record.with_number("pin", 1.0) } else { record })
     }
 }
 

@@ -6,7 +6,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use contract::{Draft, DraftError, Handover, KeptFile, application_id, digest};
 use permit::{Answer, Answers, DocumentAnswer, Entries, FileRef};
 
-use super::{card::Progress, error::VaultError, store::Vault};
+use super::{error::VaultError, store::Vault};
 use crate::browser::{self, crypto};
 
 /// What a file was.
@@ -63,7 +63,7 @@ pub fn file_name(draft: &Draft) -> String {
 impl Vault {
     /// A draft with its files, as bytes of a file.
     pub async fn export(&self, id: &str) -> Result<(Draft, Vec<u8>), VaultError> {
-        let mut draft = self.read(id).await?.ok_or(VaultError::Removed)?;
+        let mut draft = self.look(id).await?.ok_or(VaultError::Removed)?;
         draft.files = self.files_named(id, files_of_draft(&draft)).await?;
         let bytes = draft.to_bytes();
         Ok((draft, bytes))
@@ -100,8 +100,7 @@ impl Vault {
     ) -> Result<usize, VaultError> {
         let mut kept: Vec<String> = Vec::new();
         for file in files {
-            let content = STANDARD.decode(&file.base64).ok().filter(|it| digest(it) == file.sha256);
-            if let Some(content) = content {
+            if let Some(content) = content_of(&file) {
                 self.put_file(draft, &content, &file.media_type).await?;
                 kept.push(file.sha256);
             }
@@ -127,11 +126,30 @@ impl Vault {
             draft.id = application_id(crypto::random());
         }
         let files = core::mem::take(&mut draft.files);
-        let begun_at = draft.begun_at.clone();
-        self.save(&Draft { begun_at, ..draft.clone() }, Progress::default()).await?;
-        let lost = self.take_files(&draft.id, files, &draft.answers).await?;
+        let lost = self.take_in(&draft, files).await?;
         Ok(Imported::Draft { id: draft.id, lost })
     }
+
+    /// Keeps a draft that is new here together with the files that came with it, all or nothing: a page that ends meanwhile
+    /// leaves no draft without its papers. Answers how many of those that it names did not come, or damaged.
+    pub async fn take_in(&self, draft: &Draft, files: Vec<KeptFile>) -> Result<usize, VaultError> {
+        let mut whole = Vec::new();
+        let mut kept = BTreeSet::new();
+        for file in files {
+            if let Some(content) = content_of(&file) {
+                whole.push((content, file.media_type));
+                kept.insert(file.sha256);
+            }
+            browser::turn().await;
+        }
+        self.save_new(draft, &whole).await?;
+        Ok(files_of(&draft.answers).iter().filter(|it| !kept.contains(&it.sha256)).count())
+    }
+}
+
+/// The bytes of a file that travelled; nothing where they are damaged.
+fn content_of(file: &KeptFile) -> Option<Vec<u8>> {
+    STANDARD.decode(&file.base64).ok().filter(|it| digest(it) == file.sha256)
 }
 
 /// Every file that answers name.

@@ -80,6 +80,8 @@ pub(super) struct Session {
     pub(super) findings: RwSignal<Vec<Finding>>,
     /// Questions that a verdict or another draft filled, for the note beside them.
     pub(super) carried: RwSignal<Vec<Path>>,
+    /// A draft was begun: a second press of the button, before its page is there, begins no other.
+    is_beginning: StoredValue<bool>,
     /// What the fields on the screen show.
     seen: RwSignal<seen::Seen>,
     pub(super) asked: Asked,
@@ -106,6 +108,7 @@ impl Session {
             cards: RwSignal::new(Vec::new()),
             findings: RwSignal::new(Vec::new()),
             carried: RwSignal::new(Vec::new()),
+            is_beginning: StoredValue::new(false),
             seen: RwSignal::new(Vec::new()),
             asked,
             pack: use_pack(),

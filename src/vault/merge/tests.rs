@@ -51,6 +51,21 @@ fn of_two_owners_names_the_one_that_gave_way_is_known_by_its_item() {
 }
 
 #[test]
+fn pages_that_were_all_deleted_there_do_not_come_back_and_those_added_here_stay() {
+    let of = |files: &[&str]| {
+        let mut it = Draft::default();
+        if !files.is_empty() {
+            it.answers.documents.set("ktp", DocumentAnswer::Files(files.iter().map(|it| file(it)).collect()));
+        }
+        it
+    };
+    let (base, none) = (of(&["a", "b"]), of(&[]));
+    assert_eq!(merge(&base, &of(&["a", "b", "c"]), &none), of(&["c"]), "a and b are gone from the device");
+    assert_eq!(merge(&base, &of(&["b", "a"]), &none), none);
+    assert_eq!(merge(&base, &none, &of(&["a", "b", "c"])), of(&["a", "b", "c"]), "added to there, it stays");
+}
+
+#[test]
 fn taking_an_answer_away_never_loses_one_that_was_given_elsewhere() {
     let base = draft(&[("a", "1"), ("b", "1"), ("c", "1")]);
     let merged = merge(&base, &draft(&[("b", "1"), ("c", "1")]), &draft(&[("a", "2"), ("c", "1")]));

@@ -136,6 +136,58 @@ test('a draft that was deleted elsewhere is kept again without the photos that w
   await expect(page.locator('.app-doc__page')).toHaveCount(0);
 });
 
+/** A device that takes nothing more, until it does again. */
+const makeFull = (page, isFull) =>
+  page.evaluate((isFull) => {
+    const { prototype } = IDBObjectStore;
+    window.put ??= prototype.put;
+    prototype.put = isFull ? () => { throw new DOMException('full', 'QuotaExceededError'); } : window.put;
+  }, isFull);
+
+test('an answer that a full device does not take goes lost neither to another tab nor by leaving its page', async ({ page, context }) => {
+  const draft = await beginForm(page);
+  await answer(page, draft, 'lembaga', 'Satu');
+  const other = await context.newPage();
+  await other.goto(questionAt(draft, 'tanggungan'));
+  await expect(fieldOf(other)).toBeVisible();
+  await makeFull(page, true);
+  await fieldOf(page).fill('Satu Dua');
+  const told = page.getByText(say('vault-full'), { exact: true });
+  await expect(told).toBeVisible();
+  // The other tab saves the same draft.
+  await fieldOf(other).fill('4');
+  await expectKept(other);
+  await expect(told).toBeVisible();
+  // Back to the start of the form and on again.
+  await page.goBack();
+  await page.goBack();
+  await expect(page.getByRole('button', { name: say('form-begin'), exact: true })).toBeVisible();
+  await page.goForward();
+  await page.goForward();
+  await expect(fieldOf(page)).toHaveValue('Satu Dua');
+  await expect(told).toBeVisible();
+  await makeFull(page, false);
+  await press(page, 'form-keep-again');
+  await expectKept(page);
+  for (const tab of [page, other]) {
+    await tab.reload();
+    await expect(fieldOf(tab)).toHaveValue(tab === page ? 'Satu Dua' : '4');
+  }
+});
+
+test('who presses twice begins one draft', async ({ page }) => {
+  await page.goto('/isi#sktm');
+  const button = page.getByRole('button', { name: say('form-begin'), exact: true });
+  await expect(button).toBeVisible();
+  await button.evaluate((it) => {
+    it.click();
+    it.click();
+  });
+  await expect(page).toHaveURL(/&d=[0-9a-f]{32}/);
+  await page.goto('/data-saya');
+  await expect(page.locator('.app-mine__draft')).toHaveCount(1);
+});
+
 test('a draft goes to another phone as a file', async ({ page, browser, baseURL }) => {
   const draft = await beginForm(page);
   await answer(page, draft, 'lembaga', SECRET);

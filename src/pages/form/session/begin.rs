@@ -28,7 +28,7 @@ pub(in super::super) struct Begin {
 impl Session {
     /// Begins a draft and opens its list of sections.
     pub(in super::super) fn begin(self, begin: Begin) {
-        let Some(loaded) = self.form() else { return };
+        let Some(loaded) = self.form().filter(|_| self.is_first()) else { return };
         let form = &loaded.form;
         let mut answers = Answers::default();
         let filled = carry_in(form, &mut answers, &begin.facts, &begin.profile);
@@ -53,9 +53,17 @@ impl Session {
                     self.edit(|_| ());
                     self.asked.open_address(&spot.address(), false);
                 }
-                Err(fault) => drop(self.opened.try_set(Opened::Failed(fault))),
+                Err(fault) => {
+                    self.is_beginning.try_update_value(|it| *it = false);
+                    let _ = self.opened.try_set(Opened::Failed(fault));
+                }
             }
         });
+    }
+
+    /// Whether no draft was begun yet since this page was shown; one is from now on.
+    fn is_first(self) -> bool {
+        self.is_beginning.try_update_value(|it| !core::mem::replace(it, true)).unwrap_or_default()
     }
 
     /// Begins to fill in a section of somebody else's draft, with what came along.
@@ -66,26 +74,26 @@ impl Session {
         answers: Answers,
         files: Vec<KeptFile>,
     ) {
-        let Some(loaded) = self.form() else { return };
+        let Some(loaded) = self.form().filter(|_| self.is_first()) else { return };
         let form = &loaded.form;
         let region = self.pack.region().unwrap_or_default();
         let draft = Draft { name, lent: Some(lent), answers, ..new_draft(&region, &form.service, form) };
         let spot =
             Spot { form: form.id.clone(), draft: draft.id.clone(), step: Step::Tasks, is_change: false };
         leptos::task::spawn_local(async move {
-            let vault = match Vault::open().await {
-                Ok(it) => it,
-                Err(fault) => return drop(self.opened.try_set(Opened::Failed(fault))),
-            };
-            let (id, answers) = (draft.id.clone(), draft.answers.clone());
-            self.hold(vault.clone(), draft);
-            self.edit(|_| ());
-            if let Some(keeper) = self.keeper.try_get_untracked().flatten() {
-                // What could not be kept is told below the page.
-                let _told_by_the_page = keeper.kept().await;
-                let _told_by_the_page = vault.take_files(&id, files, &answers).await;
+            match Vault::open().await {
+                Ok(vault) => {
+                    // What could not be kept is told below the page.
+                    let _told_by_the_page = vault.take_in(&draft, files).await;
+                    self.hold(vault, draft);
+                    self.edit(|_| ());
+                    self.asked.open_address(&spot.address(), false);
+                }
+                Err(fault) => {
+                    self.is_beginning.try_update_value(|it| *it = false);
+                    let _ = self.opened.try_set(Opened::Failed(fault));
+                }
             }
-            self.asked.open_address(&spot.address(), false);
         });
     }
 

@@ -40,6 +40,7 @@ impl Session {
             if !id.is_empty() && self.draft.with_untracked(|it| it.id == id) {
                 return;
             }
+            self.is_beginning.set_value(false);
             self.carried.set(Vec::new());
             let old = self.keeper.get_untracked();
             self.keeper.set(None);
@@ -66,11 +67,20 @@ impl Session {
             Ok(vault) => match vault.read(&id).await {
                 // Another one may have been asked for meanwhile, or the page be gone.
                 _ if self.spot.try_with_untracked(|it| it.draft == id) != Some(true) => return,
-                Ok(Some(draft)) if self.form().is_some_and(|it| it.form.id == draft.form) => {
-                    return self.hold(vault, draft);
+                Ok(kept) => {
+                    // What could not be saved before its page was left is still in this tab.
+                    let unsaved = vault.unsaved(&id, kept.as_ref());
+                    match kept.or_else(|| unsaved.clone()) {
+                        Some(draft) if self.form().is_some_and(|it| it.form.id == draft.form) => {
+                            self.hold(vault, draft);
+                            if let Some(keeper) = self.keeper.get_untracked().filter(|_| unsaved.is_some()) {
+                                keeper.change(|it| it.clone_from(&unsaved.unwrap_or_default()));
+                            }
+                            return;
+                        }
+                        _ => Opened::Gone,
+                    }
                 }
-                Ok(Some(_of_another_form)) => Opened::Gone,
-                Ok(None) => Opened::Gone,
                 Err(fault) => Opened::Failed(fault),
             },
         };

@@ -64,7 +64,7 @@ pub(super) async fn read(session: Session, id: &str) -> Facts {
         return Facts::default();
     };
     let Ok(vault) = Vault::open().await else { return Facts::default() };
-    let Ok(Some(draft)) = vault.read(id).await else { return Facts::default() };
+    let Ok(Some(draft)) = vault.look(id).await else { return Facts::default() };
     match open.pack.form(&draft.form).await {
         Ok(Some(form)) => facts_of(&form, &draft.answers),
         _ => Facts::default(),

@@ -19,6 +19,7 @@ pub mod locate_button;
 pub mod map_button;
 pub mod notice;
 pub mod outcome_badge;
+pub(crate) mod pack_text;
 pub(crate) mod part_view;
 pub mod place_field;
 pub mod progress;

@@ -1,9 +1,9 @@
 //! The sentences of these pages, from the book that travels with them, and the form's own texts.
 
-use leptos::prelude::*;
 use permit::Texts;
 use wording::{Arg, OF_FORMS, OF_MINE};
 
+pub(super) use crate::components::pack_text::{said, tag};
 use crate::{
     components::dynamic::{Text, no_text, text},
     i18n,
@@ -35,22 +35,10 @@ pub(super) fn sentence(id: &'static str) -> Text {
     if id.is_empty() { no_text() } else { text(move || say(id, &[])) }
 }
 
-/// The language on the screen.
-pub(super) fn tag() -> &'static str {
-    i18n::words().language().tag()
-}
-
 /// A text of the form for a component; it follows the language, so that no field has to be drawn anew.
 pub(super) fn words_of(texts: &Texts) -> Text {
     let texts = texts.clone();
     text(move || texts.get(tag()).to_owned())
-}
-
-/// A text of the form, marked with its language where that is another than the screen's.
-pub(super) fn said(texts: &Texts) -> AnyView {
-    let (tag, spoken) = (tag(), texts.language_of(tag()).to_owned());
-    let text = texts.get(tag).to_owned();
-    if spoken == tag { text.into_any() } else { view! { <span lang=spoken>{text}</span> }.into_any() }
 }
 
 /// A sentence about what the vault could not do.

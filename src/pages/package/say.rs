@@ -1,9 +1,8 @@
 //! The sentences of this page, from the book that travels with it, and the texts of the city's packages.
 
-use leptos::prelude::*;
-use permit::Texts;
 use wording::{Arg, OF_PACKAGES};
 
+pub(super) use crate::components::pack_text::{said, tag};
 use crate::i18n;
 
 /// A sentence that changes with the language.
@@ -25,18 +24,6 @@ macro_rules! package_tr {
 /// A sentence; whoever calls this is evaluated again when the language changes.
 pub(super) fn say(id: &str, args: &[(&str, Arg)]) -> String {
     i18n::words().text_of(&OF_PACKAGES, id, args)
-}
-
-/// The language on the screen.
-pub(super) fn tag() -> &'static str {
-    i18n::words().language().tag()
-}
-
-/// A text of the pack, marked with its language where that is another than the screen's.
-pub(super) fn said(texts: &Texts) -> AnyView {
-    let (tag, spoken) = (tag(), texts.language_of(tag()).to_owned());
-    let text = texts.get(tag).to_owned();
-    if spoken == tag { text.into_any() } else { view! { <span lang=spoken>{text}</span> }.into_any() }
 }
 
 /// The day of a plain date, in words.

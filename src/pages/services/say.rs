@@ -2,9 +2,10 @@
 
 use citypack::ServiceFile;
 use leptos::prelude::*;
-use permit::{Texts, form::Sureness};
+use permit::form::Sureness;
 use wording::{Arg, OF_SERVICES};
 
+pub(super) use crate::components::pack_text::{said, tag};
 use crate::i18n;
 
 /// A sentence that changes with the language.
@@ -26,18 +27,6 @@ macro_rules! services_tr {
 /// A sentence; whoever calls this is evaluated again when the language changes.
 pub(super) fn say(id: &str, args: &[(&str, Arg)]) -> String {
     i18n::words().text_of(&OF_SERVICES, id, args)
-}
-
-/// The language on the screen.
-pub(super) fn tag() -> &'static str {
-    i18n::words().language().tag()
-}
-
-/// A text of the catalogue, marked with its language where that is another than the screen's.
-pub(super) fn said(texts: &Texts) -> AnyView {
-    let (tag, spoken) = (tag(), texts.language_of(tag()).to_owned());
-    let text = texts.get(tag).to_owned();
-    if spoken == tag { text.into_any() } else { view! { <span lang=spoken>{text}</span> }.into_any() }
 }
 
 /// How a rule is cited, small; nothing where none is named. Whether its text was seen is told where the rules stand together.

@@ -1,6 +1,7 @@
 // An office with officers: a server of its own, and a desk without a browser, so that a journey can return, decide and
 // reply while the applicant's browser looks on.
 
+import { startBadFront } from './bad-front.mjs';
 import { startServer } from './server.mjs';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -11,6 +12,30 @@ export async function startOffice() {
   const password = server.said.map((it) => /Kata sandi semuanya: (\S+)/.exec(it)?.[1]).find(Boolean);
   return { ...server, password, desk: (login) => enter(server.address, login, password), files: () => count(server.address, password) };
 }
+
+/** For `test.extend`: an office of its own for every worker, and journeys on its address. */
+export const withOffice = {
+  office: [
+    async ({}, use) => {
+      const office = await startOffice();
+      await use(office);
+      await office.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: async ({ office }, use) => use(office.address),
+};
+
+/** The same behind a connection that a journey may spoil. */
+export const behindBadFront = {
+  office: withOffice.office,
+  front: async ({ office }, use) => {
+    const front = await startBadFront(office.address);
+    await use(front);
+    await front.stop();
+  },
+  baseURL: async ({ front }, use) => use(front.address),
+};
 
 async function enter(address, login, password) {
   const post = (path, fields, cookie = '') =>

@@ -1,9 +1,8 @@
 // A day without a signal: the app opens cold, answers by map and by text, colours the map, takes a form with a photo and keeps it to
 // be sent; with a signal it is sent once. And the same form half-way when a newer version of the app comes.
 
-import { startBadFront } from '../harness/bad-front.mjs';
 import { expect, test as base } from '../harness/journey.mjs';
-import { startOffice } from '../harness/office.mjs';
+import { behindBadFront } from '../harness/office.mjs';
 import { readyOffline } from '../harness/offline.mjs';
 import { lookForUpdate, pageBuild, test as versioned } from '../harness/versions.mjs';
 import { words } from '../harness/words.mjs';
@@ -16,20 +15,7 @@ import { bringIn, completeDraft, lastPage, number, press, say } from '../pages/s
 const id = words('id');
 const trouble = [/net::ERR_|Failed to load resource|Failed to fetch|504 \(Offline\)|ServiceWorker|service worker/i];
 
-const test = base.extend({
-  trouble,
-  office: [async ({}, use) => {
-    const office = await startOffice();
-    await use(office);
-    await office.stop();
-  }, { scope: 'worker' }],
-  front: async ({ office }, use) => {
-    const front = await startBadFront(office.address);
-    await use(front);
-    await front.stop();
-  },
-  baseURL: async ({ front }, use) => use(front.address),
-});
+const test = base.extend({ trouble, ...behindBadFront });
 
 test('without a signal it opens cold, answers, takes a form with a photo, and sends it once there is one', async ({ page, context, front, office }) => {
   test.slow();

@@ -1,27 +1,10 @@
 // The number on the app's icon: what was sent and still waits, where the device shows one.
 
-import { startBadFront } from '../harness/bad-front.mjs';
 import { expect, test as base } from '../harness/journey.mjs';
-import { startOffice } from '../harness/office.mjs';
+import { behindBadFront } from '../harness/office.mjs';
 import { bringIn, completeDraft, lastPage, number, press, say, send } from '../pages/sent.mjs';
 
-const test = base.extend({
-  trouble: [/Failed to load resource|ERR_/],
-  office: [
-    async ({}, use) => {
-      const office = await startOffice();
-      await use(office);
-      await office.stop();
-    },
-    { scope: 'worker', timeout: 120_000 },
-  ],
-  front: async ({ office }, use) => {
-    const front = await startBadFront(office.address);
-    await use(front);
-    await front.stop();
-  },
-  baseURL: ({ front }, use) => use(front.address),
-});
+const test = base.extend({ trouble: [/Failed to load resource|ERR_/], ...behindBadFront });
 
 const badges = (page) => page.evaluate(() => window.badges);
 

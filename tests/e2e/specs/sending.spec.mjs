@@ -3,10 +3,9 @@
 
 import { expect, test } from '../harness/journey.mjs';
 import { expectAccessible } from '../harness/axe.mjs';
-import { startBadFront } from '../harness/bad-front.mjs';
 import { clipped, overflow } from '../harness/clipped.mjs';
 import { tabTo } from '../harness/keyboard.mjs';
-import { startOffice } from '../harness/office.mjs';
+import { behindBadFront } from '../harness/office.mjs';
 import { readyOffline } from '../harness/offline.mjs';
 import { words } from '../harness/words.mjs';
 import { bringIn, completeDraft, lastPage, number, press, say, send, sendAndArrive } from '../pages/sent.mjs';
@@ -14,19 +13,7 @@ import { bringIn, completeDraft, lastPage, number, press, say, send, sendAndArri
 const en = words('en');
 
 /** An office of its own for every worker, behind a connection that a journey may spoil. */
-const journey = test.extend({
-  office: [async ({}, use) => {
-    const office = await startOffice();
-    await use(office);
-    await office.stop();
-  }, { scope: 'worker' }],
-  front: async ({ office }, use) => {
-    const front = await startBadFront(office.address);
-    await use(front);
-    await front.stop();
-  },
-  baseURL: async ({ front }, use) => use(front.address),
-});
+const journey = test.extend(behindBadFront);
 
 // What a journey breaks on purpose is told by the browser's console too.
 journey.use({ trouble: [/Failed to load resource|ERR_/] });

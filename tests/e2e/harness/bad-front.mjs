@@ -5,6 +5,17 @@ import { createServer, request } from 'node:http';
 
 const FATES = ['refused', 'cut', 'cut', 'lost', 'lost', 'half', 'doubled', 'late', 'good', 'good'];
 
+/** All bytes of a request, or nothing where it ends too soon. */
+async function whole(incoming) {
+  const chunks = [];
+  try {
+    for await (const chunk of incoming) chunks.push(chunk);
+  } catch {
+    return null;
+  }
+  return Buffer.concat(chunks);
+}
+
 /** Starts it before a server. `next` gives chance from 0 to 1; without it everything passes until `answer` or `isOnline` say otherwise. */
 export async function startBadFront(address, next = null) {
   const front = { isOnline: true, asked: [], /** (method, path) => [status, headers, body], 'lost' or nothing */ answer: null };
@@ -21,9 +32,9 @@ export async function startBadFront(address, next = null) {
       out.end(body);
     });
   const server = createServer(async (incoming, outgoing) => {
-    const chunks = [];
-    for await (const chunk of incoming) chunks.push(chunk);
-    const body = Buffer.concat(chunks);
+    const body = await whole(incoming);
+    // The browser went away in the middle of it.
+    if (!body) return;
     const path = new URL(incoming.url, 'http://front').pathname;
     const isOffice = path.startsWith('/api/');
     if (isOffice) front.asked.push(`${incoming.method} ${path}`);

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '../harness/journey.mjs';
 import { expectAccessible } from '../harness/axe.mjs';
 import { clipped, overflow } from '../harness/clipped.mjs';
-import { startOffice } from '../harness/office.mjs';
+import { withOffice } from '../harness/office.mjs';
 import { words } from '../harness/words.mjs';
 import { FormPage, shipped } from '../pages/form.mjs';
 import { FormKeys } from '../pages/form_keys.mjs';
@@ -16,14 +16,7 @@ const QUESTION = '#t=-10.17988,123.57895&k=47112';
 const FOLDER = new URL('../transcripts/', import.meta.url);
 
 /** An office of its own, as what is sent must arrive somewhere. */
-const journey = test.extend({
-  office: [async ({}, use) => {
-    const office = await startOffice();
-    await use(office);
-    await office.stop();
-  }, { scope: 'worker' }],
-  baseURL: async ({ office }, use) => use(office.address),
-});
+const journey = test.extend(withOffice);
 journey.use({ trace: 'off' });
 
 /** What a screen reader meets on the page, without what differs from run to run. */

@@ -77,3 +77,5 @@ lint-example-not-asked = "{ $wanted }" should not be asked{ $got }
 lint-example-documents = expected documents: { $wanted }; asked for: { $got }
 lint-example-fee = expected fee: { $wanted }; it came to { $got }
 lint-example-line = expected line: { $wanted }; it came to { $got }
+lint-mark-unknown = the mark "{ $what }" is not known; use only those that docs/forms.md names
+lint-no-valid = "valid" is used, but services.json does not say how long this service's product is valid (product.valid)

@@ -77,3 +77,5 @@ lint-example-not-asked = "{ $wanted }" seharusnya tidak ditanyakan{ $got }
 lint-example-documents = dokumen yang diharapkan: { $wanted }; yang diminta: { $got }
 lint-example-fee = biaya yang diharapkan: { $wanted }; hasilnya: { $got }
 lint-example-line = baris biaya yang diharapkan: { $wanted }; hasilnya: { $got }
+lint-mark-unknown = tanda "{ $what }" tidak dikenal; pakai hanya tanda yang disebut docs/forms.md
+lint-no-valid = "valid" dipakai, tetapi masa berlaku (product.valid) layanan ini belum ada dalam services.json

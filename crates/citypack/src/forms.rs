@@ -31,6 +31,11 @@ pub fn parse_form(file: &str, bytes: &[u8]) -> Result<Form, Malformed> {
     })
 }
 
+/// The words of a form's decision; empty where it has none. Of no use to whoever fills the form in, so `Form` does not hold them.
+pub fn parse_decision(file: &str, bytes: &[u8]) -> Result<Texts, Malformed> {
+    json::parse(file, bytes, |top| texts(&top, "decision"))
+}
+
 fn read(top: &Node<'_>) -> Form {
     let lists: Vec<(String, Vec<Choice>)> =
         top.list("lists", |it| (it.text("id"), it.needed_list("options", |it| field::choice(&it))));

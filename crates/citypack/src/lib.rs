@@ -43,7 +43,7 @@ pub use activities::{Activity, ActivityChoice, ActivityFile, ActivityQuestion, O
 pub use archive::Archive;
 pub use building::{IntensityFile, SurfaceFile};
 pub use error::{Malformed, PackError};
-pub use forms::{FORM_FORMAT, parse_form};
+pub use forms::{FORM_FORMAT, parse_decision, parse_form};
 pub use limits::Limits;
 pub use listed::{ListedPack, Withdrawal};
 pub use manifest::{

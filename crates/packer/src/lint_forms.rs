@@ -2,6 +2,7 @@
 //! the forms' examples. Each fault names its file and the way to the member, in the officer's language.
 
 mod catalogue;
+mod decision;
 mod examples;
 mod packages;
 mod schema;
@@ -12,7 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use citypack::{Malformed, ServiceFile, parse_form};
+use citypack::{Malformed, ServiceFile, parse_decision, parse_form};
 use permit::{Date, Form, Setting, lint};
 use serde_json::Value;
 
@@ -79,16 +80,27 @@ impl FormFault {
 pub fn lint_forms(dir: &Path, region: &str) -> io::Result<LintedForms> {
     let mut out = LintedForms::default();
     let files = form_files(&dir.join("forms"))?;
-    let mut forms = Vec::new();
+    let (mut forms, mut decisions) = (Vec::new(), Vec::new());
     for path in &files {
         let name = below(dir, path);
         let bytes = fs::read(path)?;
         out.forms += 1;
         if let Some(form) = read_form(&name, &bytes, &mut out.faults) {
+            decisions.push((
+                name.clone(),
+                form.service.clone(),
+                parse_decision(&name, &bytes).unwrap_or_default(),
+            ));
             forms.push((name, form));
         }
     }
     let catalogue = catalogue::read(dir, &forms, &mut out)?;
+    for (name, service, words) in &decisions {
+        let entry = catalogue.as_ref().and_then(|it| it.service(service));
+        for what in decision::faults(words, entry) {
+            out.stop(name, "decision", what);
+        }
+    }
     packages::read(dir, &forms, catalogue.as_ref(), &mut out)?;
     for (name, form) in &forms {
         look(dir, name, form, catalogue.as_ref(), region, &mut out)?;

@@ -9,6 +9,8 @@ pub mod corrected;
 pub mod counter;
 pub mod decide;
 pub mod follow;
+pub mod granted;
+pub mod look;
 pub mod number;
 pub mod pay;
 pub mod point;

@@ -15,6 +15,7 @@ mod numbers;
 mod page;
 mod plan;
 mod session;
+mod shown;
 mod sign;
 mod sign_in;
 mod sign_on;

@@ -13,7 +13,7 @@ use std::{
     sync::Arc,
 };
 
-use citypack::{ServiceFile, parse_form};
+use citypack::{PlaceFile, ServiceFile, parse_form};
 use contract::Application;
 use permit::{Date, Form};
 
@@ -47,6 +47,8 @@ struct City {
     name: BTreeMap<String, String>,
     forms: BTreeMap<String, (KeptForm, Arc<Form>)>,
     services: ServiceFile,
+    /// Name and kecamatan by code.
+    kelurahan: BTreeMap<String, (String, String)>,
     is_sample: bool,
 }
 
@@ -108,6 +110,29 @@ impl Plans {
         found.map_or_else(|| service.to_owned(), |it| it.title.get(language).to_owned())
     }
 
+    /// How long what a service gives is valid, in a language; empty where the catalogue does not say.
+    pub fn valid(&self, region: &str, service: &str, language: &str) -> String {
+        let found = self.cities.get(region).and_then(|it| it.services.service(service));
+        found.map_or_else(String::new, |it| it.valid.get(language).to_owned())
+    }
+
+    /// A kelurahan's name and that of its kecamatan, where a city's pack has them.
+    pub fn kelurahan(&self, code: &str) -> Option<(&str, &str)> {
+        let found = self.cities.values().find_map(|it| it.kelurahan.get(code));
+        found.map(|(name, kecamatan)| (name.as_str(), kecamatan.as_str()))
+    }
+
+    /// The same in a line of a list; a code that no pack knows stays, and nothing is a dash.
+    pub fn kelurahan_name(&self, code: Option<&str>) -> String {
+        code.map_or_else(|| "–".to_owned(), |it| self.kelurahan(it).map_or(it, |(name, _)| name).to_owned())
+    }
+
+    /// The kelurahan of a city: code, name, kecamatan; in the order of their codes.
+    pub fn all_kelurahan(&self, region: &str) -> impl Iterator<Item = (&str, &str, &str)> {
+        let all = self.cities.get(region).into_iter().flat_map(|it| &it.kelurahan);
+        all.map(|(code, (name, kecamatan))| (code.as_str(), name.as_str(), kecamatan.as_str()))
+    }
+
     /// The catalogue of a city.
     pub fn services(&self, region: &str) -> Option<&ServiceFile> {
         self.cities.get(region).map(|it| &it.services)
@@ -167,6 +192,7 @@ impl City {
         let is_sample = manifest.is_sample();
         let mut forms = BTreeMap::new();
         let mut services = ServiceFile::default();
+        let mut kelurahan = BTreeMap::new();
         let read = |name: &str| {
             let path = folder.join(name);
             fs::read_to_string(&path).map_err(|source| StartError::Unreadable { path, source })
@@ -175,6 +201,10 @@ impl City {
             let damaged = |it: citypack::Malformed| StartError::BadForm { what: it.to_string() };
             if role == "services" {
                 services = ServiceFile::parse(&file.name, read(&file.name)?.as_bytes()).map_err(damaged)?;
+            }
+            if role == "places" {
+                let places = PlaceFile::parse(&file.name, read(&file.name)?.as_bytes()).map_err(damaged)?;
+                kelurahan.extend(places.kelurahan.into_iter().map(|it| (it.code, (it.name, it.kecamatan))));
             }
             let Some(id) = role.strip_prefix(FORM) else { continue };
             let body = read(&file.name)?;
@@ -189,7 +219,7 @@ impl City {
             forms.insert(id.to_owned(), (kept, Arc::new(form)));
         }
         let (version, name) = (manifest.version, manifest.name);
-        Ok(Self { folder: folder.to_path_buf(), version, name, forms, services, is_sample })
+        Ok(Self { folder: folder.to_path_buf(), version, name, forms, services, kelurahan, is_sample })
     }
 }
 

@@ -38,6 +38,12 @@ async function step(page, number, to) {
   await expect(page.getByRole('status')).toHaveText(say('desk-notice-saved'));
 }
 
+/** A small phone whose text is twice as large. */
+async function largest(page) {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+}
+
 journey('in one window a resident sends, officers decide, and the paper proves itself', async ({ page, office }) => {
   journey.slow();
   const number = await sendAndArrive(page, completeDraft('window', { big: 20_000 }));
@@ -53,9 +59,17 @@ journey('in one window a resident sends, officers decide, and the paper proves i
   await expect(page.locator('.paper:visible')).toHaveCount(1);
   await expect(page.locator('.paper:target')).toBeVisible();
   await expectAccessible(page);
+  await expect(page.locator('.checks .answered').first(), 'the answer stands beside its line').toBeVisible();
   await page.locator('.checks input[type="checkbox"]').first().check();
   await button(page, 'desk-check-button').click();
   await page.setViewportSize(phone);
+  for (const path of ['/desk', `/desk/berkas/${number}`, `/desk/berkas/${number}/periksa`, '/desk/baru']) {
+    await page.goto(path);
+    await expectAccessible(page);
+    await largest(page);
+    expect(await overflow(page), `${path} with text of twice the size on 320 px`).toBe(0);
+    await page.setViewportSize(phone);
+  }
   await step(page, number, 'lurah');
   await button(page, 'desk-leave').click();
 

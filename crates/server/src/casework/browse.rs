@@ -1,4 +1,4 @@
-//! What officers look at: their list, a file with everything that belongs to it, the record. Looking changes nothing.
+//! What officers look at: their list, a file with everything that belongs to it, the record. Nothing here changes a case.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{
     checklist::{self, Checklist},
     clock::{Calendar, CaseClock},
     decide::{self, next_of, taking, visible},
-    follow, number, pay,
+    follow, granted, number, pay,
     roles::Official,
     verdict::Judgement,
     way::Way,
@@ -16,6 +16,7 @@ use crate::store::{
     Tx,
     cases::{
         self, Attachment, Case, Event, Wanted, counted,
+        looks::{self, Look},
         papers::{self, Decision, Fee},
         talk::{self, Correction, Message},
     },
@@ -59,6 +60,8 @@ pub struct File {
     /// Whether a scanner has looked at every file that was sent.
     pub is_scanned: bool,
     pub events: Vec<Event>,
+    /// Who opened it, day by day.
+    pub looks: Vec<Look>,
     pub corrections: Vec<Correction>,
     pub messages: Vec<Message>,
     pub clock: CaseClock,
@@ -66,6 +69,8 @@ pub struct File {
     /// Ids of steps to which it may go from here, by this officer; empty when it is not their turn.
     pub next: Vec<String>,
     pub checklist: Checklist,
+    /// The form's own words for its decision; empty for the general ones.
+    pub words: permit::Texts,
     /// Whether this officer may have the document signed now.
     pub may_sign: bool,
     /// Whether this officer may take the decision back.
@@ -160,6 +165,8 @@ pub fn file(
         },
         body,
         attachments,
+        words: granted::words(tx, &case)?,
+        looks: looks::of_case(tx, &case.id)?,
         is_scanned: uploads::unscanned(tx, &case.id)? == 0,
         corrections: talk::corrections(tx, &case.id)?,
         messages: talk::messages(tx, &case.id)?,

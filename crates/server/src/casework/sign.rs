@@ -5,7 +5,7 @@ use super::{
     CaseError, Said,
     clock::Calendar,
     decide::{Seen, Today, actor, signing_role, visible},
-    follow, record,
+    follow, granted, record,
     roles::Official,
     talk::place,
     way::{State, Way},
@@ -28,6 +28,8 @@ use crate::{
 pub struct ToSign {
     pub case: Case,
     pub way: Way,
+    /// The form's own words for the decision; empty for the general ones.
+    pub words: permit::Texts,
     /// Last day of an objection, counted from today.
     pub object_until: permit::Date,
 }
@@ -48,7 +50,8 @@ pub fn prepare(tx: &mut dyn Tx, who: &Official, seen: &Seen, today: Today<'_>) -
     let case = ready(tx, who, seen)?;
     let way = Way::of(tx, &case)?;
     let now = Case { since: today.now, ..case.clone() };
-    Ok(ToSign { object_until: follow::object_until(&now, today.calendar), case, way })
+    let words = granted::words(tx, &case)?;
+    Ok(ToSign { words, object_until: follow::object_until(&now, today.calendar), case, way })
 }
 
 fn ready(tx: &mut dyn Tx, who: &Official, seen: &Seen) -> Result<Case, CaseError> {
@@ -100,14 +103,17 @@ pub struct Proof {
     pub service: String,
     pub region: String,
     pub state: String,
+    /// The form's own words for the decision; empty for the general ones.
+    pub words: permit::Texts,
 }
 
 /// The proof of an id, for whoever has the paper.
 pub fn proof(tx: &mut dyn Tx, id: &str) -> Result<Proof, CaseError> {
     let decision = papers::decision(tx, id)?.ok_or(CaseError::Unknown)?;
     let case = crate::store::cases::by_id(tx, &decision.case_id)?.ok_or(CaseError::Unknown)?;
+    let words = granted::words(tx, &case)?;
     let (number, service, region, state) = (case.number, case.service, case.region, case.state);
-    Ok(Proof { decision, number, service, region, state })
+    Ok(Proof { decision, number, service, region, state, words })
 }
 
 /// Digest of the document of a case, for whoever holds its secret.

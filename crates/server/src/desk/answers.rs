@@ -1,30 +1,33 @@
 //! What the applicant answered, by the questions of the form and in its words. Without a form: the paths as they came.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
-use permit::{
-    Answer, Answers, Date, DocumentAnswer, Form, Texts as FormTexts, View,
-    form::{Choice, Kind},
-    settled,
-};
+use permit::{Answer, Answers, Date, DocumentAnswer, Form, Texts as FormTexts, View, settled};
 use serde_json::Value;
 
-use super::texts::Texts;
-use crate::casework::browse::File;
+use super::{shown::shown, texts::Texts};
+use crate::{casework::browse::File, plans::Plans};
 
-pub(super) fn section(texts: Texts, file: &File, application: Option<&contract::Application>) -> Markup {
+pub(super) fn section(
+    texts: Texts,
+    plans: &Plans,
+    file: &File,
+    application: Option<&contract::Application>,
+) -> Markup {
     let is_known = !file.way.is_usual;
     html! {
-        section {
+        section #jawaban {
             h2 { (texts.get("desk-answers")) }
             @match application.filter(|_| is_known) {
-                Some(it) => { (by_questions(texts, &file.way.form, &it.answers)) }
+                Some(it) => { (by_questions(texts, plans, &file.way.form, &it.answers)) }
                 None => { (as_it_came(texts, &file.body)) }
             }
         }
     }
 }
 
-fn by_questions(texts: Texts, form: &Form, answers: &Answers) -> Markup {
+fn by_questions(texts: Texts, plans: &Plans, form: &Form, answers: &Answers) -> Markup {
     let tag = texts.language.tag();
     let answers = settled(form, answers);
     let view = View::new(form, &answers, Date::from_days(0));
@@ -41,7 +44,7 @@ fn by_questions(texts: Texts, form: &Form, answers: &Answers) -> Markup {
                 @for it in group {
                     div id={ "j-" (it.path()) } {
                         dt { (it.field.label.get(tag)) }
-                        @if let Some(answer) = it.answer { dd { (shown(texts, &it.field.kind, answer)) } }
+                        @if let Some(answer) = it.answer { dd { (shown(texts, plans, &it.field.kind, answer)) } }
                     }
                 }
             }
@@ -50,11 +53,38 @@ fn by_questions(texts: Texts, form: &Form, answers: &Answers) -> Markup {
     }
 }
 
+/// What was answered to each question, and of documents that were not sent where they are; by path.
+pub(super) fn by_path(
+    texts: Texts,
+    plans: &Plans,
+    file: &File,
+    application: Option<&contract::Application>,
+) -> BTreeMap<String, Markup> {
+    let mut all = BTreeMap::new();
+    let Some(application) = application.filter(|_| !file.way.is_usual) else { return all };
+    let form = &file.way.form;
+    let answers = settled(form, &application.answers);
+    for it in View::new(form, &answers, Date::from_days(0)).asked() {
+        // Files stand beside the list by themselves.
+        let Some(answer) = it.answer.filter(|it| !matches!(it, Answer::Files(_))) else { continue };
+        all.insert(it.path().to_string(), shown(texts, plans, &it.field.kind, answer));
+    }
+    for (id, it) in answers.documents.iter() {
+        let word = match it {
+            DocumentAnswer::AtCounter => "desk-paper-counter",
+            DocumentAnswer::NotYet => "desk-paper-missing",
+            DocumentAnswer::Files(_) => continue,
+        };
+        all.insert(format!("doc.{id}"), html! { (texts.get(word)) });
+    }
+    all
+}
+
 /// Documents that the applicant brings to the counter or does not have yet.
 fn papers(texts: Texts, form: &Form, answers: &Answers) -> Markup {
     let tag = texts.language.tag();
     html! {
-        ul {
+        ul.papers-elsewhere {
             @for (id, it) in answers.documents.iter() {
                 @let title = form.document(id).map_or(id, |it| it.title.get(tag));
                 @match it {
@@ -62,49 +92,6 @@ fn papers(texts: Texts, form: &Form, answers: &Answers) -> Markup {
                     DocumentAnswer::NotYet => { li { (title) ": " (texts.get("desk-paper-missing")) } }
                     DocumentAnswer::Files(_) => {}
                 }
-            }
-        }
-    }
-}
-
-/// An answer in words.
-pub(super) fn shown(texts: Texts, kind: &Kind, answer: &Answer) -> Markup {
-    let tag = texts.language.tag();
-    let option = |options: &[Choice], id: &str| {
-        let found = options.iter().find(|it| it.id == id);
-        found.map_or_else(|| id.to_owned(), |it| it.label.get(tag).to_owned())
-    };
-    html! {
-        @match (kind, answer) {
-            (Kind::Choice { options }, Answer::Text(it)) => { (option(options, it)) }
-            (Kind::Many { options, .. }, Answer::Many(all)) => {
-                ul { @for it in all { li { (option(options, it)) } } }
-            }
-            (Kind::Date { .. }, Answer::Text(it)) => { (texts.date(it)) }
-            (Kind::Table { columns, .. }, Answer::Rows(rows)) => {
-                div.wide { table {
-                    thead { tr { @for it in columns { th scope="col" { (it.label.get(tag)) } } } }
-                    tbody { @for row in rows { tr { @for it in columns {
-                        td { @if let Some(cell) = row.get(&it.id) { (shown(texts, &it.kind, cell)) } }
-                    } } } }
-                } }
-            }
-            (_, Answer::Text(it)) => { (it) }
-            (Kind::Number { unit, .. }, Answer::Number(it)) => {
-                (it.to_string()) @if let Some(unit) = unit { " " (unit.as_str()) }
-            }
-            (Kind::Money { .. }, Answer::Number(it)) => { "Rp " (it.to_string()) }
-            (_, Answer::Number(it)) => { (it.to_string()) }
-            (_, Answer::YesNo(is_so)) => { (texts.get(if *is_so { "desk-yes" } else { "desk-no" })) }
-            (_, Answer::Many(all)) => { ul { @for it in all { li { (it) } } } }
-            (_, Answer::Parts(parts)) => {
-                dl { @for (name, it) in parts.iter() {
-                    div { dt { (texts.coded(&format!("desk-part-{name}"), name)) } dd { (it) } }
-                } }
-            }
-            (_, Answer::Rows(rows)) => { (rows.len()) }
-            (_, Answer::Files(files)) => {
-                ul { @for it in files { li { (it.name) } } }
             }
         }
     }
@@ -158,7 +145,9 @@ pub(super) fn raw(texts: Texts, value: &Value) -> Markup {
             Value::String(text) => { (text) },
             Value::Array(all) => { ul { @for it in all { li { (raw(texts, it)) } } } },
             Value::Object(all) => {
-                dl { @for (name, it) in all { dt { (name) } dd { (raw(texts, it)) } } }
+                dl { @for (name, it) in all {
+                    div { dt { (texts.coded(&format!("desk-part-{name}"), name)) } dd { (raw(texts, it)) } }
+                } }
             },
             Value::Bool(is_so) => { (texts.get(if *is_so { "desk-yes" } else { "desk-no" })) },
             Value::Number(number) => { (number.to_string()) },

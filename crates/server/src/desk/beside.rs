@@ -12,12 +12,11 @@ use maud::{Markup, html};
 
 use super::{
     actions::{back, seen},
-    answers, file_parts as parts, page,
+    answers, file, file_parts as parts, page,
     session::{Posted, Visit},
     texts::Texts,
 };
 use crate::{
-    accounts::SignedIn,
     casework::{
         browse::{self, File},
         checklist,
@@ -49,12 +48,16 @@ struct Paper {
 
 pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Response {
     let (who, calendar, now) = (visit.who.official.clone(), visit.desk.office.calendar.clone(), clock::now());
+    let wanted = number.clone();
     let look = move |tx: &mut dyn Tx| {
         let file = browse::file(tx, &who, &number, &calendar, now)?;
         let kinds = browse::kinds(tx, &file.case)?;
         Ok((file, kinds))
     };
-    let found: Result<_, crate::casework::CaseError> = visit.desk.office.database.read(look).await;
+    let found: Result<_, crate::casework::CaseError> = match file::note_look(&visit, &wanted).await {
+        Ok(()) => visit.desk.office.database.read(look).await,
+        Err(error) => Err(error),
+    };
     let (file, kinds) = match found {
         Ok(it) => it,
         Err(error) => return visit.refuse(&error),
@@ -66,7 +69,7 @@ pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Response {
         h1 { (texts.get("desk-beside")) " " a href={ "/desk/berkas/" (file.case.number) } { (file.case.number) } }
         p.hint { (file.case.applicant) " – " (texts.state(&file.case.state)) }
         div.beside {
-            div.left { (left(texts, &visit.who, &file, &papers)) }
+            div.left { (left(texts, &visit, &file, &papers)) }
             div.papers role="group" aria-label=(texts.get("desk-documents")) tabindex="0" {
                 @for (at, it) in papers.iter().enumerate().rev() { (shown(texts, &file, at, it)) }
                 @if papers.is_empty() { p { (texts.get("desk-documents-none")) } }
@@ -125,10 +128,12 @@ fn shown(texts: Texts, file: &File, at: usize, it: &Paper) -> Markup {
     }
 }
 
-fn left(texts: Texts, who: &SignedIn, file: &File, papers: &[Paper]) -> Markup {
+fn left(texts: Texts, visit: &Visit, file: &File, papers: &[Paper]) -> Markup {
+    let (who, plans) = (&visit.who, &visit.desk.office.plans);
     let application = contract::Application::parse(file.body.as_bytes()).ok();
     let ticked: BTreeMap<&str, &Check> =
         file.checklist.ticks.iter().map(|it| (it.item.as_str(), it)).collect();
+    let answered = answers::by_path(texts, plans, file, application.as_ref());
     let count = |it: usize| it.into();
     html! {
         section {
@@ -141,7 +146,10 @@ fn left(texts: Texts, who: &SignedIn, file: &File, papers: &[Paper]) -> Markup {
                 (super::file_actions::hidden(who, file))
                 ul.checks {
                     @for item in &file.checklist.items {
-                        li { (line(texts, file, item, ticked.get(item.as_str()).copied(), papers)) }
+                        li {
+                            (line(texts, file, item, ticked.get(item.as_str()).copied(), papers))
+                            @if let Some(it) = answered.get(item) { div.answered { (it) } }
+                        }
                     }
                 }
                 @if file.checklist.may_tick && !file.checklist.items.is_empty() {
@@ -150,7 +158,7 @@ fn left(texts: Texts, who: &SignedIn, file: &File, papers: &[Paper]) -> Markup {
             }
             (others(texts, papers))
         }
-        (answers::section(texts, file, application.as_ref()))
+        (answers::section(texts, plans, file, application.as_ref()))
     }
 }
 
@@ -164,11 +172,10 @@ fn line(texts: Texts, file: &File, item: &str, tick: Option<&Check>, papers: &[P
             (label)
         }
         @for (at, it) in of_item { a href={ "#dok-" (at) } { (it.name) } " " }
-        @if !item.starts_with("doc.") { a href={ "#j-" (item) } { (texts.get("desk-check-answer")) } }
         @if let Some(it) = tick {
             p.hint {
                 (texts.with("desk-check-by", &[
-                    ("who", format!("{} ({})", texts.role(&it.role), it.actor).into()),
+                    ("who", texts.actor(&it.role, &it.actor).into()),
                     ("when", texts.time(it.at).into()),
                 ]))
             }

@@ -36,7 +36,7 @@ pub(super) async fn show(visit: Visit) -> Response {
 fn table(visit: &Visit, all: &[Reported]) -> Markup {
     let texts = visit.texts;
     html! {
-        div.wide {
+        div.wide role="group" aria-label=(texts.get("desk-reports")) tabindex="0" {
             table {
                 thead {
                     tr {

@@ -69,7 +69,7 @@ fn form(visit: &Visit, fault: Option<&str>, alike: &[String], typed: &Typed) -> 
             label for="applicant" { (texts.get("desk-column-applicant")) }
             input #applicant name="applicant" maxlength="200" required value=(typed.get("applicant"));
             label for="kelurahan" { (texts.get("desk-paper-kelurahan")) }
-            input #kelurahan name="kelurahan" maxlength="60" value=(typed.get("kelurahan"));
+            (kelurahan(visit, typed.get("kelurahan")))
             label for="language" { (texts.get("desk-paper-language")) }
             select #language name="language" {
                 @for it in Language::ALL { option value=(it.tag()) { (it.own_name()) } }
@@ -86,6 +86,32 @@ fn form(visit: &Visit, fault: Option<&str>, alike: &[String], typed: &Typed) -> 
         if fault.is_some() || !alike.is_empty() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = page::page(texts, Some(&visit.who), visit.is_sample(), &title, &content);
     (status, Html(page.into_string())).into_response()
+}
+
+/// The kelurahan of the cities by name; where their packs have none, its code is typed.
+fn kelurahan(visit: &Visit, chosen: &str) -> Markup {
+    let plans = &visit.desk.office.plans;
+    let has_names = plans.regions().any(|it| plans.all_kelurahan(it).next().is_some());
+    html! {
+        @if has_names {
+            select #kelurahan name="kelurahan" {
+                option value="" { (visit.texts.get("desk-paper-kelurahan-none")) }
+                @for region in plans.regions() {
+                    @let all: Vec<_> = plans.all_kelurahan(region).collect();
+                    @for group in all.chunk_by(|one, other| one.2 == other.2) {
+                        optgroup label=(group[0].2) {
+                            @for (code, name, _) in group {
+                                option value=(code) selected[chosen == *code] { (name) }
+                            }
+                        }
+                    }
+                }
+            }
+        } @else {
+            input #kelurahan name="kelurahan" maxlength="60" value=(chosen);
+            p.hint { (visit.texts.get("desk-paper-kelurahan-hint")) }
+        }
+    }
 }
 
 /// Which files may be the same paper, and the box that says that this is another one.

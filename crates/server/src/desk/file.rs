@@ -17,11 +17,11 @@ use super::{
     session::{Typed, Visit},
 };
 use crate::{
-    casework::{CaseError, browse, verdict::Judgement},
+    casework::{CaseError, browse, decide::Today, look, verdict::Judgement},
     clock,
     office::Office,
     plans::Spot,
-    store::StoreError,
+    store::{StoreError, Tx},
 };
 
 #[derive(Deserialize)]
@@ -46,7 +46,10 @@ pub(super) async fn render(
     let office = &visit.desk.office;
     let (who, calendar, now) = (visit.who.official.clone(), office.calendar.clone(), clock::now());
     let wanted = number.to_owned();
-    let found = office.database.read(move |tx| browse::file(tx, &who, &wanted, &calendar, now)).await;
+    let found = match note_look(visit, number).await {
+        Ok(()) => office.database.read(move |tx| browse::file(tx, &who, &wanted, &calendar, now)).await,
+        Err(error) => Err(error),
+    };
     let file = match found {
         Ok(it) => it,
         Err(error) => return visit.refuse(&error),
@@ -57,15 +60,15 @@ pub(super) async fn render(
     let service = office.plans.service_name(&file.case.region, &file.case.service, texts.language.tag());
     let content = html! {
         (page::notice(texts, said.0, said.1))
-        (parts::head(texts, &file, &service))
+        (parts::head(texts, &office.plans, &file, &service))
         div.columns {
             div {
                 (plan::section(texts, &file, judgement.as_ref(), spot.as_ref()))
-                (answers::section(texts, &file, application.as_ref()))
                 (parts::documents(texts, &file))
+                (answers::section(texts, &office.plans, &file, application.as_ref()))
             }
-            div {
-                (file_actions::section(texts, &visit.who, &file, typed, visit.signing()))
+            div.acts {
+                (file_actions::section(texts, &office.plans, &visit.who, &file, typed, visit.signing()))
                 (parts::corrections(texts, &file))
                 (parts::messages(texts, &visit.who, &file, typed))
                 (parts::history(texts, &file))
@@ -76,6 +79,19 @@ pub(super) async fn render(
     let status = if typed.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = page::page(texts, Some(&visit.who), visit.is_sample(), &title, &content);
     (status, Html(page.into_string())).into_response()
+}
+
+/// Writes down that this officer looked at a file, once on a day. What cannot be written down is not shown.
+pub(super) async fn note_look(visit: &Visit, number: &str) -> Result<(), CaseError> {
+    let (office, now) = (&visit.desk.office, clock::now());
+    let (who, of, calendar) = (visit.who.official.clone(), number.to_owned(), office.calendar.clone());
+    let ask = move |tx: &mut dyn Tx| look::is_noted(tx, &who, &of, Today { calendar: &calendar, now });
+    if office.database.read(ask).await? {
+        return Ok(());
+    }
+    let (who, of, calendar) = (visit.who.official.clone(), number.to_owned(), office.calendar.clone());
+    let note = move |tx: &mut dyn Tx| look::note(tx, &who, &of, Today { calendar: &calendar, now });
+    office.database.write(note).await
 }
 
 /// The plan as it is today, and the map of the place.
@@ -98,7 +114,12 @@ async fn look_again(
 /// A document of a file. Its kind is what its bytes were found to be when it arrived, and it may load nothing.
 pub(super) async fn document(visit: Visit, Path((number, sha256)): Path<(String, String)>) -> Response {
     let (who, digest) = (visit.who.official.clone(), sha256.clone());
-    let found = visit.desk.office.database.read(move |tx| browse::document(tx, &who, &number, &digest)).await;
+    let found = match note_look(&visit, &number).await {
+        Ok(()) => {
+            visit.desk.office.database.read(move |tx| browse::document(tx, &who, &number, &digest)).await
+        }
+        Err(error) => Err(error),
+    };
     let kind = match found {
         Ok(it) => it,
         Err(error) => return visit.refuse(&error),

@@ -7,6 +7,7 @@ use super::{answers, session::Typed, texts::Texts};
 use crate::{
     accounts::SignedIn,
     casework::{browse::File, decide::REASONS, point::TARGETS, roles::Role, way::State},
+    plans::Plans,
 };
 
 /// Corrections that one form has room for; a second form asks for more.
@@ -23,15 +24,22 @@ pub(super) enum Signing {
     Passphrase,
 }
 
-pub(super) fn section(texts: Texts, who: &SignedIn, file: &File, typed: &Typed, signing: Signing) -> Markup {
+pub(super) fn section(
+    texts: Texts,
+    plans: &Plans,
+    who: &SignedIn,
+    file: &File,
+    typed: &Typed,
+    signing: Signing,
+) -> Markup {
     let address = |what: &str| format!("/desk/berkas/{}/{what}", file.case.number);
     let next: Vec<&Step> = file.next.iter().filter_map(|it| file.way.step(it)).collect();
     let plain: Vec<&Step> = next.iter().copied().filter(|it| it.state != State::Returned).collect();
     html! {
-        section {
+        section #tindakan {
             h2 { (texts.get("desk-actions")) }
             @if next.is_empty() && !file.may_sign && !file.may_revoke && file.revival.is_none() { p { (texts.get("desk-actions-none")) } }
-            @if file.may_sign { (sign_form(texts, who, file, &address("tandatangan"), signing)) }
+            @if file.may_sign { (sign_form(texts, plans, who, file, &address("tandatangan"), signing)) }
             @if !plain.is_empty() { (move_form(texts, who, file, &plain, typed, &address("langkah"))) }
             @if let Some(last) = file.revival { (revive_form(texts, who, file, typed, &last.to_string(), &address("hidupkan"))) }
             @if file.may_revoke { (revoke_form(texts, who, file, typed, &address("cabut"))) }
@@ -125,8 +133,21 @@ fn revive_form(
     }
 }
 
-fn sign_form(texts: Texts, who: &SignedIn, file: &File, address: &str, signing: Signing) -> Markup {
+fn sign_form(
+    texts: Texts,
+    plans: &Plans,
+    who: &SignedIn,
+    file: &File,
+    address: &str,
+    signing: Signing,
+) -> Markup {
+    // The paper is in Indonesian, whatever the officer reads.
+    let (case, paper) = (&file.case, Texts::indonesian());
     html! {
+        p { strong { (texts.get("desk-decision-words")) } }
+        blockquote lang=(paper.language.tag()) {
+            (paper.granted(plans, (&case.region, &case.service), &case.number, &file.words))
+        }
         @match signing {
             Signing::Nobody => { p.warning { (texts.get("desk-sign-nobody")) } }
             _ => {

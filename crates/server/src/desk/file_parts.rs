@@ -2,16 +2,19 @@
 
 use maud::{Markup, html};
 
-use super::{answers, session::Typed, texts::Texts};
-use crate::{accounts::SignedIn, casework::browse::File, wire};
+use super::{answers, session::Typed, shown, texts::Texts};
+use crate::{accounts::SignedIn, casework::browse::File, plans::Plans, wire};
 
-pub(super) fn head(texts: Texts, file: &File, service: &str) -> Markup {
+pub(super) fn head(texts: Texts, plans: &Plans, file: &File, service: &str) -> Markup {
     let case = &file.case;
+    let kelurahan =
+        case.kelurahan.as_deref().map_or_else(|| "–".to_owned(), |it| shown::kelurahan(texts, plans, it));
     html! {
+        p.back { a href="/desk" { "← " (texts.get("desk-back")) } }
         h1 { (case.number) " " span.state { (texts.state(&case.state)) } }
+        p.lead { strong { (case.applicant) } " – " (service) }
         @if case.is_sample { p.sample { (texts.get("desk-sample-case")) } }
         dl.facts {
-            (fact(texts, "desk-column-applicant", &case.applicant))
             @if let Some(name) = &case.representative {
                 div {
                     dt { (texts.get("desk-representative")) }
@@ -28,8 +31,7 @@ pub(super) fn head(texts: Texts, file: &File, service: &str) -> Markup {
                     }
                 }
             }
-            (fact(texts, "desk-column-service", service))
-            (fact(texts, "desk-column-kelurahan", case.kelurahan.as_deref().unwrap_or("–")))
+            (fact(texts, "desk-column-kelurahan", &kelurahan))
             (fact(texts, "desk-column-received", &texts.time(case.received_at)))
             (fact(texts, "desk-since", &texts.time(case.since)))
             (fact(texts, "desk-column-clock", &texts.clock(file.clock)))
@@ -59,6 +61,11 @@ pub(super) fn head(texts: Texts, file: &File, service: &str) -> Markup {
         @if file.clock.is_urgent() && !file.way.form.time.article.is_empty() {
             p.warning { (texts.with("desk-clock-urgent", &[("article", article(file, texts).into())])) }
         }
+        nav.jumps aria-label=(texts.get("desk-jumps")) {
+            @for (to, id) in [("dokumen", "desk-documents"), ("jawaban", "desk-answers"), ("tindakan", "desk-actions"), ("pesan", "desk-messages"), ("riwayat", "desk-history")] {
+                a href={ "#" (to) } { (texts.get(id)) }
+            }
+        }
     }
 }
 
@@ -77,7 +84,7 @@ fn fact(texts: Texts, id: &str, value: &str) -> Markup {
 pub(super) fn documents(texts: Texts, file: &File) -> Markup {
     let address = |sha256: &str| format!("/desk/berkas/{}/dokumen/{sha256}", file.case.number);
     html! {
-        section {
+        section #dokumen {
             h2 { (texts.get("desk-documents")) }
             @if file.attachments.is_empty() { p { (texts.get("desk-documents-none")) } }
             ul.documents {
@@ -155,7 +162,7 @@ fn answer(texts: Texts, file: &File, answer: Option<&str>) -> Markup {
 
 pub(super) fn messages(texts: Texts, who: &SignedIn, file: &File, typed: &Typed) -> Markup {
     html! {
-        section {
+        section #pesan {
             h2 { (texts.get("desk-messages")) }
             @for it in &file.messages {
                 article.message {
@@ -187,17 +194,24 @@ pub(super) fn messages(texts: Texts, who: &SignedIn, file: &File, typed: &Typed)
 
 pub(super) fn history(texts: Texts, file: &File) -> Markup {
     html! {
-        section {
+        section #riwayat {
             h2 { (texts.get("desk-history")) }
             ol.history {
                 @for it in &file.events {
                     li {
                         (texts.time(it.at)) ": "
                         strong { (texts.get(&format!("desk-action-{}", it.action))) }
-                        " – " (texts.role(&it.role)) " (" (it.actor) ")"
+                        " – " (texts.actor(&it.role, &it.actor))
                         @if let Some(reason) = &it.reason { ", " (texts.reason(reason)) }
                         @if let Some(note) = &it.note { p.words { (note) } }
                     }
+                }
+            }
+            details {
+                summary { (texts.with("desk-looks-count", &[("count", file.looks.len().into())])) }
+                p.hint { (texts.get("desk-looks-hint")) }
+                ul {
+                    @for it in &file.looks { li { (texts.time(it.at)) ": " (texts.actor(&it.role, &it.actor)) } }
                 }
             }
         }

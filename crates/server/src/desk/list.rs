@@ -138,8 +138,8 @@ fn table(visit: &Visit, lines: &[Line]) -> Markup {
     html! {
         form method="post" action="/desk/ambil" {
         input type="hidden" name="csrf" value=(visit.who.csrf);
-        div.wide {
-            table {
+        div.wide role="group" aria-label=(texts.get("desk-table")) tabindex="0" {
+            table.files {
                 thead {
                     tr {
                         @if has_ticks { th scope="col" { (texts.get("desk-column-take")) } }
@@ -173,13 +173,13 @@ fn table(visit: &Visit, lines: &[Line]) -> Markup {
                             }
                             td { (line.case.applicant) }
                             td { (service(line)) }
-                            td { (line.case.kelurahan.as_deref().unwrap_or("–")) }
-                            td { (texts.state(&line.case.state)) }
+                            td { (plans.kelurahan_name(line.case.kelurahan.as_deref())) }
+                            td { span.state { (texts.state(&line.case.state)) } }
                             td {
                                 (texts.clock(line.clock))
                                 @if line.clock.is_late { " " span.sample { (texts.get("desk-late")) } }
                             }
-                            td { (texts.of_region(&line.case.region).day(line.case.received_at)) }
+                            td.day { (texts.of_region(&line.case.region).day(line.case.received_at)) }
                         }
                     }
                 }

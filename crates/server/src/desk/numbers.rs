@@ -29,7 +29,7 @@ pub(super) async fn statistics(visit: Visit) -> Response {
     let service = |id: &str| office.plans.service_name(office.plans.home(), id, texts.language.tag());
     let content = html! {
         h1 { (title) }
-        div.wide {
+        div.wide role="group" aria-label=(title) tabindex="0" {
             table {
                 thead {
                     tr {

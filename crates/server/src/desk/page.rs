@@ -10,7 +10,7 @@ use wording::Language;
 use super::texts::Texts;
 use crate::{
     accounts::SignedIn,
-    casework::{CaseError, pay},
+    casework::{CaseError, counter, pay},
 };
 
 /// A whole page. `who` is nobody before signing in.
@@ -38,14 +38,9 @@ pub(super) fn page(
                     @if is_sample { span.sample { (texts.get("desk-sample")) } }
                     nav aria-label=(texts.get("desk-menu")) {
                         @if let Some(who) = who {
-                            a href="/desk" { (texts.get("desk-menu-own")) }
-                            a href="/desk?semua=1" { (texts.get("desk-menu-all")) }
-                            a href="/desk/statistik" { (texts.get("desk-menu-statistics")) }
-                            @if crate::casework::counter::may_take_papers(&who.official) {
-                                a href="/desk/baru" { (texts.get("desk-paper-new")) }
-                            }
-                            @if who.official.may_read_record() {
-                                a href="/desk/catatan" { (texts.get("desk-menu-audit")) }
+                            @for (address, name, page) in places(who) {
+                                @let is_here = texts.get(page) == title;
+                                a href=(address) aria-current=[is_here.then_some("page")] { (texts.get(name)) }
                             }
                         }
                         @for language in Language::ALL {
@@ -68,6 +63,22 @@ pub(super) fn page(
             }
         }
     }
+}
+
+/// Where the menu leads: address, name, and the title of the page.
+fn places(who: &SignedIn) -> Vec<(&'static str, &'static str, &'static str)> {
+    let mut all = vec![
+        ("/desk", "desk-menu-own", "desk-list-own"),
+        ("/desk?semua=1", "desk-menu-all", "desk-list-all"),
+        ("/desk/statistik", "desk-menu-statistics", "desk-menu-statistics"),
+    ];
+    if counter::may_take_papers(&who.official) {
+        all.push(("/desk/baru", "desk-paper-new", "desk-paper-new"));
+    }
+    if who.official.may_read_record() {
+        all.push(("/desk/catatan", "desk-menu-audit", "desk-menu-audit"));
+    }
+    all
 }
 
 /// Notices that an address may ask for after a form was handed in; anything else is no notice.

@@ -32,10 +32,12 @@ pub(super) fn section(texts: Texts, file: &File, now: Option<&Judgement>, spot: 
         section {
             h2 { (texts.get("desk-verdict")) }
             @if let Some(gap) = &shown.gap {
-                p.warning { (texts.coded(&format!("desk-verdict-gap-{gap}"), gap)) }
+                // That a service needs no place is no fault of the file.
+                @let class = if gap == "no-place-needed" { "hint" } else { "warning" };
+                p class=(class) { (texts.coded(&format!("desk-verdict-gap-{gap}"), gap)) }
             } @else {
                 @if shown.differs() || has_changed { p.fault { (texts.get("desk-verdict-differs")) } }
-                table {
+                div.wide role="group" aria-label=(texts.get("desk-verdict")) tabindex="0" { table {
                     tbody {
                         @for (id, word, version) in rows {
                             tr {
@@ -45,7 +47,7 @@ pub(super) fn section(texts: Texts, file: &File, now: Option<&Judgement>, spot: 
                             }
                         }
                     }
-                }
+                } }
                 @if let Some(spot) = spot { (map(texts, spot)) }
                 @if let Some(look) = &shown.today { (trace(texts, look)) }
                 p.hint { (texts.get("desk-verdict-hint")) }
@@ -91,7 +93,7 @@ fn building(texts: Texts, all: &[Limit]) -> Markup {
     html! {
         @if !all.is_empty() {
             h3 { (texts.get("desk-building")) }
-            div.wide { table {
+            div.wide role="group" aria-label=(texts.get("desk-building")) tabindex="0" { table {
                 thead { tr {
                     @for id in ["desk-building-figure", "desk-building-told", "desk-building-limit", "desk-building-standing"] {
                         th scope="col" { (texts.get(id)) }
@@ -164,7 +166,7 @@ fn map(texts: Texts, spot: &Spot) -> Markup {
         figure.map {
             svg viewBox=(view) role="img" aria-label=(texts.get("desk-map")) xmlns="http://www.w3.org/2000/svg" {
                 @for it in &spot.areas {
-                    path d=(path(&it.rings)) fill=(it.colour) fill-rule="evenodd" stroke="#333" stroke-width=(thin) {
+                    path d=(path(&it.rings)) fill=(it.colour) fill-rule="evenodd" stroke=(it.colour) stroke-width=(thin) {
                         title { (it.code) " " (it.name) }
                     }
                 }

@@ -110,7 +110,7 @@ fn words(office: &Office, it: &ToSign, officer: &str, proof: (&str, bool), now: 
             fact("paper-signer", officer.to_owned()),
         ],
         paragraphs: vec![
-            text("paper-granted", &[]),
+            texts.granted(&office.plans, (&case.region, &case.service), &case.number, &it.words),
             text("paper-objection", &[("until", texts.date(&it.object_until.to_string()).into())]),
             text(if is_sample { "paper-sample" } else { "paper-signature" }, &[]),
         ],

@@ -1,15 +1,19 @@
 //! The sentences of the desk in the language of whoever sits there.
 
 use axum::http::{HeaderMap, header};
-use wording::{Arg, Language, Words, format, has_officer_text, officer_text};
+use permit::Texts as FormTexts;
+use wording::{Arg, Language, OF_FORMS, Words, format, has_officer_text, officer_text};
 use zoning::{Figure, Unit};
 
 use crate::{
     casework::{
         clock::{CaseClock, offset_of, zone_of},
+        granted::{self, Facts},
+        roles::Role,
         way::ClockState,
     },
     clock,
+    plans::Plans,
     routes::guard::cookie,
 };
 
@@ -56,6 +60,11 @@ impl Texts {
         if has_officer_text(self.language, id) { self.get(id) } else { code.to_owned() }
     }
 
+    /// A sentence of the forms that applicants fill in.
+    pub(super) fn form(self, id: &str, args: &[(&str, Arg)]) -> String {
+        Words::new(self.language).text_of(&OF_FORMS, id, args)
+    }
+
     /// The short words of an outcome.
     pub(super) fn outcome(self, word: &str) -> String {
         let id = format!("outcome-{}", word.replace('_', "-"));
@@ -89,6 +98,12 @@ impl Texts {
         }
     }
 
+    /// An amount of money that an applicant answered.
+    pub(super) fn amount(self, value: f64) -> String {
+        let amount = format::number(self.language, value, 0);
+        Words::new(self.language).text_with("money-rupiah", &[("amount", amount.into())])
+    }
+
     /// A number with so many decimals, without needless ones.
     pub(super) fn number(self, value: f64) -> String {
         format::number(self.language, value, if value.fract() == 0.0 { 0 } else { 2 })
@@ -111,6 +126,19 @@ impl Texts {
 
     pub(super) fn role(self, code: &str) -> String {
         self.get(&format!("desk-role-{code}"))
+    }
+
+    /// What is decided: in the words of the form, else in general ones.
+    pub(super) fn granted(self, plans: &Plans, of: (&str, &str), number: &str, words: &FormTexts) -> String {
+        let (tag, (region, service)) = (self.language.tag(), of);
+        let (service, valid) = (plans.service_name(region, service, tag), plans.valid(region, service, tag));
+        let facts = Facts { number, service: &service, valid: &valid };
+        granted::filled(words.get(tag), facts).unwrap_or_else(|| self.get("paper-granted"))
+    }
+
+    /// Who did something: the role, and of an officer the name to sign in with.
+    pub(super) fn actor(self, role: &str, actor: &str) -> String {
+        if Role::of_code(role).is_some() { format!("{} ({actor})", self.role(role)) } else { self.role(role) }
     }
 
     pub(super) fn reason(self, code: &str) -> String {

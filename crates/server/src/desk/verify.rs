@@ -49,7 +49,9 @@ pub(super) async fn show(
 
 fn proof(desk: &Desk, texts: Texts, it: &Proof) -> Markup {
     let texts = texts.of_region(&it.region);
-    let service = desk.office.plans.service_name(&it.region, &it.service, texts.language.tag());
+    let plans = &desk.office.plans;
+    let service = plans.service_name(&it.region, &it.service, texts.language.tag());
+    let words = texts.granted(plans, (&it.region, &it.service), &it.number, &it.words);
     html! {
         @if it.decision.is_sample { p.sample { (texts.get("proof-sample")) } }
         @if it.decision.revoked_at.is_some() { p.fault { (texts.get("proof-revoked")) } }
@@ -57,6 +59,7 @@ fn proof(desk: &Desk, texts: Texts, it: &Proof) -> Markup {
             div { dt { (texts.get("desk-column-number")) } dd { (it.number) } }
             div { dt { (texts.get("desk-column-service")) } dd { (service) } }
             div { dt { (texts.get("desk-column-state")) } dd { (texts.state(&it.state)) } }
+            @if it.decision.revoked_at.is_none() { div { dt { (texts.get("desk-decision-words")) } dd { (words) } } }
             div { dt { (texts.get("proof-signed")) } dd { (texts.time(it.decision.signed_at)) ", " (it.decision.signer) } }
             div { dt { (texts.get("proof-digest")) } dd { code { (it.decision.sha256) } } }
         }

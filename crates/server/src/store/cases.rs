@@ -4,6 +4,7 @@ pub mod alike;
 pub mod checks;
 pub mod counted;
 pub mod gone;
+pub mod looks;
 pub mod notices;
 pub mod papers;
 pub mod talk;

@@ -12,7 +12,7 @@ struct Migration {
     postgres: &'static str,
 }
 
-const ALL: [Migration; 4] = [
+const ALL: [Migration; 5] = [
     Migration {
         version: 1,
         common: include_str!("migrations/0001.sql"),
@@ -37,6 +37,12 @@ const ALL: [Migration; 4] = [
         sqlite: include_str!("migrations/0004.sqlite.sql"),
         postgres: include_str!("migrations/0004.postgres.sql"),
     },
+    Migration {
+        version: 5,
+        common: include_str!("migrations/0005.sql"),
+        sqlite: include_str!("migrations/0005.sqlite.sql"),
+        postgres: include_str!("migrations/0005.postgres.sql"),
+    },
 ];
 
 /// The newest version that this program knows.
@@ -46,7 +52,7 @@ const TABLE: &str = "CREATE TABLE IF NOT EXISTS schema_version (
     version BIGINT PRIMARY KEY, digest TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
 /// All tables in an order in which rows can be inserted, for copies.
-pub(super) const TABLES: [&str; 21] = [
+pub(super) const TABLES: [&str; 22] = [
     "schema_version",
     "cases",
     "applications",
@@ -68,6 +74,7 @@ pub(super) const TABLES: [&str; 21] = [
     "connectors",
     "deliveries",
     "reports",
+    "looks",
 ];
 
 /// In whose words a step is said.

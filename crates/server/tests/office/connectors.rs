@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 use server::{
-    clock, connect,
+    clock, connect, notify,
     store::{
         StoreError, Tx,
         connectors::{self, Delivery},
@@ -267,4 +267,29 @@ async fn steps_that_are_read_long_after_they_were_made_are_followed_and_said_onc
     put("d.csv", &format!("{number},SELESAI,{at}\n\n"));
     assert_eq!(connect::read_folders(&server.office).await, 1);
     assert!(loket.get("/desk").await.text().contains("1 report of another system"), "looked at is looked at");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_report_that_is_caught_and_sent_again_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let server = office(settings(folder.path(), "", "")).await;
+    let phone = Phone::new();
+    let number = phone.apply(&server).await;
+    let at = clock::now();
+    let report = serde_json::json!({ "id": "a1", "number": number, "status": "DITERIMA", "at": clock::rfc3339(at + 5) });
+    let (body, signature) = (report.to_string(), notify::signature(RECEIVE_KEY, at, &report.to_string()));
+    let headers = [("content-type", "application/json"), ("ruangizin-signature", signature.as_str())];
+    let send = || server.ask("POST", "/api/v1/connectors/lama/status", &headers, body.as_bytes());
+    let first = send().await;
+    assert_eq!((first.status, first.json()["outcome"].as_str()), (200, Some("moved")), "{}", first.text());
+    let before = status(&server, &phone, &number).await;
+    for again in [send().await, send().await] {
+        assert_eq!((again.status, again.text()), (200, first.text()), "the answer that got lost comes again");
+    }
+    assert_eq!(
+        status(&server, &phone, &number).await,
+        before,
+        "byte for byte the same request is taken once"
+    );
+    assert_eq!(before["state"], "doc_check");
 }

@@ -176,6 +176,48 @@ async fn an_officer_of_another_kelurahan_sees_nothing() {
 }
 
 #[tokio::test]
+async fn who_opens_a_file_is_written_down_once_a_day() {
+    let server = Server::start().await;
+    for (login, role, place) in [
+        ("ina", "loket", ""),
+        ("opa", "opd", ""),
+        ("lain", "loket", "53.71.02.1001"),
+        ("awas", "inspector", ""),
+    ] {
+        server.officer(login, role, place).await;
+    }
+    let phone = Phone::new();
+    let sha256 = phone.upload(&server, PDF).await;
+    let sent = phone.put(&server, &application(&phone.id, "Yos Contoh", &[&sha256])).await;
+    let number = sent.json()["number"].as_str().expect("a number").to_owned();
+    let file = format!("/desk/berkas/{number}");
+    let (ina, opa, far) = (
+        Browser::of(&server, "ina").await,
+        Browser::of(&server, "opa").await,
+        Browser::of(&server, "lain").await,
+    );
+    assert!(!ina.get("/desk").await.text().contains("Who opened"), "a list is no file");
+    assert_eq!(opa.get(&format!("{file}/dokumen/{sha256}")).await.status, 200, "a document belongs to it");
+    assert_eq!(far.get(&file).await.status, 404);
+    for _ in 0..2 {
+        ina.get(&file).await;
+        ina.get(&format!("{file}/periksa")).await;
+    }
+    let page = ina.get(&file).await.text();
+    assert!(page.contains("Who opened this file (2)"), "{page}");
+    let awas = Browser::of(&server, "awas").await;
+    let record = awas.get("/desk/catatan?apa=lihat").await.text();
+    assert_eq!(record.matches(&number).count(), 2, "{record}");
+    for part in ["(ina)", "(opa)"] {
+        assert_eq!(record.matches(part).count(), 1, "{part}: {record}");
+    }
+    assert!(!record.contains("Yos") && !record.contains("(lain)"), "{record}");
+    assert_eq!(ina.get("/desk/catatan?apa=lihat").await.status, 403);
+    let seen = status(&server, &phone, &number).await.to_string();
+    assert!(!seen.contains("opa"), "it is no news for the applicant: {seen}");
+}
+
+#[tokio::test]
 async fn nobody_decides_about_what_has_changed_since() {
     let server = Server::start().await;
     server.officer("ina", "loket", "").await;

@@ -36,6 +36,9 @@ async fn a_demonstration_signs_with_contoh_and_the_paper_can_be_checked() {
     let loket = Browser::of(&server, "loket").await;
     assert_eq!(loket.act(&number, "tandatangan", &[]).await, "galat=forbidden");
     let lurah = Browser::of(&server, "lurah").await;
+    let words = format!("Usaha yang disebut dalam permohonan nomor {number} diterangkan");
+    let page = lurah.get(&format!("/desk/berkas/{number}")).await.text();
+    assert!(page.contains(&words), "whoever signs reads what is signed, as it will be printed: {page}");
     assert_eq!(lurah.act(&number, "tandatangan", &[]).await, "pesan=signed");
     assert_eq!(lurah.act(&number, "tandatangan", &[]).await, "galat=not-now", "once");
     let seen = status(&server, &phone, &number).await;
@@ -44,6 +47,7 @@ async fn a_demonstration_signs_with_contoh_and_the_paper_can_be_checked() {
     assert_eq!((pdf.status, pdf.header("content-type")), (200, "application/pdf"));
     let has = |text: &[u8]| pdf.body.windows(text.len()).any(|it| it == text);
     assert!(has(b"(CONTOH)") && has(number.as_bytes()) && has(b"(SURAT KEPUTUSAN)"));
+    assert!(has(b"Usaha yang disebut dalam") && !has(b"Permohonan tersebut di atas"), "the form's own words");
     assert_eq!(contract::digest(&pdf.body), seen["decision"]["sha256"].as_str().unwrap_or_default());
     assert_eq!(Phone::new().with_secret(&server, "GET", &document, "").await.status, 404, "another secret");
     let id = seen["decision"]["verification"].as_str().expect("an id").to_owned();
@@ -52,6 +56,7 @@ async fn a_demonstration_signs_with_contoh_and_the_paper_can_be_checked() {
     let text = proof.text();
     assert!(text.contains(&number) && text.contains(&contract::digest(&pdf.body)) && text.contains("CONTOH"));
     assert!(!text.contains("Yos"), "nothing of the applicant");
+    assert!(text.contains(&words), "the proof says what was decided: {text}");
     for id in ["x".to_owned(), "0".repeat(32), format!("{id}%00")] {
         let answer = server.ask("GET", &format!("/verifikasi/{id}"), &[], b"").await;
         assert_eq!(answer.status, 404, "{id}");

@@ -4,7 +4,11 @@ use std::{future::Future, pin::Pin};
 
 use server::store::{
     Database, StoreError, Tx, Value, backup,
-    cases::{self, Case, Event, talk},
+    cases::{
+        self, Case, Event,
+        looks::{self, Look},
+        talk,
+    },
     files::FileStore,
     officers::{self, Officer},
     uploads::{self, Upload},
@@ -175,12 +179,18 @@ async fn append_only(place: Place) {
     let put = |tx: &mut dyn Tx| {
         cases::add_event(tx, "a", &event(1))?;
         cases::add_application(tx, &case("a"), "{}")?;
+        let look = Look { actor: "ina".to_owned(), role: "loket".to_owned(), at: 1 };
+        looks::note(tx, "a", "2026-11-23", &look)?;
+        looks::note(tx, "a", "2026-11-23", &Look { at: 2, ..look.clone() })?;
+        looks::note(tx, "a", "2026-11-24", &look)?;
         officers::add_account_event(tx, "e", 1, (None, "console"), "add")
     };
     place.database.write(put).await.expect("it can be appended");
     for sql in [
         "UPDATE events SET note = 'x'",
         "DELETE FROM events",
+        "UPDATE looks SET actor = 'x'",
+        "DELETE FROM looks",
         "UPDATE account_events SET action = 'x'",
         "DELETE FROM account_events",
         "UPDATE applications SET body = 'x'",
@@ -188,6 +198,7 @@ async fn append_only(place: Place) {
         assert!(matches!(write(sql).await, Err(StoreError::Refused { .. })), "{sql}");
     }
     assert_eq!(count(&place.database, "events").await, 1);
+    assert_eq!(count(&place.database, "looks").await, 2, "one for each day");
     let twice = place.database.write(|tx| cases::add_event(tx, "a", &event(1))).await;
     assert!(matches!(twice, Err(StoreError::Refused { .. })), "a turn is taken once");
 }

@@ -1,0 +1,2 @@
+CREATE TRIGGER looks_stay BEFORE UPDATE ON looks BEGIN SELECT RAISE(ABORT, 'append only'); END;
+CREATE TRIGGER looks_stay_there BEFORE DELETE ON looks BEGIN SELECT RAISE(ABORT, 'append only'); END;

@@ -24,6 +24,7 @@ const LOCK = "ruangizin-packs";
 const HEAD = 1024;
 const MOST_FIRST = 49152;
 const CURRENT = "/shell-in-use";
+const WAITING = "/shell-that-waits";
 const SHARED = "ruangizin-shared";
 const SHARE = "/bagikan";
 const SHARED_TEXT_LIMIT = 2000;
@@ -87,6 +88,7 @@ async function keepShell() {
   }
   const revisions = Object.fromEntries(FILES.map(({ url, revision }) => [url, revision]));
   await shell.put(REVISIONS, new Response(JSON.stringify(revisions)));
+  await (await caches.open(STATE)).put(WAITING, new Response(SHELL));
 }
 
 async function keepFile(shell, olds, { url, revision }) {
@@ -123,11 +125,13 @@ async function keptShells() {
 }
 
 // What remains of builds that never became whole, or that no worker uses any more. The one in use stays until its
-// successor has a successor: a page that is still open may ask for another of its files.
+// successor has a successor: a page that is still open may ask for another of its files. So does the one that waits: until
+// we are whole it may take over, when the last page closes.
 async function forgetOldShells() {
-  const inUse = await (await caches.open(STATE)).match(CURRENT);
+  const state = await caches.open(STATE);
+  const [inUse, waiting] = await Promise.all([CURRENT, WAITING].map((it) => state.match(it)));
   if (!inUse) return;
-  const keep = [SHELL, await inUse.text()];
+  const keep = [SHELL, await inUse.text(), waiting && (await waiting.text())];
   const names = (await caches.keys()).filter((it) => it.startsWith(SHELLS) && !keep.includes(it));
   await Promise.all(names.map((it) => caches.delete(it)));
 }

@@ -138,6 +138,39 @@ test('a connection lost half-way leaves the old version whole, and the next try 
   await expectAnswer(page);
 });
 
+test('a version that waits stays whole while a newer one begins and fails', async ({ page, context, front, versions }) => {
+  const { a, b } = versions.builds;
+  await firstVisit(page, a, versions.packs.one, `/cek${QUESTION}`);
+  front.app = versions.servers.b;
+  await lookForUpdate(page);
+  await expect(notice(page)).toContainText(id('update-ready'));
+  front.app = versions.servers.c;
+  front.divert = (path) => (path === '/sw.js' ? undefined : 'cut');
+  front.asked.length = 0;
+  await lookForUpdate(page);
+  await expect.poll(() => front.asked.filter((it) => it !== '/sw.js').length, 'the third one begins').toBeGreaterThan(0);
+  const isInstalling = () => page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration()).installing));
+  await expect.poll(isInstalling, 'the third one has given up').toBe(false);
+  // With the last page closed, the one that waits takes over; there is no network.
+  front.isOnline = false;
+  await page.close();
+  const visit = async () => {
+    const next = await context.newPage();
+    await next.goto(`${front.address}/cek${QUESTION}`);
+    return next;
+  };
+  await expect.poll(async () => {
+    const next = await visit();
+    const mark = await pageBuild(next).catch(() => 'none');
+    await next.close();
+    return mark;
+  }, 'the page is of the one that waited').toBe(b.mark);
+  const next = await visit();
+  await settled(next, b);
+  await expectAnswer(next);
+  await expectUnmixed(next, versions);
+});
+
 test('a server that is replaced while a version comes in gives no mixture', async ({ page, front, versions }) => {
   const { a, c } = versions.builds;
   await firstVisit(page, a, versions.packs.one, `/cek${QUESTION}`);

@@ -15,6 +15,10 @@ impl Vault {
         keeps_own: bool,
     ) -> Result<Option<usize>, VaultError> {
         let Some(mut draft) = self.read(&section.draft).await? else { return Err(VaultError::Removed) };
+        // What a full device did not take before is still in this tab, and goes along.
+        if let Some(whole) = self.unsaved(&draft.id, Some(&draft)) {
+            draft = whole;
+        }
         if draft.take_back(&section, form, keeps_own).is_err() {
             return Ok(None);
         }

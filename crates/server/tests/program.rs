@@ -83,7 +83,7 @@ fn accounts_tables_checks_and_copies_work_from_the_console() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let here = folder.path();
     let (good, said) = run(&["migrate", "--lang", "en"], here, "");
-    assert!(good && said.contains("version 4"), "{said}");
+    assert!(good && said.contains("version 5"), "{said}");
     let add = ["user", "add", "ina", "--name", "Ina Contoh", "--role", "loket", "--lang", "en"];
     let (good, said) = run(&add, here, "pendek\n");
     assert!(!good && said.contains("12 to 200"), "{said}");

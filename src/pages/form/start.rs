@@ -20,6 +20,7 @@ use super::{
     step::{Spot, Step},
 };
 use crate::{
+    browser,
     components::dynamic::{clicked, dynamic},
     i18n,
     routes::Route,
@@ -29,13 +30,18 @@ use crate::{
 pub(super) fn view(session: Session, loaded: &Loaded) -> AnyView {
     let form = &loaded.form;
     let (title, about, id) = (form.title.clone(), form.about.clone(), form.id.clone());
-    let facts = facts_of(session);
+    let (facts, is_found) = facts_of(session);
     let assist = Assist::new();
     let from = RwSignal::new(String::new());
     let begin = clicked(move || {
         if let Some((name, assisted_by, consents)) = assist.told() {
-            let (facts, from) = (facts.get_untracked(), from.get_untracked());
+            let from = from.get_untracked();
             leptos::task::spawn_local(async move {
+                // Whoever presses at once is not asked again for what the question says.
+                while is_found.try_get_value() == Some(false) {
+                    browser::pause(20).await;
+                }
+                let facts = facts.try_get_untracked().unwrap_or_default();
                 let profile = profile::read(session, &from).await;
                 session.begin(Begin { name, assisted_by, facts, profile, consents });
             });
@@ -65,9 +71,9 @@ pub(super) fn view(session: Session, loaded: &Loaded) -> AnyView {
     .into_any()
 }
 
-/// What the question in the address knows: place, outline, activity.
-fn facts_of(session: Session) -> RwSignal<Facts> {
-    let facts = RwSignal::new(Facts::default());
+/// What the question in the address knows: place, outline, activity; and whether that has been found out.
+fn facts_of(session: Session) -> (RwSignal<Facts>, StoredValue<bool>) {
+    let (facts, is_found) = (RwSignal::new(Facts::default()), StoredValue::new(true));
     let question = session.asked.get_untracked();
     let is_asked = question.place.is_some()
         || question.activity.is_some()
@@ -75,12 +81,14 @@ fn facts_of(session: Session) -> RwSignal<Facts> {
         || question.kelurahan.is_some();
     if let Some(open) = session.pack.ready_untracked().filter(|_| is_asked) {
         let accuracy = question.place.and_then(|it| session.asked.accuracy_of(it));
+        is_found.set_value(false);
         leptos::task::spawn_local(async move {
             let found = super::carry::facts_of(&open, &question, accuracy).await;
             let _ = facts.try_set(found);
+            is_found.try_set_value(true);
         });
     }
-    facts
+    (facts, is_found)
 }
 
 /// What will be carried in, so that nobody is surprised by filled fields.

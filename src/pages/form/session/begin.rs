@@ -83,8 +83,17 @@ impl Session {
         leptos::task::spawn_local(async move {
             match Vault::open().await {
                 Ok(vault) => {
-                    // What could not be kept is told below the page.
-                    let _told_by_the_page = vault.take_in(&draft, files).await;
+                    let taken = vault.take_in(&draft, files).await;
+                    // The page may have been left meanwhile; the draft is kept all the same.
+                    if self.spot.try_get_untracked().is_none() {
+                        return;
+                    }
+                    // Of what a full device did not take, the file still has all.
+                    if let Err(fault) = taken {
+                        self.is_beginning.set_value(false);
+                        self.opened.set(Opened::Failed(fault));
+                        return;
+                    }
                     self.hold(vault, draft);
                     self.edit(|_| ());
                     self.asked.open_address(&spot.address(), false);

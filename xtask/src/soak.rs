@@ -161,7 +161,7 @@ fn journeys(
     let mut command = shell::command(tree, "node")?;
     command.args(["node_modules/@playwright/test/cli.js", "test", spec]);
     // The report of the test command stays what it is.
-    command.arg("--reporter=list");
+    command.args(["--reporter=list", "--retries=0"]);
     test::browser::browser_settings(&mut command, tree, &chrome::get(tree)?, Profile::Dev);
     command.env(variables[0], count.to_string()).env(variables[1], options.seed.to_string());
     let watched = shell::watch(&mut command)?;

@@ -98,7 +98,7 @@ journey('from a question to a form that was sent, by keys alone, as it is heard'
   await listen('/isi, the last page');
   await keys.press('track-send');
   await expect(page.locator('.app-lacak__number')).toHaveText(/^[A-Z0-9-]{8,}$/);
-  await expect(page.locator('h1')).toHaveText(say('track-state-submitted'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('track-state-submitted'));
   await listen('/lacak');
   expectHeard('id', text);
 });
@@ -119,7 +119,7 @@ journey('the same in English, as it is heard', async ({ page }) => {
   await listen('/isi, the last page');
   await page.getByRole('button', { name: en('track-send'), exact: true }).click();
   await expect(page.locator('.app-lacak__number')).toHaveText(/^[A-Z0-9-]{8,}$/);
-  await expect(page.locator('h1')).toHaveText(en('track-state-submitted'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(en('track-state-submitted'));
   await listen('/lacak');
   expectHeard('en', text);
 });
@@ -173,7 +173,7 @@ test('larger text, no movement and a slow voice are chosen once and hold on ever
   await page.getByRole('group', { name: id('looks-text') }).getByLabel(id('looks-text-usual')).check();
   await expect.poll(size).toBe('16px');
   await page.reload();
-  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(await size()).toBe('16px');
 });
 

@@ -12,6 +12,8 @@ const SEED = Number(process.env.RUANGIZIN_BROWSER_SEED ?? 1);
 /** What one phone sends before the next one is taken. */
 const EACH = 20;
 
+// A loss counts whenever it happens.
+test.describe.configure({ retries: 0 });
 test.use({ trouble: [/Failed to load resource|ERR_/] });
 
 test(`${COUNT} files are sent exactly once over a bad connection, from seed ${SEED}`, async ({ browser }) => {

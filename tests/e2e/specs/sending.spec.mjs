@@ -32,7 +32,7 @@ journey('a form is sent, its receipt leads back to it, and the office works on i
   await press(page, 'track-send');
   await expect(number(page)).toHaveText(/^[A-Z0-9-]{8,}$/);
   const mine = await number(page).innerText();
-  await expect(page.locator('h1')).toHaveText(say('track-state-submitted'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('track-state-submitted'));
   await expect(page.getByRole('img', { name: say('track-qr') })).toBeVisible();
   await expect(page.locator('.app-lacak__sample')).toBeVisible();
   await expectAccessible(page);
@@ -51,11 +51,11 @@ journey('a form is sent, its receipt leads back to it, and the office works on i
   const other = await context.browser().newContext({ baseURL: new URL(link).origin });
   const second = await other.newPage();
   await second.goto(link);
-  await expect(second.locator('h1')).toHaveText(say('track-state-submitted'));
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(say('track-state-submitted'));
   await press(second, 'track-follow');
   await expect(second).toHaveURL(/\/lacak#e=n\./);
   await second.goto(link.replace(/.$/, (it) => (it === 'A' ? 'B' : 'A')));
-  await expect(second.locator('h1')).toHaveText(say('track-unknown'));
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(say('track-unknown'));
   await expectAccessible(second);
   await other.close();
 
@@ -95,12 +95,12 @@ journey('a form is sent, its receipt leads back to it, and the office works on i
   await expect(last.getByText(/Siap dikirim/)).toBeVisible();
   await last.getByRole('button', { name: say('track-correction-send') }).click();
   await expect(page.locator('.app-lacak__correction')).toHaveCount(0);
-  await expect(page.locator('h1')).toHaveText(say('track-state-doc_check'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('track-state-doc_check'));
   expect(await loket.get(`/desk/berkas/${mine}`)).toContain('Sudah saya lengkapi.');
 
   expect(await loket.act(mine, 'langkah', { to: 'tolak', reason: 'incomplete', note: 'Contoh penolakan' })).toBe('pesan=saved');
   await press(page, 'track-refresh');
-  await expect(page.locator('h1')).toHaveText(say('track-state-rejected'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('track-state-rejected'));
   await page.getByText(say('track-objection')).click();
   const letter = page.waitForEvent('download');
   await press(page, 'track-objection-make');
@@ -122,7 +122,7 @@ journey('without a network it waits, says so, and leaves by itself once there is
   await context.setOffline(true);
   await press(page, 'track-send');
   await expect(stateLine(page)).toHaveText(say('track-waiting-offline'));
-  await expect(page.locator('h1')).toHaveText(say('track-not-arrived'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('track-not-arrived'));
   await expectAccessible(page);
   front.isOnline = true;
   await context.setOffline(false);
@@ -190,7 +190,7 @@ journey('what the office or something on the way refuses is told with what to do
   front.answer = (method, path) => (isPut(method, path) ? problem(413, 'too-large') : null);
   await send(page, draft);
   await expect(stateLine(page)).toHaveText(say('track-refused-too-large'));
-  await expect(page.locator('h1')).toHaveText(say('track-refused'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('track-refused'));
   await expectAccessible(page);
   // Changed, it is sent under the same id.
   await press(page, 'track-edit');
@@ -247,7 +247,7 @@ journey('what waits can be cancelled, what has arrived is withdrawn, and both ca
   await page.locator('#lacak-tarik').click();
   await press(page, 'track-withdraw-yes');
   await expect(page.getByText(say('track-withdrawn'))).toBeVisible();
-  await expect(page.locator('h1')).toHaveText(say('track-state-withdrawn'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say('track-state-withdrawn'));
   await send(page, draft);
   await expect(number(page)).toBeVisible();
   expect(await number(page).innerText()).not.toBe(mine);
@@ -271,7 +271,7 @@ journey('the pages of a file in English, wide and dark, by keyboard', async ({ p
   await tabTo(page, button);
   await page.keyboard.press('Enter');
   await expect(number(page)).toBeVisible();
-  await expect(page.locator('h1')).toHaveText(en('track-state-submitted'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(en('track-state-submitted'));
   await expectAccessible(page);
   expect(await overflow(page)).toBe(0);
   expect(await clipped(page)).toEqual([]);

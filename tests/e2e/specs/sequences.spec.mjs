@@ -222,6 +222,9 @@ async function expectCurrent(it) {
   await expectUnmixed(it.page, versions);
 }
 
+// A loss counts whenever it happens.
+test.describe.configure({ retries: 0 });
+
 for (let seed = FIRST; seed < FIRST + COUNT; seed += 1) {
   const { path, steps, next, pick } = plan(seed);
   test(`sequence ${seed}: ${path}, ${steps.join(', ')}`, async ({ page, context, front, versions, takenBack }) => {

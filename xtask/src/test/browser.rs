@@ -38,7 +38,10 @@ fn journeys(tree: &Tree) -> anyhow::Result<Count> {
     browser_settings(&mut command, tree, &chrome, Profile::Dev);
     let watched = shell::watch(&mut command)?;
     let text = fs::read_to_string(&report).context("Playwright wrote no report")?;
-    let count = Count::of_playwright(&text)?;
+    let (count, again) = Count::of_playwright(&text)?;
+    if again > 0 {
+        println!("{again} of the journeys passed only on their second try and stand above as flaky: look into them");
+    }
     // A run that fails for another reason than a failed test must not look green.
     let silent_failure = !watched.succeeded && count.failed == 0;
     Ok(count + Count::failed(u64::from(silent_failure)))

@@ -392,7 +392,7 @@
     link.rel = "preload";
     link.as = /css$/.test(file) ? "style" : "script";
     link.href = file;
-    if (!/(wasm|bin)$/.test(file)) document.head.appendChild(link);
+    if (!/wasm$/.test(file)) document.head.appendChild(link);
   }
 
   // What a page needs besides the program comes into the browser's cache while the program is on its way.

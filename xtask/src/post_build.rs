@@ -4,6 +4,7 @@
 mod bundles;
 mod compress;
 mod integrity;
+mod merge;
 mod names;
 mod parts;
 pub(crate) mod paths;

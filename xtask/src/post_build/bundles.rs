@@ -1,60 +1,64 @@
-//! Small files that parts share travel together: the splitter writes one for every set of parts that has something in
-//! common, and most hold less than the headers of their own answer would weigh. Knows names and bytes, not programs.
+//! Small files that parts share become one: the splitter writes a file for every set of parts that has something in
+//! common, most of a few hundred bytes, and each costs a phone more to start than to read. Knows names and sizes, not programs.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-/// From this size on, in bytes before compression, a file is worth a request of its own: it compiles while it comes.
-const OWN_FILE: usize = 24_000;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 /// A bundle holds what the visits that need it have in common, so that little comes in vain: whoever opens the map needs
 /// all that the map shares. The first that a file belongs to takes it. The later ones keep bundles below their limit
-/// (`cargo xtask budget`).
-const KINDS: [(&str, Option<&str>); 7] = [
-    ("shared-map", Some("map")),
-    ("shared-answer", Some("answer")),
-    ("shared-services", Some("services")),
-    ("shared-packs", Some("packs")),
-    ("shared-mine", Some("mine")),
-    ("shared-form", Some("form")),
-    ("shared", None),
+/// (`cargo xtask budget`). From the size on that stands last, in bytes as the splitter writes it, a file is worth a request of
+/// its own, because few pages would load it in vain; a map's visit, which is the fullest, asks for fewer.
+const KINDS: [(&str, Option<&str>, u64); 7] = [
+    ("shared-map", Some("map"), 36_000),
+    ("shared-answer", Some("answer"), 27_000),
+    ("shared-services", Some("services"), 27_000),
+    ("shared-packs", Some("packs"), 27_000),
+    ("shared-mine", Some("mine"), 27_000),
+    ("shared-form", Some("form"), 27_000),
+    ("shared", None, 27_000),
 ];
 
-#[derive(Default)]
-pub(super) struct Bundles(BTreeMap<&'static str, Bundle>);
-
-#[derive(Default)]
-struct Bundle {
-    bytes: Vec<u8>,
-    /// Number and size in bytes of each file, in turn, in the order in which they lie here.
-    pieces: Vec<usize>,
-    parts: BTreeSet<String>,
+/// Files of the splitter that become one of the site.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Bundle {
+    pub(super) name: String,
+    /// The parts that need something of it.
+    pub(super) parts: BTreeSet<String>,
+    pub(super) files: Vec<PathBuf>,
 }
 
+impl Bundle {
+    /// The names of its files as the splitter's script knows them.
+    pub(super) fn stems(&self) -> Vec<String> {
+        self.files.iter().map(|it| stem_of(it)).collect()
+    }
+}
+
+pub(super) fn stem_of(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[derive(Default)]
+pub(super) struct Bundles(BTreeMap<String, Bundle>);
+
 impl Bundles {
-    /// Takes a file in whose name says which parts share it (`map-parcel`), under a number; not where it stays by itself.
-    pub(super) fn take(&mut self, name: &str, number: usize, bytes: &[u8]) -> bool {
-        if !name.contains('-') || bytes.len() >= OWN_FILE {
-            return false;
-        }
-        let has = |wanted: &str| name.split('-').any(|it| it == wanted);
-        let Some((bundle, _)) = KINDS.into_iter().find(|(_, part)| part.is_none_or(has)) else {
-            return false;
-        };
-        let kept = self.0.entry(bundle).or_default();
-        kept.parts.extend(name.split('-').map(str::to_owned));
-        kept.pieces.extend([number, bytes.len()]);
-        kept.bytes.extend_from_slice(bytes);
-        true
+    /// Takes a file in whose name says which parts share it (`map-parcel`). A part itself and a large file stay by themselves.
+    pub(super) fn take(&mut self, name: &str, file: &Path, bytes: u64) {
+        let parts: BTreeSet<String> = name.split('-').map(str::to_owned).collect();
+        let has = |wanted: &str| parts.contains(wanted);
+        let kind = KINDS.into_iter().find(|(_, part, _)| part.is_none_or(has));
+        let kind = kind.filter(|(_, _, own)| parts.len() > 1 && bytes < *own);
+        let name = kind.map_or(name, |it| it.0);
+        let bundle = self.0.entry(name.to_owned()).or_default();
+        name.clone_into(&mut bundle.name);
+        bundle.parts.extend(parts);
+        bundle.files.push(file.to_path_buf());
     }
 
-    /// The names of the bundles that hold something of a part.
-    pub(super) fn of(&self, part: &str) -> Vec<&'static str> {
-        self.0.iter().filter(|(_, it)| it.parts.contains(part)).map(|(name, _)| *name).collect()
-    }
-
-    /// Name, bytes, and the numbers and sizes of what lies in them, of each.
-    pub(super) fn into_files(self) -> impl Iterator<Item = (&'static str, Vec<u8>, Vec<usize>)> {
-        self.0.into_iter().map(|(name, it)| (name, it.bytes, it.pieces))
+    pub(super) fn into_bundles(self) -> Vec<Bundle> {
+        self.0.into_values().collect()
     }
 }
 
@@ -62,28 +66,35 @@ impl Bundles {
 mod tests {
     use super::*;
 
+    fn names(bundle: &Bundle) -> (&str, Vec<&str>, Vec<String>) {
+        (&bundle.name, bundle.parts.iter().map(String::as_str).collect(), bundle.stems())
+    }
+
     #[test]
     fn small_shared_files_lie_in_the_bundle_of_the_first_visit_that_needs_them() {
         let mut bundles = Bundles::default();
-        for (number, (name, bytes)) in
-            [("answer-map", "12"), ("map-mine", "345"), ("about-answer", "1"), ("form-mine", "1")]
-                .iter()
-                .enumerate()
-        {
-            assert!(bundles.take(name, number, bytes.as_bytes()), "{name}");
+        for name in ["answer-map", "map-mine", "about-answer", "form-mine"] {
+            bundles.take(name, Path::new(&format!("{name}.wasm")), 100);
         }
-        assert_eq!(bundles.of("answer"), ["shared-answer", "shared-map"]);
-        assert_eq!(bundles.of("mine"), ["shared-map", "shared-mine"]);
-        let files: Vec<_> = bundles.into_files().collect();
-        let of_map = files.iter().find(|it| it.0 == "shared-map");
-        assert_eq!(of_map, Some(&("shared-map", b"12345".to_vec(), vec![0, 2, 1, 3])));
+        let bundles = bundles.into_bundles();
+        let all: Vec<_> = bundles.iter().map(names).collect();
+        let stems = |all: &[&str]| all.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            all,
+            [
+                ("shared-answer", vec!["about", "answer"], stems(&["about-answer"])),
+                ("shared-map", vec!["answer", "map", "mine"], stems(&["answer-map", "map-mine"])),
+                ("shared-mine", vec!["form", "mine"], stems(&["form-mine"])),
+            ]
+        );
     }
 
     #[test]
     fn a_part_itself_and_large_files_stay_by_themselves() {
         let mut bundles = Bundles::default();
-        assert!(!bundles.take("map", 0, b"12"));
-        assert!(!bundles.take("map-parcel", 1, &vec![0; OWN_FILE]));
-        assert_eq!(bundles.into_files().count(), 0);
+        bundles.take("map", Path::new("split_map.wasm"), 12);
+        bundles.take("map-parcel", Path::new("chunk_3.wasm"), 90_000);
+        let names: Vec<String> = bundles.into_bundles().into_iter().map(|it| it.name).collect();
+        assert_eq!(names, ["map", "map-parcel"]);
     }
 }

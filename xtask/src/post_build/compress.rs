@@ -6,8 +6,8 @@ use flate2::{Compression, write::GzEncoder};
 
 use super::Site;
 
-const KINDS: [&str; 11] =
-    [".bin", ".html", ".js", ".css", ".wasm", ".json", ".svg", ".webmanifest", ".txt", ".ttf", ".xml"];
+const KINDS: [&str; 10] =
+    [".html", ".js", ".css", ".wasm", ".json", ".svg", ".webmanifest", ".txt", ".ttf", ".xml"];
 
 pub(super) fn add_siblings(site: &mut Site) -> anyhow::Result<()> {
     let mut siblings = Site::new();

@@ -2,13 +2,18 @@
 //! what Trunk made: Trunk can only bind one whole program. What a part is: docs/decisions/0005-a-program-in-parts.md.
 
 use std::{
-    fs, iter,
+    collections::BTreeSet,
+    fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, anyhow, ensure};
 
-use super::{Site, bundles::Bundles, integrity, names, paths, scripts, shrink};
+use super::{
+    Site,
+    bundles::{Bundle, Bundles, stem_of},
+    integrity, merge, names, paths, scripts, shrink,
+};
 use crate::{shell, tree::Tree};
 
 /// The folder of the site that holds the parts, and what the splitter puts before a part's name.
@@ -31,39 +36,31 @@ pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
     let program = format!("{stem}_bg.wasm");
     let mut script = scripts::without_streams(&read(&work.join("bound").join(format!("{stem}.js")))?)?;
     let mut link = read(&work.join(LINK))?;
-    let mut bundles = Bundles::default();
     // The splitter writes a file for every set of parts, also where they share nothing.
     let is_asked_for = |file: &PathBuf| link.contains(&format!("./{}.wasm", stem_of(file)));
-    let parts: Vec<PathBuf> = parts.into_iter().filter(is_asked_for).collect();
-    let files: Vec<PathBuf> =
-        iter::once(work.join("bound").join(&program)).chain(parts.iter().cloned()).collect();
+    let mut gathering = Bundles::default();
+    for part in parts.iter().filter(|it| is_asked_for(it)) {
+        let size = fs::metadata(part).with_context(|| format!("cannot read {}", part.display()))?.len();
+        gathering.take(&name_of(&link, &stem_of(part))?, part, size);
+    }
+    let mut shared = gathering.into_bundles();
+    // Numbers take the place of names, which are long and stand in the script twice; see `isSure` there.
+    shared.sort_by_key(|it| (rank(&it.parts), it.name.clone()));
+    let mut files = vec![work.join("bound").join(&program)];
+    for bundle in &shared {
+        files.push(in_one(bundle, &work)?);
+    }
     let mut small = shrink::shrink(tree, &files)?.into_iter();
     let mut main = small.next().context("the program is the first")?;
-    let mut shared = Vec::new();
-    for (part, bytes) in parts.iter().zip(small) {
-        let file = stem_of(part);
-        shared.push((name_of(&link, &file)?, file, bytes));
-    }
-    // Numbers take the place of names, which are long and stand in the script twice; see `sure` there.
-    shared.sort_by_key(|it| (rank(&it.0), it.0.clone()));
-    let count = |most: usize| shared.iter().filter(|it| rank(&it.0) <= most).count();
-    let ends = [count(0), count(1), count(2)];
-    for (number, (name, file, bytes)) in shared.into_iter().enumerate() {
-        link = address(&link, &file, number)?;
-        if !bundles.take(&name, number, &bytes) {
-            let path = format!("{FOLDER}/{name}.wasm");
-            link =
-                format!("{link}\nasking[{number}] = () => WebAssembly.compileStreaming({});", fetch(&path));
-            site.insert(path, bytes);
-        }
-    }
-    name_early(site, &bundles)?;
-    for (name, bytes, pieces) in bundles.into_files() {
-        let path = bundle(name);
-        let pieces = serde_json::to_string(&pieces)?;
-        link = format!("{link}\nlay(\"{name}\", {pieces}, () => {});", fetch(&path));
+    for (number, (bundle, bytes)) in shared.iter().zip(small).enumerate() {
+        let path = path_of(&bundle.name);
+        link = loaded_as_one(&link, &bundle.stems(), number)?;
+        link = format!("{link}\nasking[{number}] = () => WebAssembly.compileStreaming({});", fetch(&path));
         site.insert(path, bytes);
     }
+    name_early(site, &shared)?;
+    let count = |most: usize| shared.iter().filter(|it| rank(&it.parts) <= most).count();
+    let ends = [count(0), count(1), count(2)];
     link = format!("{link}\nconst ends = {ends:?};");
     script = names::shorten(&join(&script, &link)?, &mut main)?;
     script = scripts::of_module(tree, &script)?;
@@ -118,53 +115,83 @@ fn name_of(link: &str, file: &str) -> anyhow::Result<String> {
 /// Parts that the page asks for while the program is still on its way.
 const EARLY: [&str; 2] = ["map", "answer"];
 
-fn stem_of(file: &Path) -> String {
-    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn bundle(name: &str) -> String {
-    format!("{FOLDER}/{name}.bin")
+fn path_of(name: &str) -> String {
+    format!("{FOLDER}/{name}.wasm")
 }
 
 /// What an early part shares goes with it.
-fn name_early(site: &mut Site, bundles: &Bundles) -> anyhow::Result<()> {
+fn name_early(site: &mut Site, shared: &[Bundle]) -> anyhow::Result<()> {
     for part in EARLY {
-        let is_shared = |path: &&String| {
-            let name =
-                path.strip_prefix("parts/").and_then(|it| it.strip_suffix(".wasm")).unwrap_or_default();
-            name.contains('-') && name.split('-').any(|it| it == part)
-        };
-        let files = site.keys().filter(is_shared).cloned();
-        let files: Vec<String> = files.chain(bundles.of(part).into_iter().map(bundle)).collect();
-        let shared: Vec<String> = files.iter().map(|it| format!(" /{it}")).collect();
+        let others = shared.iter().filter(|it| it.name != part && it.parts.contains(part));
+        let others: Vec<String> = others.map(|it| format!(" /{}", path_of(&it.name))).collect();
         let page = site.get_mut("index.html").context("Trunk wrote no index.html")?;
-        let named = format!("content=\"/parts/{part}.wasm");
+        let named = format!("content=\"/{}", path_of(part));
         let text = String::from_utf8_lossy(page)
-            .replace(&format!("{named}\""), &format!("{named}{}\"", shared.concat()));
+            .replace(&format!("{named}\""), &format!("{named}{}\"", others.concat()));
         *page = text.into_bytes();
     }
     Ok(())
 }
 
 /// What the first visits need goes first: what map and answer share, what else the map needs, what else the answer needs.
-fn rank(name: &str) -> usize {
-    let has = |part: &str| name.split('-').any(|it| it == part);
-    match (has(EARLY[0]), has(EARLY[1])) {
-        (true, true) => 0,
-        (true, false) => 1,
-        (false, true) => 2,
-        (false, false) => 3,
+fn rank(parts: &BTreeSet<String>) -> usize {
+    match EARLY.map(|it| parts.contains(it)) {
+        [true, true] => 0,
+        [true, false] => 1,
+        [false, true] => 2,
+        [false, false] => 3,
     }
 }
 
-/// Lets the script take a file from where it lies on the site, by its number.
-fn address(link: &str, file: &str, number: usize) -> anyhow::Result<String> {
-    let old = format!(
-        "() => {{\n    const src = fetch(new URL(\"./{file}.wasm\", import.meta.url));\n    src.catch(() => {{}});\n    \
-         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}}"
-    );
-    ensure!(link.contains(&old), "the splitter's script asks for {file}.wasm in a way we do not know");
-    Ok(link.replace(&old, &format!("() => start({number})")))
+/// The file of a bundle, made of those that lie in it.
+fn in_one(bundle: &Bundle, work: &Path) -> anyhow::Result<PathBuf> {
+    if let [file] = bundle.files.as_slice() {
+        return Ok(file.clone());
+    }
+    let read = |it: &PathBuf| fs::read(it).with_context(|| format!("cannot read {}", it.display()));
+    let files: Vec<Vec<u8>> = bundle.files.iter().map(read).collect::<Result<_, _>>()?;
+    let file = work.join(format!("{}.wasm", bundle.name));
+    let merged = merge::merge(&files).with_context(|| format!("{} cannot be made", file.display()))?;
+    fs::write(&file, merged).with_context(|| format!("cannot write {}", file.display()))?;
+    Ok(file)
+}
+
+/// Lets the script take files of the splitter from the one where they lie together, by its number, once.
+fn loaded_as_one(link: &str, stems: &[String], number: usize) -> anyhow::Result<String> {
+    let mut link = link.to_owned();
+    for stem in stems {
+        let old = format!(
+            "() => {{\n    const src = fetch(new URL(\"./{stem}.wasm\", import.meta.url));\n    src.catch(() => {{}});\n    \
+             return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}}"
+        );
+        ensure!(link.contains(&old), "the splitter's script asks for {stem}.wasm in a way we do not know");
+        link = link.replace(&old, &format!("() => start({number})"));
+    }
+    let Some((first, others)) = stems.split_first() else { return Ok(link) };
+    for stem in others {
+        let old = format!("const __{stem} = makeLoad(() => start({number})\n, []);\n");
+        ensure!(link.contains(&old), "the splitter's script holds {stem} in a way we do not know");
+        link = link.replace(&old, "");
+    }
+    let lines: Vec<String> = link.lines().map(|it| with_needs(it, first, others)).collect();
+    Ok(lines.join("\n"))
+}
+
+/// The line of a script that lists what a part needs first, with one name for all that lie together.
+fn with_needs(line: &str, first: &str, others: &[String]) -> String {
+    let Some((needs, end)) = line.strip_prefix(", [").and_then(|it| it.split_once(']')) else {
+        return line.to_owned();
+    };
+    let mut named = Vec::new();
+    for need in needs.split(", ") {
+        let is_other =
+            need.strip_prefix("__").is_some_and(|it| others.iter().any(|other| other.as_str() == it));
+        let need = if is_other { format!("__{first}") } else { need.to_owned() };
+        if !named.contains(&need) {
+            named.push(need);
+        }
+    }
+    format!(", [{}]{end}", named.join(", "))
 }
 
 /// Asks for a file, with room for the digest of its bytes. The final name and the digest come later, like those of
@@ -176,22 +203,6 @@ fn fetch(path: &str) -> String {
 /// Before all parts: how each is asked for, compiled while what it needs is still on its way, and then started.
 const BEFORE: &str = "const asking = [];
 const begun = [];
-const whole = {};
-function lay(name, pieces, ask) {
-    let from = 0;
-    for (let at = 0; at < pieces.length; at += 2) {
-        const [start, size] = [from, pieces[at + 1]];
-        asking[pieces[at]] = () => cut(name, ask).then((it) => WebAssembly.compile(new Uint8Array(it, start, size)));
-        from += size;
-    }
-}
-function cut(name, ask) {
-    if (!whole[name]) {
-        whole[name] = ask().then((it) => it.arrayBuffer());
-        whole[name].catch(() => delete whole[name]);
-    }
-    return whole[name];
-}
 function take(number) {
     const early = begun[number];
     delete begun[number];
@@ -257,20 +268,49 @@ mod tests {
         "    const src = fetch(new URL(\"./split_map.wasm\", import.meta.url));\n",
         "    src.catch(() => {});\n",
         "    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n",
-        "}, []));\n"
+        "}\n, []));\n"
     );
+
+    fn parts(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|it| (*it).to_owned()).collect()
+    }
 
     #[test]
     fn a_part_is_started_by_its_number() {
-        let link = address(LINKED, "split_map", 7).expect("the script is the splitter's");
-        assert!(link.contains("makeLoad(() => start(7), [])"));
-        assert!(address("", "split_map", 7).is_err());
+        let stems = ["split_map".to_owned()];
+        let link = loaded_as_one(LINKED, &stems, 7).expect("the script is the splitter's");
+        assert!(link.contains("makeLoad(() => start(7)\n, [])"));
+        assert!(loaded_as_one("", &stems, 7).is_err());
+    }
+
+    #[test]
+    fn files_that_lie_together_are_started_once() {
+        let load = |name: &str| {
+            format!(
+                "{name}(() => {{\n    const src = fetch(new URL(\"./{}.wasm\", import.meta.url));\n    src.catch(() => {{}});\n    \
+                 return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}}\n",
+                name.split_once("__").and_then(|it| it.1.split_once(' ')).map_or("", |it| it.0)
+            )
+        };
+        let chunk = |number: u8| format!("{}, []);\n", load(&format!("const __chunk_{number} = makeLoad")));
+        let link = format!(
+            "{}{}{}{}, [__chunk_3, __chunk_1, __chunk_2]));\n",
+            chunk(1),
+            chunk(2),
+            chunk(3),
+            load("const __split_map = wrapAsyncCb(makeLoad")
+        );
+        let stems = ["chunk_1", "chunk_3"].map(str::to_owned);
+        let link = loaded_as_one(&link, &stems, 4).expect("the script is the splitter's");
+        assert_eq!(link.matches("start(4)").count(), 1);
+        assert!(!link.contains("__chunk_3") && link.contains("\n, [__chunk_1, __chunk_2]));"));
     }
 
     #[test]
     fn what_the_first_visits_need_has_the_first_numbers() {
-        let ranks = ["answer-form-map", "map", "form-map", "answer", "mapped"].map(rank);
-        assert_eq!(ranks, [0, 1, 1, 2, 3]);
+        let of = |names: &[&str]| rank(&parts(names));
+        let ranks = [of(&["answer", "form", "map"]), of(&["map"]), of(&["answer"]), of(&["mapped"])];
+        assert_eq!(ranks, [0, 1, 2, 3]);
     }
 
     #[test]
@@ -285,13 +325,16 @@ mod tests {
     fn the_page_asks_early_for_what_the_map_shares_too() {
         let mut site = Site::new();
         site.insert("index.html".to_owned(), b"<meta content=\"/parts/map.wasm\">".to_vec());
-        for name in ["map", "about", "about-parcel", "map-parcel"] {
-            site.insert(format!("parts/{name}.wasm"), Vec::new());
-        }
-        let mut bundles = Bundles::default();
-        bundles.take("map-mine", 0, b"1");
-        name_early(&mut site, &bundles).expect("there is a page");
-        let wanted = "<meta content=\"/parts/map.wasm /parts/map-parcel.wasm /parts/shared-map.bin\">";
+        let bundle =
+            |name: &str, of: &[&str]| Bundle { name: name.to_owned(), parts: parts(of), files: Vec::new() };
+        let shared = [
+            bundle("about-parcel", &["about", "parcel"]),
+            bundle("map", &["map"]),
+            bundle("map-parcel", &["map", "parcel"]),
+            bundle("shared-map", &["answer", "map", "mine"]),
+        ];
+        name_early(&mut site, &shared).expect("there is a page");
+        let wanted = "<meta content=\"/parts/map.wasm /parts/map-parcel.wasm /parts/shared-map.wasm\">";
         assert_eq!(site["index.html"], wanted.as_bytes());
     }
 

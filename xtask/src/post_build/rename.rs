@@ -39,11 +39,9 @@ pub(super) fn by_content(mut site: Site) -> anyhow::Result<Site> {
 fn candidates(site: &Site) -> Vec<String> {
     let index = site.get("index.html").map(|it| String::from_utf8_lossy(it).into_owned()).unwrap_or_default();
     site.keys()
-        .filter(|path| is_kind(path, &["bin", "js", "css", "wasm", "woff2"]))
+        .filter(|path| is_kind(path, &["js", "css", "wasm", "woff2"]))
         .filter(|path| {
-            find(&index, path).is_some()
-                || split_trunk_name(path).is_some()
-                || is_kind(path, &["bin", "wasm"])
+            find(&index, path).is_some() || split_trunk_name(path).is_some() || is_kind(path, &["wasm"])
         })
         .filter(|path| *path != "sw.js")
         .cloned()

@@ -410,7 +410,7 @@
   var isAble = canRun();
   var painted = isAble && paint();
   if (isAble) {
-    if (isKept() && !isMap) waitUnseen();
+    if (isKept()) waitUnseen();
     beginProgram();
     beginPack();
   }

@@ -15,7 +15,7 @@ use crate::{
     },
     pages::{
         AboutPage, AccessPage, CheckPage, ExportPage, FormPage, HomePage, MapPage, MinePage, NotFoundPage,
-        PackagePage, PacksPage, ParcelPage, ServicesPage, SheetPage, TrackPage,
+        PackagePage, PacksPage, ParcelPage, ServicesPage, SheetPage, TrackPage, prepare_map,
     },
     question::Question,
     routes::Route,
@@ -45,7 +45,10 @@ pub fn start() {
         }
     };
     let show_late = show.clone();
-    let (_path, fragment) = browser::address();
+    let (path, fragment) = browser::address();
+    if path == Route::Map.path() {
+        prepare_map();
+    }
     browser::begin(async move {
         // Starting the program is long enough for one task.
         browser::next_turn().await;

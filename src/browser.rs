@@ -47,8 +47,9 @@ pub use clock::{local, milliseconds, moment, now, today};
 pub use code_reader::{CodeReader, NoCamera, can_read_codes, has_camera, read_codes, watch_frames};
 pub use dialog::{is_target, show_dialog};
 pub use document::{
-    after, begin, copy_text, focus, languages, mount, on_next_frame, open_details, page_address, print,
-    reload, remove_skeleton, scroll_to_top, set_language, set_title, share_address, share_link, when_idle,
+    after, begin, copy_text, focus, hold_skeleton, languages, mount, on_next_frame, open_details,
+    page_address, print, release_skeleton, reload, remove_skeleton, scroll_to_top, set_language, set_title,
+    share_address, share_link, when_idle,
 };
 pub use download::{save_file, share_file};
 pub use file::{GivenFile, chosen_files, shared_files};

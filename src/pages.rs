@@ -25,7 +25,7 @@ pub use export::ExportPage;
 pub use form::FormPage;
 pub(crate) use form::verdict_facts;
 pub use home::HomePage;
-pub use map::MapPage;
+pub use map::{MapPage, prepare as prepare_map};
 pub use mine::MinePage;
 pub use not_found::NotFoundPage;
 pub use package::PackagePage;

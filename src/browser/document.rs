@@ -1,5 +1,7 @@
 //! The document around the app: title, language, focus, skeleton.
 
+use std::cell::Cell;
+
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 
 fn document() -> Option<web_sys::Document> {
@@ -91,8 +93,28 @@ pub fn mount(app: impl FnOnce() -> leptos::prelude::AnyView + 'static) {
     }
 }
 
+thread_local! {
+    /// Whether what stands on the page is still on its way.
+    static IS_HELD: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The static skeleton stays until [`release_skeleton`]: it tells more of the page than the app could yet.
+pub fn hold_skeleton() {
+    IS_HELD.set(document().and_then(|it| it.get_element_by_id("boot")).is_some());
+}
+
+/// What the skeleton was held for is there.
+pub fn release_skeleton() {
+    if IS_HELD.replace(false) {
+        remove_skeleton();
+    }
+}
+
 /// Shows the app in the place of the static skeleton of `index.html`, and tells `public/shell.js`.
 pub fn remove_skeleton() {
+    if IS_HELD.get() {
+        return;
+    }
     if let Some(place) = document().and_then(|it| it.get_element_by_id("app")) {
         let _ = place.remove_attribute("hidden");
     }

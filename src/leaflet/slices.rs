@@ -36,8 +36,6 @@ pub(super) struct Slices {
     jobs: RefCell<Vec<(Purpose, Step)>>,
     middle: Middle,
     is_due: Cell<bool>,
-    /// Nothing is drawn before the page around the map has been.
-    is_awake: Cell<bool>,
     /// Whether a first view has been drawn: from then on the browser draws a frame after every slice.
     is_gentle: Cell<bool>,
     task: NextTask,
@@ -45,7 +43,7 @@ pub(super) struct Slices {
 
 impl Slices {
     pub(super) fn new(middle: Middle) -> Rc<Self> {
-        let slices = Rc::new_cyclic(|weak: &Weak<Self>| {
+        Rc::new_cyclic(|weak: &Weak<Self>| {
             let weak = weak.clone();
             let turn = move || {
                 if let Some(slices) = weak.upgrade() {
@@ -56,19 +54,10 @@ impl Slices {
                 jobs: RefCell::default(),
                 middle,
                 is_due: Cell::new(false),
-                is_awake: Cell::new(false),
                 is_gentle: Cell::new(false),
                 task: NextTask::new(turn),
             }
-        });
-        let weak = Rc::downgrade(&slices);
-        browser::on_next_frame(move || {
-            if let Some(slices) = weak.upgrade() {
-                slices.is_awake.set(true);
-                slices.ask_turn();
-            }
-        });
-        slices
+        })
     }
 
     /// Adds a job in place of any other for the same purpose.
@@ -92,7 +81,7 @@ impl Slices {
     }
 
     fn ask_turn(&self) {
-        if !self.is_awake.get() || self.jobs.borrow().is_empty() || self.is_due.replace(true) {
+        if self.jobs.borrow().is_empty() || self.is_due.replace(true) {
             return;
         }
         if self.is_gentle.get() {

@@ -13,7 +13,7 @@ mod swatch;
 
 use std::rc::Rc;
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 use self::{
     controls::{MapControls, MapNotices},
@@ -28,7 +28,7 @@ use crate::{
         part_view::{Loading, part_view},
     },
     i18n,
-    leaflet::{self, MapView, Scheme},
+    leaflet::{self, Scheme},
     pages::PageTitle,
     routes::Route,
     state::{
@@ -38,19 +38,31 @@ use crate::{
     },
 };
 
+/// So long the static page stays while the map is on its way, in milliseconds; a page that is half there is laid out for nothing.
+const PATIENCE: u32 = 1000;
+
 /// The page. All but its frame is a part of its own, which only visits to the map load.
 #[component]
 pub fn MapPage() -> impl IntoView {
-    // Leaflet comes at the same time as the part that needs it; a failure is told when the map asks again.
-    leptos::task::spawn_local(async {
-        let _ = leaflet::load().await;
-    });
+    prepare();
+    browser::hold_skeleton();
+    browser::after(PATIENCE, browser::release_skeleton);
     view! {
         <PageTitle title="map-title" />
         <h1 class="app-hidden">{t!("map-title")}</h1>
         <a class="app-skip" href=live(text_route)>{t!("map-skip")}</a>
         {part_view(load, || view! { <p><a href=live(text_route)>{t!("map-failed-link")}</a></p> }.into_any())}
     }
+}
+
+/// Begins with what a map needs besides the pack; a failure is told when the page asks again.
+pub fn prepare() {
+    browser::begin(async {
+        let _ = leaflet::load().await;
+    });
+    browser::begin(async {
+        let _ = map_part().await;
+    });
 }
 
 fn text_route() -> String {
@@ -91,10 +103,9 @@ fn MapOfPack(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl IntoView {
     let is_sample = open.with_value(|it| it.is_sample());
     let session = Session::new(scheme);
     provide_context(session);
-    let frame = NodeRef::<html::Div>::new();
-    fit(frame, session);
+    follow_size(session);
     view! {
-        <div class="app-map" node_ref=frame class:app-map--tall=move || session.is_tall.get()>
+        <div class="app-map" node_ref=session.frame class:app-map--tall=move || session.is_tall.get()>
             <div class="app-map__stage">
                 <Show when=move || session.stage.get() != Stage::Failed fallback=MapFailed>
                     <MapStage open=open />
@@ -108,23 +119,15 @@ fn MapOfPack(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl IntoView {
     }
 }
 
-/// Gives the page exactly what the frame above it leaves of the screen, however that frame wraps.
-fn fit(frame: NodeRef<html::Div>, session: Session) {
+/// In another language, or on a phone that was turned, the frame above wraps otherwise.
+fn follow_size(session: Session) {
     let language = use_language();
-    let measure = move || {
-        browser::on_next_frame(move || {
-            if let Some(frame) = frame.try_get_untracked().flatten() {
-                browser::set_length(&frame, "--map-above", frame.offset_top());
-                session.with_map(MapView::resize);
-            }
-        });
-    };
-    Effect::new(move |_| {
+    let measure = move || browser::on_next_frame(move || session.fit());
+    Effect::new(move |before: Option<()>| {
         language.get();
-        frame.track();
-        // The style of maps, which makes the header smaller, comes with Leaflet.
-        session.stage.track();
-        measure();
+        if before.is_some() {
+            measure();
+        }
     });
     let resized = window_event_listener(leptos::ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());

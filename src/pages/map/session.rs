@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use measure::LngLat;
 
 use crate::{
@@ -47,6 +47,8 @@ pub(super) struct Session {
     pub(super) is_painted: RwSignal<bool>,
     /// Whether the sheet takes most of the screen.
     pub(super) is_tall: RwSignal<bool>,
+    /// Map and sheet.
+    pub(super) frame: NodeRef<html::Div>,
     map: StoredValue<Option<MapView>, LocalStorage>,
     pending: StoredValue<Option<TimeoutHandle>>,
     survey: StoredValue<Option<TimeoutHandle>>,
@@ -80,6 +82,7 @@ impl Session {
             gap: RwSignal::new(None),
             is_painted: RwSignal::new(false),
             is_tall: RwSignal::new(false),
+            frame: NodeRef::new(),
             map: StoredValue::new_local(None),
             pending: StoredValue::new(None),
             survey: StoredValue::new(None),
@@ -104,6 +107,14 @@ impl Session {
     pub(super) fn change_shown(self, change: impl FnOnce(&mut Shown)) {
         self.scheme.update(|it| change(&mut it.shown));
         browser::remember(LAYERS, &self.scheme.with_untracked(|it| it.shown.written()));
+    }
+
+    /// Gives map and sheet exactly what the frame above them leaves of the screen.
+    pub(super) fn fit(self) {
+        if let Some(frame) = self.frame.try_get_untracked().flatten() {
+            browser::set_length(&frame, "--map-above", frame.offset_top());
+            self.with_map(MapView::resize);
+        }
     }
 
     /// Keeps the map for as long as the page is open; a page that has gone meanwhile drops it at once.

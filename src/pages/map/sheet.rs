@@ -44,7 +44,7 @@ pub(super) fn MapSheet(open: StoredValue<Rc<OpenPack>, LocalStorage>) -> impl In
                     <ActivityPicker chosen=activity on_choose=Callback::new(choose) />
                 </div>
             }.into_any())}
-            {when(move || session.is_painted.get() || activity.with(Option::is_some), || view! {
+            {when(move || session.is_painted.get() || session.is_where() || session.asked.get().is_whole(), || view! {
                 <Colours />
                 {back_to_form()}
                 <AnswerPanel />
@@ -80,8 +80,11 @@ fn show_from_the_top(session: Session, sheet: NodeRef<html::Section>) {
         let question = session.asked.get();
         (question.place, question.activity)
     });
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         asked.track();
+        if before.is_none() {
+            return;
+        }
         // By then the new answer is there; what grew above it would otherwise push it out of sight.
         browser::on_next_frame(move || {
             if let Some(sheet) = sheet.try_get_untracked().flatten() {

@@ -74,6 +74,9 @@ fn begin(session: Session, open: Rc<OpenPack>, element: web_sys::HtmlElement) {
         let (place, zoom) = first_view(&open, &question).await;
         // The tile that told has just been read.
         browser::turn().await;
+        // The map is made for the room that it has; until now nothing of the page had to be laid out.
+        browser::release_skeleton();
+        session.fit();
         let setup = MapSetup {
             element,
             store,
@@ -154,11 +157,13 @@ fn follow_question(session: Session) {
         }
         place
     });
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
         session.is_tall.track();
-        browser::on_next_frame(move || {
-            session.with_map(MapView::resize);
-        });
+        if before.is_some() {
+            browser::on_next_frame(move || {
+                session.with_map(MapView::resize);
+            });
+        }
     });
 }
 

@@ -216,10 +216,10 @@ function start(number) {
 ";
 
 /// After all parts: what the page will surely ask for comes from the worker while the program is being compiled.
-/// Without a worker every byte has to come from the network first, in the order in which it is needed.
+/// A map answers when a place is asked about, which a link may do. Without a worker every byte has to come from the network first, in the order in which it is needed.
 const AFTER: &str = "
 const isMap = location.pathname === \"/peta\";
-const isAsked = /[#&]k=/.test(location.hash);
+const isAsked = /[#&]k=/.test(location.hash) && (!isMap || /[#&][tw]=/.test(location.hash));
 const isSure = (it) => it < ends[0] ? isMap || isAsked : it < ends[1] ? isMap : it < ends[2] && isAsked;
 if (navigator.serviceWorker && navigator.serviceWorker.controller) {
     asking.forEach((ask, number) => {

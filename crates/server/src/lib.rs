@@ -29,6 +29,7 @@ pub mod site;
 pub mod store;
 pub mod wire;
 
+mod fit;
 mod headers;
 mod log;
 mod range;

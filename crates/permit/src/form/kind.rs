@@ -358,4 +358,18 @@ impl Kind {
             _ => &[],
         }
     }
+
+    /// Whether answers of this kind have a part of that name.
+    pub fn has_part(&self, part: &str) -> bool {
+        let place = ["lat", "lng", "accuracy_m", "kelurahan", "zone", "outcome", "plan", "from"];
+        match self {
+            Self::Person { parts, .. } => PersonPart::from_word(part).is_some_and(|it| parts.contains(&it)),
+            Self::Address { .. } => ["street", "rt", "rw", "kelurahan", "region", "postcode"].contains(&part),
+            Self::Place => place.contains(&part),
+            Self::Parcel { .. } => part == "ring" || part == "area_m2" || place.contains(&part),
+            Self::Activity => ["code", "kbli", "title"].contains(&part),
+            Self::Statement { .. } => ["version", "at", "sha256"].contains(&part),
+            _ => false,
+        }
+    }
 }

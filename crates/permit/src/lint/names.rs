@@ -3,7 +3,7 @@
 use super::{Faults, item, member};
 use crate::{
     expression::{Condition, Number, Ref},
-    form::{Form, Kind, Needed, PersonPart, Section},
+    form::{Form, Kind, Needed, Section},
 };
 
 pub(super) fn check(form: &Form, faults: &mut Faults) {
@@ -340,7 +340,7 @@ impl<'a> Names<'a> {
         if self.position(&of.id).zip(inside.before).is_some_and(|(at, before)| at >= before) {
             faults.stop(path, "later", &of.id);
         }
-        if !of.part.is_empty() && !has_part(&field.kind, &of.part) {
+        if !of.part.is_empty() && !field.kind.has_part(&of.part) {
             faults.stop(path, "no-part", &[&of.id, ".", &of.part].concat());
         }
         // A part is a text of its own; whoever asks for a kind asks for the whole.
@@ -352,18 +352,5 @@ fn check_options(path: &str, kind: Option<&Kind>, words: &[String], faults: &mut
     let Some(kind) = kind else { return };
     for word in words.iter().filter(|it| !kind.options().iter().any(|option| option.id == **it)) {
         faults.stop(path, "no-option", word);
-    }
-}
-
-fn has_part(kind: &Kind, part: &str) -> bool {
-    let place = ["lat", "lng", "accuracy_m", "kelurahan", "zone", "outcome", "plan", "from"];
-    match kind {
-        Kind::Person { parts, .. } => PersonPart::from_word(part).is_some_and(|it| parts.contains(&it)),
-        Kind::Address { .. } => ["street", "rt", "rw", "kelurahan", "region", "postcode"].contains(&part),
-        Kind::Place => place.contains(&part),
-        Kind::Parcel { .. } => part == "ring" || part == "area_m2" || place.contains(&part),
-        Kind::Activity => ["code", "kbli", "title"].contains(&part),
-        Kind::Statement { .. } => ["version", "at"].contains(&part),
-        _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! What officers look at: their list, a file with everything that belongs to it, the record. Nothing here changes a case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     CaseError,
@@ -84,6 +84,12 @@ pub struct File {
 }
 
 impl File {
+    /// SHA-256 of every file that came, with the application or with a correction.
+    pub fn sent(&self) -> BTreeSet<&str> {
+        let first = self.attachments.iter().map(|it| it.sha256.as_str());
+        first.chain(self.corrections.iter().filter_map(|it| it.answer_file.as_deref())).collect()
+    }
+
     /// Answered corrections that brought a file for what stands at a path, the newest first: that file takes the place of what was
     /// sent there before.
     pub fn corrected(&self, field: &str) -> Vec<&Correction> {

@@ -1,13 +1,20 @@
 //! What the applicant answered, by the questions of the form and in its words. Without a form: the paths as they came.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use permit::{Answer, Answers, Date, DocumentAnswer, Form, Texts as FormTexts, View, settled};
+use permit::{Answer, Answers, Asked, Date, DocumentAnswer, Form, Texts as FormTexts, View, settled};
 use serde_json::Value;
 
-use super::{shown::shown, texts::Texts};
-use crate::{casework::browse::File, plans::Plans};
+use super::{
+    shown::{Reading, shown},
+    texts::Texts,
+};
+use crate::{
+    casework::browse::File,
+    fit::{as_sent, misfit},
+    plans::Plans,
+};
 
 pub(super) fn section(
     texts: Texts,
@@ -16,23 +23,27 @@ pub(super) fn section(
     application: Option<&contract::Application>,
 ) -> Markup {
     let is_known = !file.way.is_usual;
+    let sent = file.sent();
     html! {
         section #jawaban {
             h2 { (texts.get("desk-answers")) }
             @match application.filter(|_| is_known) {
-                Some(it) => { (by_questions(texts, plans, &file.way.form, &it.answers)) }
+                Some(it) => { (by_questions(Reading { texts, plans, sent: &sent }, &file.way.form, &it.answers)) }
                 None => { (as_it_came(texts, &file.body)) }
             }
         }
     }
 }
 
-fn by_questions(texts: Texts, plans: &Plans, form: &Form, answers: &Answers) -> Markup {
+fn by_questions(of: Reading<'_>, form: &Form, answers: &Answers) -> Markup {
+    let texts = of.texts;
     let tag = texts.language.tag();
     let answers = settled(form, answers);
     let view = View::new(form, &answers, Date::from_days(0));
-    let asked: Vec<_> = view.asked().into_iter().filter(|it| it.answer.is_some()).collect();
-    let heading = |it: &permit::Asked<'_>| {
+    let asked = view.asked();
+    let unasked = unasked(&asked, &answers);
+    let asked: Vec<_> = asked.into_iter().filter(|it| it.answer.is_some()).collect();
+    let heading = |it: &Asked<'_>| {
         let item = it.item.map(|it| format!(" {it}")).unwrap_or_default();
         format!("{}{item}", it.section.title.get(tag))
     };
@@ -44,13 +55,29 @@ fn by_questions(texts: Texts, plans: &Plans, form: &Form, answers: &Answers) -> 
                 @for it in group {
                     div id={ "j-" (it.path()) } {
                         dt { (it.field.label.get(tag)) }
-                        @if let Some(answer) = it.answer { dd { (shown(texts, plans, &it.field.kind, answer)) } }
+                        @if let Some(answer) = it.answer { dd { (shown(of, &it.field.kind, answer)) } }
                     }
                 }
             }
         }
+        @if !unasked.is_empty() {
+            h3 { (texts.get("desk-answers-unasked")) }
+            dl.answers { @for (path, it) in &unasked { div { dt { (path) } dd.raw { (as_sent(it)) } } } }
+        }
         (papers(texts, form, &answers))
     }
+}
+
+/// Answers that came although the form, as it is answered, does not ask for them.
+fn unasked<'a>(asked: &[Asked<'_>], answers: &'a Answers) -> Vec<(permit::Path, &'a Answer)> {
+    let paths: BTreeSet<permit::Path> = asked.iter().map(Asked::path).collect();
+    let fields = answers.fields.iter().map(|(id, it)| (permit::Path::field(id), it));
+    let items = answers.items.iter().flat_map(|(section, all)| {
+        all.iter().flat_map(move |item| {
+            item.answers.iter().map(move |(id, it)| (permit::Path::in_item(section, item.key, id), it))
+        })
+    });
+    fields.chain(items).filter(|(path, it)| !it.is_blank() && !paths.contains(path)).collect()
 }
 
 /// What was answered to each question, and of documents that were not sent where they are; by path.
@@ -64,10 +91,14 @@ pub(super) fn by_path(
     let Some(application) = application.filter(|_| !file.way.is_usual) else { return all };
     let form = &file.way.form;
     let answers = settled(form, &application.answers);
+    let sent = file.sent();
     for it in View::new(form, &answers, Date::from_days(0)).asked() {
+        let (kind, Some(answer)) = (&it.field.kind, it.answer) else { continue };
         // Files stand beside the list by themselves.
-        let Some(answer) = it.answer.filter(|it| !matches!(it, Answer::Files(_))) else { continue };
-        all.insert(it.path().to_string(), shown(texts, plans, &it.field.kind, answer));
+        if matches!(answer, Answer::Files(_)) && misfit(kind, answer).is_none() {
+            continue;
+        }
+        all.insert(it.path().to_string(), shown(Reading { texts, plans, sent: &sent }, kind, answer));
     }
     for (id, it) in answers.documents.iter() {
         let word = match it {

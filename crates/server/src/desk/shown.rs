@@ -1,20 +1,59 @@
 //! One answer as people read it: numbers with units, names for codes, dates in words. The words are those of the form that the
 //! applicant filled in.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use measure::LngLat;
 use permit::{
-    Answer, Decimal,
+    Answer, Decimal, FileRef,
     form::{Choice, Kind, PersonPart, Unit},
     identifier::show_nop,
 };
 use wording::{Words, format};
 
 use super::texts::Texts;
-use crate::plans::Plans;
+use crate::{
+    fit::{Misfit, as_sent, beyond, misfit},
+    plans::Plans,
+};
 
-/// An answer in words.
-pub(super) fn shown(texts: Texts, plans: &Plans, kind: &Kind, answer: &Answer) -> Markup {
+/// How answers are read: in whose words, with which places, and which files came, by the SHA-256 of their bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) texts: Texts,
+    pub(super) plans: &'a Plans,
+    pub(super) sent: &'a BTreeSet<&'a str>,
+}
+
+/// An answer in words. What does not fit its question stands there as it was sent, and is said not to fit.
+pub(super) fn shown(of: Reading<'_>, kind: &Kind, answer: &Answer) -> Markup {
+    let beyond = beyond(kind, answer);
+    html! {
+        @match misfit(kind, answer) {
+            Some(Misfit::Shape) => { (unfit(of.texts, "desk-misfit", answer)) }
+            Some(Misfit::OtherStatement) => { (unfit(of.texts, "desk-misfit-statement", answer)) }
+            None => {
+                (fitting(of, kind, answer))
+                @if !beyond.is_empty() {
+                    p.warning { (of.texts.get("desk-beyond")) }
+                    dl { @for (name, it) in &beyond { div { dt { (name) } dd.raw { (it) } } } }
+                }
+            }
+        }
+    }
+}
+
+/// What was sent, letter by letter.
+pub(super) fn unfit(texts: Texts, id: &str, answer: &Answer) -> Markup {
+    html! {
+        p.warning { (texts.get(id)) }
+        p.raw { (as_sent(answer)) }
+    }
+}
+
+fn fitting(of: Reading<'_>, kind: &Kind, answer: &Answer) -> Markup {
+    let Reading { texts, plans, .. } = of;
     let tag = texts.language.tag();
     html! {
         @match (kind, answer) {
@@ -27,7 +66,7 @@ pub(super) fn shown(texts: Texts, plans: &Plans, kind: &Kind, answer: &Answer) -
                 div.wide role="group" aria-label=(texts.get("desk-table")) tabindex="0" { table {
                     thead { tr { @for it in columns { th scope="col" { (it.label.get(tag)) } } } }
                     tbody { @for row in rows { tr { @for it in columns {
-                        td { @if let Some(cell) = row.get(&it.id) { (shown(texts, plans, &it.kind, cell)) } }
+                        td { @if let Some(cell) = row.get(&it.id).filter(|it| !it.is_blank()) { (shown(of, &it.kind, cell)) } }
                     } } } }
                 } }
             }
@@ -36,23 +75,30 @@ pub(super) fn shown(texts: Texts, plans: &Plans, kind: &Kind, answer: &Answer) -
             (Kind::Place | Kind::Parcel { .. }, it) => { (ground(texts, plans, it)) }
             (Kind::Activity, it) => { (activity(texts, it)) }
             (Kind::Statement { .. }, it) => { (agreed(texts, it)) }
-            (Kind::Signature, Answer::Files(_)) => { (texts.form("form-signed", &[])) }
+            (Kind::Signature, Answer::Files(files)) => {
+                @if files.iter().all(|it| of.sent.contains(it.sha256.as_str())) {
+                    (texts.form("form-signed", &[]))
+                } @else {
+                    (unfit(texts, "desk-file-unsent", answer))
+                }
+            }
             (Kind::Number { unit, .. }, Answer::Number(it)) => { (number(texts, *unit, *it)) }
             (Kind::Money { .. }, Answer::Number(it)) => { (texts.amount(it.to_f64())) }
-            (_, Answer::Number(it)) => { (number(texts, None, *it)) }
-            (_, Answer::Text(it)) => { (digits(kind, it)) }
             (_, Answer::YesNo(is_so)) => { (texts.get(if *is_so { "desk-yes" } else { "desk-no" })) }
-            (_, Answer::Many(all)) => { ul { @for it in all { li { (it) } } } }
-            (_, Answer::Parts(parts)) => {
-                dl { @for (name, it) in parts.iter() {
-                    div { dt { (texts.coded(&format!("desk-part-{name}"), name)) } dd { (it) } }
-                } }
-            }
-            (_, Answer::Rows(rows)) => { (rows.len()) }
-            (_, Answer::Files(files)) => {
-                ul { @for it in files { li { (it.name) } } }
-            }
+            (_, Answer::Files(files)) => { (named(of, files)) }
+            (_, Answer::Text(it)) => { (digits(kind, it)) }
+            (_, it) => { (as_sent(it)) }
         }
+    }
+}
+
+/// Files by their names; one that is named and never came is said to be missing.
+fn named(of: Reading<'_>, files: &[FileRef]) -> Markup {
+    html! {
+        ul { @for it in files { li {
+            (it.name)
+            @if !of.sent.contains(it.sha256.as_str()) { " " span.sample { (of.texts.get("desk-file-unsent")) } }
+        } } }
     }
 }
 
@@ -90,7 +136,11 @@ fn person(texts: Texts, parts: &[PersonPart], answer: &Answer) -> Markup {
         Some(match part {
             PersonPart::Nik => grouped(it),
             PersonPart::Birth => texts.date(it),
-            PersonPart::Sex => texts.form(if it == "p" { "form-female" } else { "form-male" }, &[]),
+            PersonPart::Sex => match it {
+                "p" => texts.form("form-female", &[]),
+                "l" => texts.form("form-male", &[]),
+                other => other.to_owned(),
+            },
             PersonPart::Phone => digits(&Kind::Phone { mobile: false }, it),
             _ => it.to_owned(),
         })
@@ -132,7 +182,8 @@ fn address(texts: Texts, plans: &Plans, answer: &Answer) -> Vec<String> {
         part("street"),
         numbered("rt", "form-rt"),
         numbered("rw", "form-rw"),
-        area.or_else(|| part("region")),
+        area,
+        part("region"),
         part("postcode"),
     ];
     all.into_iter().flatten().collect()
@@ -205,7 +256,9 @@ mod tests {
     use super::*;
 
     fn told(kind: &Kind, answer: &Answer) -> String {
-        shown(Texts::indonesian(), &Plans::default(), kind, answer).into_string()
+        let (plans, sent) = (Plans::default(), BTreeSet::from(["aa"]));
+        let of = Reading { texts: Texts::indonesian(), plans: &plans, sent: &sent };
+        shown(of, kind, answer).into_string()
     }
 
     #[test]
@@ -228,11 +281,45 @@ mod tests {
             !text.contains("birth_place") && text.find("Maria") < text.find("Kupang"),
             "in the form's order"
         );
-        let statement =
-            Answer::parts([("at", "2026-11-22T09:05:00+08:00"), ("sha256", "abc"), ("version", "1")]);
-        let kind = Kind::Statement { text: permit::Texts::default(), version: String::new() };
+        let statement = Answer::parts([("at", "2026-11-22T09:05:00+08:00"), ("version", "1")]);
+        let kind = Kind::Statement { text: permit::Texts::default(), version: "1".to_owned() };
         assert_eq!(told(&kind, &statement), "Disetujui 22 November 2026 pukul 09:05");
         assert_eq!(digits(&Kind::Phone { mobile: true }, "+6281200000001"), "0812 0000 0001");
+    }
+
+    #[test]
+    fn nothing_is_agreed_or_signed_that_was_not() {
+        let text = permit::Texts::new(vec![("id".to_owned(), "Saya setuju.".to_owned())]);
+        let kind = Kind::Statement { text, version: "2".to_owned() };
+        let at = "2026-11-22T09:05:00+08:00";
+        let digest = contract::digest("Saya setuju.".as_bytes());
+        let agreed = Answer::parts([("version", "2"), ("at", at), ("sha256", &digest)]);
+        assert!(told(&kind, &agreed).starts_with("Disetujui"));
+        for it in [
+            Answer::YesNo(true),
+            Answer::text("Disetujui"),
+            Answer::parts([("version", "2")]),
+            Answer::parts([("version", "2"), ("at", "kemarin")]),
+            Answer::parts([("version", "1"), ("at", at)]),
+            Answer::parts([("version", "2"), ("at", at), ("sha256", "ab")]),
+        ] {
+            let text = told(&kind, &it);
+            assert!(text.contains("Yang dikirim:") && text.contains("class=\"raw\""), "{it:?}: {text}");
+        }
+        let signed = |sha256: &str| {
+            let file = FileRef { sha256: sha256.to_owned(), ..FileRef::default() };
+            told(&Kind::Signature, &Answer::Files(vec![file]))
+        };
+        assert_eq!(signed("aa"), "Sudah ditandatangani");
+        assert!(signed("bb").contains("tidak ikut dikirim"), "it names a file that never came");
+    }
+
+    #[test]
+    fn a_person_is_of_no_sex_that_was_not_told_and_keeps_what_was_not_asked_in_sight() {
+        let kind = Kind::Person { parts: vec![PersonPart::Sex], optional: Vec::new() };
+        let text = told(&kind, &Answer::parts([("sex", "<b>"), ("jabatan", "Lurah & Camat")]));
+        assert!(text.contains("<dd>&lt;b&gt;</dd>") && !text.contains("Laki-laki"), "{text}");
+        assert!(text.contains("Lurah &amp; Camat") && text.contains("tidak ditanyakan"), "{text}");
     }
 
     #[test]

@@ -16,7 +16,10 @@ use zoning::{
 };
 
 use super::{Folder, building};
-use crate::casework::verdict::{Found, Judgement, Look, Part, Rule};
+use crate::{
+    casework::verdict::{Found, Judgement, Look, Part, Rule},
+    fit,
+};
 
 /// A measured area may differ from the told one by this share before anybody is told.
 const AREA_MAY_DIFFER: f64 = 0.05;
@@ -58,6 +61,7 @@ pub(super) fn judge(
     if application.form_version != form.version {
         findings.push(Found::warning("form", "form-version", form.version.to_string()));
     }
+    fit::note(&view.asked(), &mut findings);
     findings.extend(area(&view));
     let seen = application.verdict.as_ref();
     let mut judgement = Judgement {

@@ -20,6 +20,7 @@ mod documented;
 mod doors;
 mod exactly_once;
 mod forms;
+mod hostile;
 mod issue;
 mod messages;
 mod notices;

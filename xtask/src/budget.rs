@@ -120,7 +120,7 @@ fn parts_fit(tree: &Tree) -> anyhow::Result<bool> {
     let mut all_fit = true;
     for file in files_under(&folder)? {
         let path = relative(&folder, &file);
-        if !path.ends_with(".wasm") {
+        if path.rsplit_once('.').is_none_or(|(_, kind)| kind != "wasm") {
             continue;
         }
         let name = path.split('.').next().unwrap_or_default();

@@ -40,8 +40,8 @@ pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
     let is_asked_for = |file: &PathBuf| link.contains(&format!("./{}.wasm", stem_of(file)));
     let mut gathering = Bundles::default();
     for part in parts.iter().filter(|it| is_asked_for(it)) {
-        let size = fs::metadata(part).with_context(|| format!("cannot read {}", part.display()))?.len();
-        gathering.take(&name_of(&link, &stem_of(part))?, part, size);
+        let bytes = fs::metadata(part).with_context(|| format!("cannot read {}", part.display()))?.len();
+        gathering.take(&name_of(&link, &stem_of(part))?, part, bytes);
     }
     let mut shared = gathering.into_bundles();
     // Numbers take the place of names, which are long and stand in the script twice; see `isSure` there.

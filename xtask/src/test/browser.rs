@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use super::{Count, Step};
 use crate::{
-    budget, build, chrome, packs, shell,
+    budget, build, chrome, packs, say, shell,
     tree::{Profile, Tree},
     variants,
 };
@@ -40,7 +40,9 @@ fn journeys(tree: &Tree) -> anyhow::Result<Count> {
     let text = fs::read_to_string(&report).context("Playwright wrote no report")?;
     let (count, again) = Count::of_playwright(&text)?;
     if again > 0 {
-        println!("{again} of the journeys passed only on their second try and stand above as flaky: look into them");
+        say::line(format!(
+            "{again} of the journeys passed only on their second try and stand above as flaky: look into them"
+        ));
     }
     // A run that fails for another reason than a failed test must not look green.
     let silent_failure = !watched.succeeded && count.failed == 0;

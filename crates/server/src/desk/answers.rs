@@ -11,7 +11,8 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    casework::browse::File,
+    casework::{browse::File, clock::offset_of},
+    clock,
     fit::{as_sent, misfit},
     plans::Plans,
 };
@@ -28,18 +29,18 @@ pub(super) fn section(
         section #jawaban {
             h2 { (texts.get("desk-answers")) }
             @match application.filter(|_| is_known) {
-                Some(it) => { (by_questions(Reading { texts, plans, sent: &sent }, &file.way.form, &it.answers)) }
+                Some(it) => { (by_questions(Reading { texts, plans, sent: &sent }, file, &it.answers)) }
                 None => { (as_it_came(texts, &file.body)) }
             }
         }
     }
 }
 
-fn by_questions(of: Reading<'_>, form: &Form, answers: &Answers) -> Markup {
-    let texts = of.texts;
+fn by_questions(of: Reading<'_>, file: &File, answers: &Answers) -> Markup {
+    let (texts, form) = (of.texts, &file.way.form);
     let tag = texts.language.tag();
     let answers = settled(form, answers);
-    let view = View::new(form, &answers, Date::from_days(0));
+    let view = View::new(form, &answers, day(file));
     let asked = view.asked();
     let unasked = unasked(&asked, &answers);
     let asked: Vec<_> = asked.into_iter().filter(|it| it.answer.is_some()).collect();
@@ -68,6 +69,11 @@ fn by_questions(of: Reading<'_>, form: &Form, answers: &Answers) -> Markup {
     }
 }
 
+/// The day on which it came, as the city counts: what a form asks for may depend on it.
+fn day(file: &File) -> Date {
+    clock::date_at(file.case.received_at + offset_of(&file.case.region))
+}
+
 /// Answers that came although the form, as it is answered, does not ask for them.
 fn unasked<'a>(asked: &[Asked<'_>], answers: &'a Answers) -> Vec<(permit::Path, &'a Answer)> {
     let paths: BTreeSet<permit::Path> = asked.iter().map(Asked::path).collect();
@@ -92,7 +98,7 @@ pub(super) fn by_path(
     let form = &file.way.form;
     let answers = settled(form, &application.answers);
     let sent = file.sent();
-    for it in View::new(form, &answers, Date::from_days(0)).asked() {
+    for it in View::new(form, &answers, day(file)).asked() {
         let (kind, Some(answer)) = (&it.field.kind, it.answer) else { continue };
         // Files stand beside the list by themselves.
         if matches!(answer, Answer::Files(_)) && misfit(kind, answer).is_none() {

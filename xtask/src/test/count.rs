@@ -113,7 +113,8 @@ mod tests {
     fn a_few_journeys_may_need_a_second_try_and_more_are_failures() {
         let count = |flaky: u64| {
             let stats = json!({"expected": 300, "unexpected": 1, "flaky": flaky, "skipped": 2});
-            Count::of_playwright(&json!({"stats": stats, "errors": []}).to_string()).expect("the report is JSON")
+            Count::of_playwright(&json!({"stats": stats, "errors": []}).to_string())
+                .expect("the report is JSON")
         };
         let few = Count { passed: 300 + SECOND_TRIES, failed: 1, skipped: 2 };
         assert_eq!(count(SECOND_TRIES), (few, SECOND_TRIES));

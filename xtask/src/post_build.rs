@@ -12,6 +12,7 @@ mod policy;
 mod rename;
 mod scripts;
 mod shrink;
+mod styles;
 mod variant;
 mod words;
 mod worker;
@@ -37,6 +38,7 @@ pub(crate) fn run(tree: &Tree, raw: &Path, out: &Path) -> anyhow::Result<()> {
     parts::replace(tree, &mut site)?;
     words::fill(tree, &mut site)?;
     scripts::shrink_shell(tree, &mut site)?;
+    styles::shrink(tree, &mut site)?;
     let mut site = finish(site, &worker_template(tree)?)?;
     compress::add_siblings(&mut site)?;
     write(&site, out)

@@ -8,7 +8,7 @@ use anyhow::{Context as _, ensure};
 use super::Site;
 use crate::{shell, tree::Tree};
 
-const BROWSERS: &str = "--target=chrome96,firefox102,safari15.4";
+pub(super) const BROWSERS: &str = "--target=chrome96,firefox102,safari15.4";
 /// What is used of Leaflet, and where it lies on the site.
 const LIBRARY: (&str, &str) = ("src/leaflet/library.mjs", "leaflet/leaflet.js");
 /// The page's own script, which no module loads.

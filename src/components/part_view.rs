@@ -23,8 +23,18 @@ enum Stage {
     Failed,
 }
 
+/// A page that is a part. Where it is the first, the static page stays meanwhile: it has the title already.
+pub(crate) fn part_page(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyView {
+    browser::hold_skeleton();
+    loaded_view(load, instead, browser::release_skeleton)
+}
+
 /// Loads a part and draws it; `instead` is what the person can do without it.
 pub(crate) fn part_view(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyView {
+    loaded_view(load, instead, || ())
+}
+
+fn loaded_view(load: fn() -> Loading, instead: fn() -> AnyView, on_loaded: fn()) -> AnyView {
     let stage = RwSignal::new(Stage::Loading);
     let ask = move || {
         stage.set(Stage::Loading);
@@ -32,6 +42,8 @@ pub(crate) fn part_view(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyV
             let loaded = load().await;
             // Reading the part and drawing it are both long.
             browser::turn().await;
+            // Before anything is drawn, so that it can have the focus; nothing is painted in between.
+            on_loaded();
             // The page may have been left meanwhile.
             let _ = stage.try_set(loaded.map_or(Stage::Failed, Stage::Ready));
         });

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser,
-    components::part_view::{Loading, part_view},
+    components::part_view::{Loading, part_page},
     i18n,
     pages::PageTitle,
     routes::Route,
@@ -24,7 +24,7 @@ use crate::{
 pub fn AboutPage() -> impl IntoView {
     view! {
         <PageTitle title="common-about" />
-        {part_view(load_facts, home)}
+        {part_page(load_facts, home)}
     }
 }
 
@@ -33,7 +33,7 @@ pub fn AboutPage() -> impl IntoView {
 pub fn AccessPage() -> impl IntoView {
     view! {
         <PageTitle title="common-access" />
-        {part_view(load_access, home)}
+        {part_page(load_access, home)}
     }
 }
 

@@ -39,7 +39,7 @@ use crate::{
     browser,
     components::{
         dynamic::live,
-        part_view::{Loading, part_view},
+        part_view::{Loading, part_page},
     },
     leaflet,
     pages::PageTitle,
@@ -56,7 +56,7 @@ pub fn ParcelPage() -> impl IntoView {
     });
     view! {
         <PageTitle title="common-parcel" />
-        {part_view(load, || view! { <p><a href=live(text_route)>{t!("map-failed-link")}</a></p> }.into_any())}
+        {part_page(load, || view! { <p><a href=live(text_route)>{t!("map-failed-link")}</a></p> }.into_any())}
     }
 }
 

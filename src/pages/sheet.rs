@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use self::frame::Frame;
 use crate::{
     browser,
-    components::part_view::{Loading, part_view},
+    components::part_view::{Loading, part_page},
     i18n,
     pages::PageTitle,
     routes::Route,
@@ -31,7 +31,7 @@ use crate::{
 pub fn SheetPage() -> impl IntoView {
     view! {
         <PageTitle title="common-sheet" />
-        {part_view(load, || view! { <p><a href=Route::Home.path()>{t!("common-menu-home")}</a></p> }.into_any())}
+        {part_page(load, || view! { <p><a href=Route::Home.path()>{t!("common-menu-home")}</a></p> }.into_any())}
     }
 }
 

@@ -49,11 +49,40 @@ test.describe('before the program has started', () => {
 
   test('each address has its own title, and one that is not there has the first', async ({ page }) => {
     await page.route(PROGRAM, () => {});
-    for (const [path, title] of [['/cek', 'check-title'], ['/peta', 'map-title'], ['/tidak-ada', 'home-title']]) {
+    const TITLES = {
+      '/cek': 'check-title', '/peta': 'map-title', '/tidak-ada': 'home-title', '/layanan': 'services-title', '/isi': 'form-title',
+      '/lacak': 'track-title', '/data-saya': 'common-mine', '/lembar': 'common-sheet', '/berkas-bidang': 'export-title',
+      '/paket': 'package-title', '/kota': 'common-packs', '/tentang': 'common-about', '/aksesibilitas': 'common-access',
+    };
+    const ASK = ['/cek', '/peta', '/tidak-ada'];
+    for (const [path, title] of Object.entries(TITLES)) {
       await page.goto(path, { waitUntil: 'commit' });
       await expect(page.getByRole('heading', { level: 1, name: id(title), exact: true })).toBeVisible();
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      await expect(page.getByRole('searchbox'), path).toBeVisible({ visible: ASK.includes(path) });
     }
+  });
+
+  test('a page that is a part of the program keeps its title until the part is there', async ({ page }) => {
+    const release = await hold(page, '**/parts/*');
+    await page.goto('/tentang', { waitUntil: 'commit' });
+    // The app is there, and waits unseen.
+    await expect(page.locator('#app main [role="status"]')).toBeAttached();
+    const title = page.getByRole('heading', { level: 1 });
+    await expect(title).toHaveText(id('common-about'));
+    await expect(page.getByRole('progressbar')).toBeVisible();
+    release();
+    await expect(page.locator('.app-about-table').first()).toBeVisible();
+    await expect(title).toHaveText(id('common-about'));
+    await expect(page.locator('#boot')).toHaveCount(0);
+  });
+
+  test('a page whose part cannot be had says so', async ({ page }) => {
+    await page.route('**/parts/*', (route) => route.abort());
+    await page.goto('/tentang');
+    await expect(page.getByRole('alert')).toContainText(id('part-failed'));
+    await expect(page.locator('#boot')).toHaveCount(0);
+    await expectAccessible(page);
   });
 
   test('the progress tells how much of the program has come', async ({ page, context }) => {

@@ -26,15 +26,22 @@ enum Stage {
 /// A page that is a part. Where it is the first, the static page stays meanwhile: it has the title already.
 pub(crate) fn part_page(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyView {
     browser::hold_skeleton();
-    loaded_view(load, instead, browser::release_skeleton)
+    loaded_view(load, instead, Place::Page)
 }
 
 /// Loads a part and draws it; `instead` is what the person can do without it.
 pub(crate) fn part_view(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyView {
-    loaded_view(load, instead, || ())
+    loaded_view(load, instead, Place::Within)
 }
 
-fn loaded_view(load: fn() -> Loading, instead: fn() -> AnyView, on_loaded: fn()) -> AnyView {
+/// Whether the part is the page, whose title it brings, or stands on one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Page,
+    Within,
+}
+
+fn loaded_view(load: fn() -> Loading, instead: fn() -> AnyView, place: Place) -> AnyView {
     let stage = RwSignal::new(Stage::Loading);
     let ask = move || {
         stage.set(Stage::Loading);
@@ -43,7 +50,9 @@ fn loaded_view(load: fn() -> Loading, instead: fn() -> AnyView, on_loaded: fn())
             // Reading the part and drawing it are both long.
             browser::turn().await;
             // Before anything is drawn, so that it can have the focus; nothing is painted in between.
-            on_loaded();
+            if place == Place::Page {
+                browser::release_skeleton();
+            }
             // The page may have been left meanwhile.
             let _ = stage.try_set(loaded.map_or(Stage::Failed, Stage::Ready));
         });
@@ -55,7 +64,10 @@ fn loaded_view(load: fn() -> Loading, instead: fn() -> AnyView, on_loaded: fn())
         Stage::Failed => view! {
             <div class="app-page">
                 <section class="app-fault" role="alert">
-                    <h2 class="app-fault__title">{t!("part-failed")}</h2>
+                    {match place {
+                        Place::Page => view! { <h1 class="app-fault__title">{t!("part-failed")}</h1> }.into_any(),
+                        Place::Within => view! { <h2 class="app-fault__title">{t!("part-failed")}</h2> }.into_any(),
+                    }}
                     <p>{t!("part-failed-advice")}</p>
                     <button type="button" class="app-button" on:click=clicked(ask)>{t!("part-try-again")}</button>
                     {instead()}

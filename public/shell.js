@@ -60,7 +60,8 @@
     return "id";
   }
 
-  // The worker keeps one page for all addresses.
+  // The worker keeps one page for all addresses. What it says of the one shown: names of the styles of its part.
+  var styles;
   function choosePage() {
     var path = location.pathname;
     var all = boot.querySelectorAll("[data-page]");
@@ -70,6 +71,7 @@
     });
     each(all, function (it) {
       it.hidden = it.getAttribute("data-page") !== (has ? path : "/");
+      if (!it.hidden) styles = it.getAttribute("data-styles");
     });
     each(boot.querySelectorAll("nav a"), function (it) {
       if (it.pathname === path) it.setAttribute("aria-current", "page");
@@ -435,6 +437,7 @@
   wait();
   painted.then(function () {
     if (isMap) warm(["map-part", "leaflet-script", "leaflet-style", "map-style"]);
+    if (styles) warm(styles.split(" "));
     // A link that asks something.
     if (/[#&]k=/.test(location.hash) && !isKept()) warm(["answer-part"]);
   });

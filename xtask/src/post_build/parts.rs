@@ -61,7 +61,7 @@ pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
     name_early(site, &shared)?;
     let count = |most: usize| shared.iter().filter(|it| rank(&it.parts) <= most).count();
     let ends = [count(0), count(1), count(2)];
-    link = format!("{link}\nconst ends = {ends:?};");
+    link = format!("{link}\nconst ends = {ends:?};\nconst pages = {{{}}};", numbers(site, &shared)?);
     script = names::shorten(&join(&script, &link)?, &mut main)?;
     script = scripts::of_module(tree, &script)?;
     site.insert(program, main);
@@ -114,6 +114,35 @@ fn name_of(link: &str, file: &str) -> anyhow::Result<String> {
 
 /// Parts that the page asks for while the program is still on its way.
 const EARLY: [&str; 2] = ["map", "answer"];
+
+/// The part that each other page is. What all of them need comes while the program is on its way.
+const PAGES: [(&str, &str); 11] = [
+    ("/aksesibilitas", "knows"),
+    ("/berkas-bidang", "export"),
+    ("/bidang", "parcel"),
+    ("/data-saya", "mine"),
+    ("/isi", "form"),
+    ("/kota", "packs"),
+    ("/lacak", "track"),
+    ("/layanan", "services"),
+    ("/lembar", "sheet"),
+    ("/paket", "package"),
+    ("/tentang", "knows"),
+];
+
+/// The numbers of the bundles of each page, as the fields of an object.
+fn numbers(site: &Site, shared: &[Bundle]) -> anyhow::Result<String> {
+    let page = String::from_utf8_lossy(site.get("index.html").context("Trunk wrote no index.html")?);
+    let mut lines = Vec::new();
+    for (address, part) in PAGES {
+        ensure!(page.contains(&format!("data-page=\"{address}\"")), "index.html does not know {address}");
+        let needed = shared.iter().enumerate().filter(|(_, it)| it.parts.contains(part));
+        let needed: Vec<usize> = needed.map(|(number, _)| number).collect();
+        ensure!(!needed.is_empty(), "there is no part {part} for {address}");
+        lines.push(format!("{address:?}: {needed:?}"));
+    }
+    Ok(lines.join(", "))
+}
 
 fn path_of(name: &str) -> String {
     format!("{FOLDER}/{name}.wasm")
@@ -215,19 +244,20 @@ function start(number) {
 }
 ";
 
-/// After all parts: what the page will surely ask for comes from the worker while the program is being compiled.
-/// A map answers when a place is asked about, which a link may do. Without a worker every byte has to come from the network first, in the order in which it is needed.
+/// After all parts: what the page will surely ask for comes while the program is still on its way. A map answers when a place
+/// is asked about, which a link may do. Without a worker every byte of map and answer has to come from the network first, in the
+/// order in which it is needed, which `public/shell.js` sees to; other pages are nothing without their part.
 const AFTER: &str = "
 const isMap = location.pathname === \"/peta\";
 const isAsked = /[#&]k=/.test(location.hash) && (!isMap || /[#&][tw]=/.test(location.hash));
 const isSure = (it) => it < ends[0] ? isMap || isAsked : it < ends[1] ? isMap : it < ends[2] && isAsked;
-if (navigator.serviceWorker && navigator.serviceWorker.controller) {
-    asking.forEach((ask, number) => {
-        if (!isSure(number)) return;
-        begun[number] = ask();
-        begun[number].catch(() => {});
-    });
-}
+const isKept = navigator.serviceWorker && navigator.serviceWorker.controller;
+const needed = pages[location.pathname] || [];
+asking.forEach((ask, number) => {
+    if (!needed.includes(number) && !(isKept && isSure(number))) return;
+    begun[number] = ask();
+    begun[number].catch(() => {});
+});
 ";
 
 /// Far more parts than anybody would cut.
@@ -336,6 +366,22 @@ mod tests {
         name_early(&mut site, &shared).expect("there is a page");
         let wanted = "<meta content=\"/parts/map.wasm /parts/map-parcel.wasm /parts/shared-map.wasm\">";
         assert_eq!(site["index.html"], wanted.as_bytes());
+    }
+
+    #[test]
+    fn each_page_knows_what_its_part_needs() {
+        let bundle =
+            |name: &str, of: &[&str]| Bundle { name: name.to_owned(), parts: parts(of), files: Vec::new() };
+        let all: Vec<&str> = PAGES.iter().map(|it| it.1).collect();
+        let shared = [bundle("map", &["map"]), bundle("shared", &all), bundle("mine", &["mine"])];
+        let mut site = Site::new();
+        site.insert("index.html".to_owned(), Vec::new());
+        assert!(numbers(&site, &shared).is_err());
+        let page: String = PAGES.iter().map(|it| format!("<div data-page=\"{}\">", it.0)).collect();
+        site.insert("index.html".to_owned(), page.into_bytes());
+        let lines = numbers(&site, &shared).expect("all pages are there");
+        assert!(lines.contains(r#""/data-saya": [1, 2], "/isi": [1]"#), "{lines}");
+        assert!(numbers(&site, &shared[..1]).is_err());
     }
 
     #[test]

@@ -46,22 +46,23 @@
     each(boot.querySelectorAll("h1 span[lang]"), function (it) {
       known[it.lang] = true;
     });
-    var asked = [];
     try {
-      asked.push(localStorage.getItem("language"));
+      var chosen = localStorage.getItem("language");
+      if (known[chosen]) return chosen;
     } catch (_) {
       // No storage, no choice kept.
     }
-    asked = asked.concat(navigator.languages || [navigator.language]);
-    for (var at = 0; at < asked.length; at += 1) {
-      var tag = String(asked[at]).split("-")[0];
-      if (known[tag]) return tag;
-    }
-    return "id";
+    // As the program and the server choose: Indonesian where it is understood.
+    var first = "";
+    each(navigator.languages || [navigator.language], function (it) {
+      var tag = String(it).split("-")[0];
+      if (tag === "id" || (!first && known[tag])) first = tag;
+    });
+    return first || "id";
   }
 
-  // The worker keeps one page for all addresses. What it says of the one shown: names of the styles of its part.
-  var styles;
+  // The worker keeps one page for all addresses. What it says of the one shown: names of files that its part needs.
+  var needs;
   function choosePage() {
     var path = location.pathname;
     var all = boot.querySelectorAll("[data-page]");
@@ -71,7 +72,12 @@
     });
     each(all, function (it) {
       it.hidden = it.getAttribute("data-page") !== (has ? path : "/");
-      if (!it.hidden) styles = it.getAttribute("data-styles");
+      if (!it.hidden) needs = it.getAttribute("data-needs");
+    });
+    // Without a question in the address a page is another one.
+    var isTold = location.hash.length > 1;
+    each(boot.querySelectorAll("[data-bare],[data-told]"), function (it) {
+      it.hidden = it.hasAttribute("data-told") !== isTold;
     });
     each(boot.querySelectorAll("nav a"), function (it) {
       if (it.pathname === path) it.setAttribute("aria-current", "page");
@@ -437,7 +443,7 @@
   wait();
   painted.then(function () {
     if (isMap) warm(["map-part", "leaflet-script", "leaflet-style", "map-style"]);
-    if (styles) warm(styles.split(" "));
+    if (needs) warm(needs.split(" "));
     // A link that asks something.
     if (/[#&]k=/.test(location.hash) && !isKept()) warm(["answer-part"]);
   });

@@ -24,7 +24,7 @@ form-change = Change
 form-remove = Remove
 
 ## Choosing and beginning
-form-choose-lead = Fill it in on your phone at any time, also without internet. You can go on later.
+form-choose-lead = Fill it in on your phone at any time, also without internet. Every answer is kept on this phone at once, so you can go on later. Nothing is sent until you send it yourself.
 form-choose-lead-place = The place and activity you have just checked are filled in. Forms that need a place come first.
 form-choose-title = Choose a form
 form-about-service = About this service

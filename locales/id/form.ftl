@@ -24,7 +24,7 @@ form-change = Ubah
 form-remove = Hapus
 
 ## Choosing and beginning
-form-choose-lead = Isi di HP Anda, kapan saja, juga tanpa internet. Bisa dilanjutkan nanti.
+form-choose-lead = Isi di HP Anda, kapan saja, juga tanpa internet. Setiap jawaban langsung tersimpan di HP ini, jadi bisa dilanjutkan nanti. Tidak ada yang terkirim sebelum Anda sendiri mengirimnya.
 form-choose-lead-place = Tempat dan kegiatan yang baru Anda cek ikut terisi. Formulir yang butuh tempat ada di atas.
 form-choose-title = Pilih formulir
 form-about-service = Tentang layanan ini

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::{
     browser,
-    components::dynamic::{clicked, dynamic},
+    components::dynamic::{clicked, dynamic, whenever},
     part::PartMissing,
 };
 
@@ -29,6 +29,25 @@ pub(crate) fn part_page(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyV
     loaded_view(load, instead, Place::Page)
 }
 
+/// The same for a page that first has to read something: the static page stays until what it gives to [`shown_when`] holds.
+pub(crate) fn reading_page(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyView {
+    browser::hold_skeleton();
+    loaded_view(load, instead, Place::ReadingPage)
+}
+
+/// The longest that a page may read behind the static one; from then on it says itself that it does.
+const READING_MS: u32 = 2_000;
+
+/// Said by a [`reading_page`] as it is drawn: nothing moves under a finger any more once this holds.
+pub(crate) fn shown_when(is_ready: impl Fn() -> bool + 'static) {
+    browser::after(READING_MS, browser::release_skeleton);
+    whenever(move || {
+        if is_ready() {
+            browser::release_skeleton();
+        }
+    });
+}
+
 /// Loads a part and draws it; `instead` is what the person can do without it.
 pub(crate) fn part_view(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyView {
     loaded_view(load, instead, Place::Within)
@@ -38,6 +57,7 @@ pub(crate) fn part_view(load: fn() -> Loading, instead: fn() -> AnyView) -> AnyV
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     Page,
+    ReadingPage,
     Within,
 }
 
@@ -50,7 +70,7 @@ fn loaded_view(load: fn() -> Loading, instead: fn() -> AnyView, place: Place) ->
             // Reading the part and drawing it are both long.
             browser::turn().await;
             // Before anything is drawn, so that it can have the focus; nothing is painted in between.
-            if place == Place::Page {
+            if place == Place::Page || (place == Place::ReadingPage && loaded.is_err()) {
                 browser::release_skeleton();
             }
             // The page may have been left meanwhile.
@@ -65,7 +85,7 @@ fn loaded_view(load: fn() -> Loading, instead: fn() -> AnyView, place: Place) ->
             <div class="app-page">
                 <section class="app-fault" role="alert">
                     {match place {
-                        Place::Page => view! { <h1 class="app-fault__title">{t!("part-failed")}</h1> }.into_any(),
+                        Place::Page | Place::ReadingPage => view! { <h1 class="app-fault__title">{t!("part-failed")}</h1> }.into_any(),
                         Place::Within => view! { <h2 class="app-fault__title">{t!("part-failed")}</h2> }.into_any(),
                     }}
                     <p>{t!("part-failed-advice")}</p>

@@ -32,7 +32,7 @@ pub(crate) use self::carry::facts_of as verdict_facts;
 use self::frame::Frame;
 use crate::{
     browser,
-    components::part_view::{Loading, part_page},
+    components::part_view::{Loading, reading_page},
     i18n,
     pages::PageTitle,
     routes::Route,
@@ -43,7 +43,7 @@ use crate::{
 pub fn FormPage() -> impl IntoView {
     view! {
         <PageTitle title="common-services" />
-        {part_page(load, || view! { <p><a href=Route::Services.path()>{t!("common-services")}</a></p> }.into_any())}
+        {reading_page(load, || view! { <p><a href=Route::Services.path()>{t!("common-services")}</a></p> }.into_any())}
     }
 }
 

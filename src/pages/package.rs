@@ -23,7 +23,7 @@ use self::frame::Frame;
 pub(crate) use self::{noted::noted_numbers, session::address_of_draft as package_address};
 use crate::{
     browser,
-    components::part_view::{Loading, part_page},
+    components::part_view::{Loading, reading_page},
     pages::PageTitle,
     routes::Route,
 };
@@ -33,7 +33,7 @@ use crate::{
 pub fn PackagePage() -> impl IntoView {
     view! {
         <PageTitle title="common-package" />
-        {part_page(load, || view! { <p><a href=Route::Services.path()>{t!("common-services")}</a></p> }.into_any())}
+        {reading_page(load, || view! { <p><a href=Route::Services.path()>{t!("common-services")}</a></p> }.into_any())}
     }
 }
 

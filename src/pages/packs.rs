@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use self::frame::Frame;
 use crate::{
     browser,
-    components::part_view::{Loading, part_page},
+    components::part_view::{Loading, reading_page},
     i18n,
     pages::PageTitle,
     routes::Route,
@@ -27,7 +27,7 @@ use crate::{
 pub fn PacksPage() -> impl IntoView {
     view! {
         <PageTitle title="common-packs" />
-        {part_page(load, || view! { <p><a href=Route::Home.path()>{t!("common-menu-home")}</a></p> }.into_any())}
+        {reading_page(load, || view! { <p><a href=Route::Home.path()>{t!("common-menu-home")}</a></p> }.into_any())}
     }
 }
 

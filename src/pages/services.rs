@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use self::frame::Frame;
 use crate::{
     browser,
-    components::part_view::{Loading, part_page},
+    components::part_view::{Loading, reading_page},
     pages::PageTitle,
     routes::Route,
 };
@@ -27,7 +27,7 @@ use crate::{
 pub fn ServicesPage() -> impl IntoView {
     view! {
         <PageTitle title="common-services" />
-        {part_page(load, || view! { <p><a href=Route::Home.path()>{t!("common-menu-home")}</a></p> }.into_any())}
+        {reading_page(load, || view! { <p><a href=Route::Home.path()>{t!("common-menu-home")}</a></p> }.into_any())}
     }
 }
 

@@ -20,7 +20,7 @@ use self::frame::Frame;
 pub(crate) use self::session::address as track_address;
 use crate::{
     browser,
-    components::part_view::{Loading, part_page},
+    components::part_view::{Loading, reading_page},
     i18n,
     pages::PageTitle,
     routes::Route,
@@ -31,7 +31,7 @@ use crate::{
 pub fn TrackPage() -> impl IntoView {
     view! {
         <PageTitle title="common-files" />
-        {part_page(load, || view! { <p><a href=Route::Home.path()>{t!("common-menu-home")}</a></p> }.into_any())}
+        {reading_page(load, || view! { <p><a href=Route::Home.path()>{t!("common-menu-home")}</a></p> }.into_any())}
     }
 }
 

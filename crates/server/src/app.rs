@@ -5,13 +5,14 @@ use std::{net::SocketAddr, sync::Arc};
 use axum::{
     Router,
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware,
     response::Response,
     routing::post,
 };
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
+use wording::Language;
 
 use crate::{
     accounts::Accounts, config::Config, desk, error::StartError, headers, log, office::Office, packs::Packs,
@@ -93,16 +94,33 @@ async fn send_file(State(served): State<Arc<Served>>, request: Request) -> Respo
     let Some(path) = sound_path(request.uri().path()) else {
         return respond::text(StatusCode::BAD_REQUEST, "text/plain; charset=utf-8", "bad path\n");
     };
-    let asset = match path.strip_prefix("packs/") {
+    let headers = request.headers();
+    let file = match path.strip_prefix("packs/") {
         Some(inner) => served.packs.asset(inner),
-        None => {
-            served.site.asset(&path).or_else(|| is_page(&path).then(|| served.site.page(&path)).flatten())
-        }
+        None => served.site.asset(&path),
     };
-    match asset {
-        Some(asset) => respond::with(asset, method, request.headers()).await,
+    if let Some(file) = file {
+        return respond::with(file, method, headers).await;
+    }
+    match served.site.page(&path, page_language(headers)).filter(|_| is_page(&path)) {
+        Some(page) => {
+            let mut response = respond::with(page, method, headers).await;
+            response.headers_mut().append(header::VARY, HeaderValue::from_static("accept, accept-language"));
+            response
+        }
         None => respond::text(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "not found\n"),
     }
+}
+
+/// The language in which somebody who opens a page reads it first. Whoever else asks, such as the worker that keeps it, gets the
+/// one whose bytes the build lists.
+fn page_language(headers: &HeaderMap) -> Language {
+    let text = |name| headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    if !text(header::ACCEPT).contains("text/html") {
+        return Language::default();
+    }
+    let wanted = text(header::ACCEPT_LANGUAGE).split(',');
+    Language::negotiate(wanted.map(|it| it.split(';').next().unwrap_or_default().trim()))
 }
 
 /// The decoded path without its first slash, or nothing where it could mean two things.
@@ -121,7 +139,7 @@ fn sound_path(path: &str) -> Option<String> {
 /// Pages of the app have no file ending, so a missing script is never answered with a page.
 fn is_page(path: &str) -> bool {
     let last = path.rsplit('/').next().unwrap_or_default();
-    !last.contains('.') && path != "packs"
+    !last.contains('.') && path != "packs" && !path.starts_with("packs/")
 }
 
 #[cfg(test)]
@@ -140,6 +158,6 @@ mod tests {
     #[test]
     fn only_addresses_without_an_ending_are_pages() {
         assert!(is_page("") && is_page("peta") && is_page("cek/hasil"));
-        assert!(!is_page("app.js") && !is_page("packs") && !is_page("cek/x.json"));
+        assert!(!is_page("app.js") && !is_page("packs") && !is_page("packs/53.71") && !is_page("cek/x.json"));
     }
 }

@@ -71,6 +71,28 @@ pub(crate) fn for_path(page: &str, path: &str) -> Option<String> {
     is_other.then(|| page.replacen(&shown(START), &hidden(START), 1).replacen(&hidden(path), &shown(path), 1))
 }
 
+/// The same page as somebody reads it first who asks for another language: `public/shell.js` would come to the same, but only
+/// after the first paint, and move everything. Every sentence stands there in all languages side by side, the first one shown.
+pub(crate) fn in_language(page: &str, tag: &str) -> String {
+    let (shown, hidden) = (format!("<span lang=\"{tag}\">"), format!("<span lang=\"{tag}\" hidden>"));
+    if tag == FIRST || !page.contains(&hidden) {
+        return page.to_owned();
+    }
+    let first = format!("<span lang=\"{FIRST}\">");
+    let mut parts = page.split(&hidden);
+    let mut done = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if let Some(at) = done.rfind(&first) {
+            done.replace_range(at..at + first.len(), &format!("<span lang=\"{FIRST}\" hidden>"));
+        }
+        done.extend([shown.as_str(), part]);
+    }
+    let button = |tag: &str, hidden: &str| format!("lang=\"{tag}\" data-does=\"speak\"{hidden}>");
+    done.replacen(&format!("<html lang=\"{FIRST}\">"), &format!("<html lang=\"{tag}\">"), 1)
+        .replacen(&button(FIRST, " hidden"), &button(FIRST, ""), 1)
+        .replacen(&button(tag, ""), &button(tag, " hidden"), 1)
+}
+
 /// The addresses that have words of their own.
 pub(crate) fn paths(page: &str) -> Vec<String> {
     let all = page.split("data-page=\"").skip(1).filter_map(|it| it.split_once('"'));
@@ -201,5 +223,21 @@ mod tests {
         let page = for_path(PAGE, "/cek").expect("the page has words for it");
         assert!(page.contains("<div data-page=\"/\" hidden>") && page.contains("<div data-page=\"/cek\">"));
         assert_eq!(for_path(PAGE, "/else"), None);
+    }
+
+    #[test]
+    fn who_asks_for_another_language_reads_it_at_once() {
+        let page = |tag: &str, words: &str, [first, other]: [&str; 2]| {
+            format!(
+                "<html lang=\"{tag}\">{words}<i><span lang=\"id\">saja</span></i>{words}\
+                 <b lang=\"id\" data-does=\"speak\"{first}></b><b lang=\"en\" data-does=\"speak\"{other}></b>"
+            )
+        };
+        let both = "<p><span lang=\"id\">Ya</span><span lang=\"en\" hidden>Yes</span></p>";
+        let indonesian = page("id", both, [" hidden", ""]);
+        assert_eq!(in_language(&indonesian, "id"), indonesian);
+        assert_eq!(in_language(&indonesian, "fr"), indonesian);
+        let both = "<p><span lang=\"id\" hidden>Ya</span><span lang=\"en\">Yes</span></p>";
+        assert_eq!(in_language(&indonesian, "en"), page("en", both, ["", " hidden"]));
     }
 }

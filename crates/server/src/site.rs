@@ -8,6 +8,7 @@ use std::{
 };
 
 use axum::http::HeaderValue;
+use wording::Language;
 
 use crate::{
     asset::{Asset, Body, Keep, carries_hash, digest, kind_of},
@@ -19,8 +20,8 @@ use crate::{
 #[derive(Debug)]
 pub struct Site {
     assets: BTreeMap<String, Asset>,
-    /// The page with the words of other addresses than the first, by their paths.
-    pages: BTreeMap<String, Asset>,
+    /// The page by language and path, where it is another one than that of the first path in the first language.
+    pages: BTreeMap<(&'static str, String), Asset>,
     policy: HeaderValue,
 }
 
@@ -67,10 +68,15 @@ impl Site {
                 self.put(name, text);
             }
         }
-        for path in shell::paths(&page) {
-            if let Some(text) = shell::for_path(&page, &path) {
-                let asset = Asset::compressed(PAGE, text.into_bytes(), Keep::AskAgain);
-                self.pages.insert(path.trim_start_matches('/').to_owned(), asset);
+        for language in Language::ALL {
+            let text = shell::in_language(&page, language.tag());
+            for path in shell::paths(&page) {
+                if let Some(text) = shell::for_path(&text, &path) {
+                    self.put_page(language, &path, text);
+                }
+            }
+            if language != Language::default() {
+                self.put_page(language, "", text);
             }
         }
         self.put(PAGE, page);
@@ -87,9 +93,15 @@ impl Site {
         self.assets.insert(name.to_owned(), Asset::compressed(name, text.into_bytes(), Keep::AskAgain));
     }
 
-    /// The page of that path.
-    pub(crate) fn page(&self, path: &str) -> Option<&Asset> {
-        self.pages.get(path.trim_end_matches('/')).or_else(|| self.assets.get(PAGE))
+    fn put_page(&mut self, language: Language, path: &str, text: String) {
+        let asset = Asset::compressed(PAGE, text.into_bytes(), Keep::AskAgain);
+        self.pages.insert((language.tag(), path.trim_start_matches('/').to_owned()), asset);
+    }
+
+    /// The page of that path in a language.
+    pub(crate) fn page(&self, path: &str, language: Language) -> Option<&Asset> {
+        let of = |path: &str| self.pages.get(&(language.tag(), path.to_owned()));
+        of(path.trim_end_matches('/')).or_else(|| of("")).or_else(|| self.assets.get(PAGE))
     }
 
     /// The file of that path, or nothing.

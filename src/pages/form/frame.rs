@@ -15,6 +15,7 @@ use crate::{
     components::{
         dynamic::{clicked, dynamic, live, whenever},
         fault_notice::FaultNotice,
+        part_view::shown_when,
     },
     routes::Route,
     vault::{SaveState, Vault, VaultError},
@@ -30,6 +31,7 @@ pub(super) fn Frame() -> impl IntoView {
     name_tab(session);
     done::hold_back(session);
     provide_context(session);
+    shown_when(move || session.is_settled());
     view! {
         <div class="app-page app-isi">
             {dynamic(move || elsewhere(session))}

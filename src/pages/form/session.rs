@@ -76,6 +76,8 @@ pub(super) struct Session {
     pub(super) keeper: RwSignal<Option<Keeper>>,
     /// Drafts on this device, newest first.
     pub(super) cards: RwSignal<Vec<DraftCard>>,
+    /// The drafts were listed, or cannot be.
+    is_listed: RwSignal<bool>,
     /// What is wrong on the page that somebody tried to leave.
     pub(super) findings: RwSignal<Vec<Finding>>,
     /// Questions that a verdict or another draft filled, for the note beside them.
@@ -106,6 +108,7 @@ impl Session {
             draft: Signal::derive(move || keeper.get().map(|it| it.draft().get()).unwrap_or_default()),
             keeper,
             cards: RwSignal::new(Vec::new()),
+            is_listed: RwSignal::new(false),
             findings: RwSignal::new(Vec::new()),
             carried: RwSignal::new(Vec::new()),
             is_beginning: StoredValue::new(false),
@@ -137,10 +140,19 @@ impl Session {
     /// Reads the list of drafts anew.
     pub(super) fn list(self) {
         leptos::task::spawn_local(async move {
-            let Ok(vault) = Vault::open().await else { return };
-            let cards = vault.list().await.unwrap_or_default();
-            let _ = self.cards.try_set(cards);
+            if let Ok(vault) = Vault::open().await {
+                let cards = vault.list().await.unwrap_or_default();
+                let _ = self.cards.try_set(cards);
+            }
+            let _ = self.is_listed.try_set(true);
         });
+    }
+
+    /// Whether all that the page begins with was read; the caller is evaluated again when that changes.
+    pub(super) fn is_settled(self) -> bool {
+        let is_loading = self.stage.with(|it| matches!(it, Stage::Loading))
+            || self.opened.with(|it| matches!(it, Opened::Loading));
+        !is_loading && self.is_listed.get()
     }
 
     /// The form, once it is there; the caller is evaluated again when that changes.

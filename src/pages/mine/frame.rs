@@ -7,7 +7,10 @@ use super::{
     session::{Session, TITLE},
 };
 use crate::{
-    components::dynamic::{dynamic, live, when},
+    components::{
+        dynamic::{dynamic, live, when},
+        part_view::shown_when,
+    },
     pages::noted_numbers,
     routes::Route,
     vault::VaultError,
@@ -17,6 +20,7 @@ use crate::{
 #[component]
 pub(super) fn Frame() -> impl IntoView {
     let session = Session::new();
+    shown_when(move || session.cards.with(Option::is_some) || session.fault.with(Option::is_some));
     view! {
         <div class="app-page app-mine">
             {dynamic(move || match session.chosen.get() {

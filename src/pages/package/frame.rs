@@ -10,6 +10,7 @@ use crate::{
     components::{
         dynamic::{dynamic, live, when},
         fault_notice::FaultNotice,
+        part_view::shown_when,
     },
     routes::Route,
 };
@@ -18,6 +19,7 @@ use crate::{
 #[component]
 pub(super) fn Frame() -> impl IntoView {
     let session = Session::new();
+    shown_when(move || session.stage.with(|it| !matches!(it, Stage::Loading)));
     view! {
         <div class="app-page app-paket">
             {dynamic(move || match session.stage.get() {

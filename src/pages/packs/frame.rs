@@ -10,13 +10,17 @@ use super::{
 };
 use crate::{
     browser,
-    components::dynamic::{dynamic, live, when},
+    components::{
+        dynamic::{dynamic, live, when},
+        part_view::shown_when,
+    },
 };
 
 /// The page.
 #[component]
 pub(super) fn Frame() -> impl IntoView {
     let session = Session::enter();
+    shown_when(move || session.cities.with(Option::is_some) || !browser::is_secure());
     view! {
         <div class="app-page app-mine app-kota">
             <h1 class="app-page__title" id=TITLE tabindex="-1">{t!("common-packs")}</h1>

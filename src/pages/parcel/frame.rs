@@ -9,7 +9,7 @@ use super::{
 use crate::{
     components::{
         back_to_form::back_to_form,
-        dynamic::{clicked, live, when},
+        dynamic::{clicked, later, live, when},
     },
     routes::Route,
 };
@@ -20,7 +20,6 @@ pub(super) fn Frame() -> impl IntoView {
     let session = Session::new();
     provide_context(session);
     keep::follow(session);
-    let files = live(move || Route::Export.asking(&session.asked.get()));
     view! {
         <div class="app-page app-parcel">
             <div class="app-parcel__head">
@@ -33,21 +32,28 @@ pub(super) fn Frame() -> impl IntoView {
                 <Measures />
                 <Findings />
             </div>
-            <div class="app-parcel__rest">
-                <section class="app-parcel__ways" aria-labelledby="cara-lain">
-                    <h2 id="cara-lain" class="app-step__title">{parcel_t!("parcel-other-ways")}</h2>
-                    <Walking />
-                    <Typing />
-                    <Import />
-                </section>
-                {back_to_form()}
-                <Answers />
-                <Corners />
-                <p><a class="app-link app-link--alone" href=files>{parcel_t!("parcel-export")}</a></p>
-                <p class="app-parcel__privacy">{parcel_t!("parcel-privacy")}</p>
-            </div>
+            <div class="app-parcel__rest">{later(move || rest(session))}</div>
         </div>
     }
+}
+
+/// What stands below the map on a phone, and beside it elsewhere.
+fn rest(session: Session) -> AnyView {
+    let files = live(move || Route::Export.asking(&session.asked.get()));
+    view! {
+        <section class="app-parcel__ways" aria-labelledby="cara-lain">
+            <h2 id="cara-lain" class="app-step__title">{parcel_t!("parcel-other-ways")}</h2>
+            <Walking />
+            <Typing />
+            <Import />
+        </section>
+        {back_to_form()}
+        <Answers />
+        <Corners />
+        <p><a class="app-link app-link--alone" href=files>{parcel_t!("parcel-export")}</a></p>
+        <p class="app-parcel__privacy">{parcel_t!("parcel-privacy")}</p>
+    }
+    .into_any()
 }
 
 /// Said where the outline comes from an earlier visit.

@@ -12,6 +12,7 @@ use crate::{
     components::{
         dynamic::{dynamic, whenever},
         fault_notice::FaultNotice,
+        part_view::shown_when,
     },
     routes::Route,
     state::pack::use_pack,
@@ -25,6 +26,7 @@ const SAMPLE: &str = "DATA CONTOH";
 pub(super) fn Frame() -> impl IntoView {
     let session = Session::new();
     name_tab(session);
+    shown_when(move || !matches!(session.stage(), Stage::Loading));
     view! { <div class="app-page app-services">{dynamic(move || body(session))}</div> }
 }
 

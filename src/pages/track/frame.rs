@@ -7,7 +7,10 @@ use super::{
     session::{Session, Spot},
 };
 use crate::{
-    components::dynamic::{dynamic, live, when},
+    components::{
+        dynamic::{dynamic, live, when},
+        part_view::shown_when,
+    },
     vault::VaultError,
 };
 
@@ -15,6 +18,7 @@ use crate::{
 #[component]
 pub(super) fn Frame() -> impl IntoView {
     let session = Session::new();
+    shown_when(move || session.entries.with(Option::is_some) || session.fault.with(Option::is_some));
     view! {
         <div class="app-page app-lacak">
             {dynamic(move || match (session.spot.get(), session.fault.get()) {

@@ -51,7 +51,7 @@ test.describe('before the program has started', () => {
     await page.route(PROGRAM, () => {});
     const TITLES = {
       '/cek': 'check-title', '/peta': 'map-title', '/tidak-ada': 'home-title', '/layanan': 'services-title', '/isi': 'form-title',
-      '/lacak': 'track-title', '/data-saya': 'common-mine', '/lembar': 'common-sheet', '/berkas-bidang': 'export-title',
+      '/lembar': 'sheet-check-title', '/lacak': 'track-title', '/data-saya': 'common-mine', '/lembar#k=apotek': 'common-sheet', '/berkas-bidang': 'export-title',
       '/paket': 'package-title', '/kota': 'common-packs', '/tentang': 'common-about', '/aksesibilitas': 'common-access',
     };
     const ASK = ['/cek', '/peta', '/tidak-ada'];
@@ -75,6 +75,18 @@ test.describe('before the program has started', () => {
     await expect(page.locator('.app-about-table').first()).toBeVisible();
     await expectTitle();
     await expect(page.locator('#boot')).toHaveCount(0);
+  });
+
+  test('a page that has something to read moves nothing meanwhile, and says so when that takes long', async ({ page }) => {
+    const release = await hold(page, '**/services.*.json');
+    await page.goto('/layanan', { waitUntil: 'commit' });
+    const reading = page.locator('#app').getByText(id('services-loading'));
+    await expect(reading).toBeAttached();
+    await expect(page.locator('#boot').getByRole('heading', { level: 1, name: id('services-title') })).toBeVisible();
+    await expect(page.locator('#app')).toBeHidden();
+    await expect(reading).toBeVisible();
+    release();
+    await expect(page.getByRole('heading', { level: 1, name: id('services-title') })).toBeVisible();
   });
 
   test('a page whose part cannot be had says so', async ({ page }) => {

@@ -293,3 +293,32 @@ async fn the_page_names_the_city_and_the_worker_keeps_that_page() {
     assert_eq!(server.get("/peta").await.text(), page.text());
     assert_ne!(page.header("etag"), other.header("etag"));
 }
+
+#[tokio::test]
+async fn who_opens_a_page_reads_it_first_in_their_language() {
+    let server = Server::start_with_page(concat!(
+        "<html lang=\"id\"><title>App</title><!--city-->",
+        "<p data-page=\"/\"><span lang=\"id\">Mulai</span><span lang=\"en\" hidden>Start</span></p>",
+        "<p data-page=\"/cek\" hidden><span lang=\"id\">Cek</span><span lang=\"en\" hidden>Check</span></p>",
+    ))
+    .await;
+    let opened = async |path: &str, languages: &str| {
+        let accept = "text/html,application/xhtml+xml,*/*;q=0.8";
+        server.ask("GET", path, &[("accept", accept), ("accept-language", languages)]).await
+    };
+    let is_english =
+        |it: &str| it.contains("<html lang=\"en\">") && it.contains("<span lang=\"en\">Start</span>");
+    for path in ["/", "/peta", "/cek"] {
+        let (other, kept) = (opened(path, "en-GB,en;q=0.9").await, server.get(path).await);
+        assert!(is_english(other.text()) && !is_english(kept.text()), "{path}");
+        assert_eq!(other.text().contains("<p data-page=\"/cek\">"), path == "/cek");
+        for languages in ["id", "en-US,id;q=0.5", "fr", ""] {
+            assert_eq!(opened(path, languages).await.text(), kept.text(), "{path} in {languages}");
+        }
+        assert_ne!(other.header("etag"), kept.header("etag"));
+        assert!(other.header("vary").contains("accept"), "{}", other.header("vary"));
+    }
+    // What the worker asks for has the bytes that its list names.
+    let worker = server.ask("GET", "/", &[("accept", "*/*"), ("accept-language", "en")]).await;
+    assert_eq!(worker.text(), server.get("/").await.text());
+}

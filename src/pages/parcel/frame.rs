@@ -27,11 +27,7 @@ pub(super) fn Frame() -> impl IntoView {
                 <p class="app-page__lead">{parcel_t!("parcel-lead")}</p>
                 {when(move || session.was_kept.get(), move || kept(session))}
             </div>
-            <div class="app-parcel__lot">
-                <Stage />
-                <Measures />
-                <Findings />
-            </div>
+            <div class="app-parcel__lot">{later(|| view! { <Stage /> <Measures /> <Findings /> }.into_any())}</div>
             <div class="app-parcel__rest">{later(move || rest(session))}</div>
         </div>
     }

@@ -203,7 +203,8 @@ test.describe('a server without a pack', () => {
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
 
-  for (const path of ['/', '/cek', '/peta']) {
+  const TITLES = { '/': 'home-title', '/cek': 'check-title', '/peta': 'map-title', '/layanan': 'services-title' };
+  for (const path of Object.keys(TITLES)) {
     test(`${path} says in both languages what is needed, where to ask and what for`, async ({ page }) => {
       await page.goto(path);
       // Playwright takes the words inside this element for a program, so the browser itself is asked.
@@ -215,6 +216,7 @@ test.describe('without scripts', () => {
       expect(said).toContain(OFFICE);
       expect(said).not.toContain(id('shell-progress'));
       expect(said).toContain('DATA CONTOH');
+      for (const [other, title] of Object.entries(TITLES)) expect(said.includes(id(title)), other).toBe(other === path);
     });
   }
 });

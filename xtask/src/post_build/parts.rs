@@ -134,8 +134,9 @@ const PAGES: [(&str, &str); 11] = [
 fn numbers(site: &Site, shared: &[Bundle]) -> anyhow::Result<String> {
     let page = String::from_utf8_lossy(site.get("index.html").context("Trunk wrote no index.html")?);
     let mut lines = Vec::new();
+    // The server looks for these letters and those below (`crates/server/src/shell.rs`).
+    ensure!(page.contains("data-page=\"/\">"), "index.html does not begin with the words of /");
     for (address, part) in PAGES {
-        // The server looks for these letters (`crates/server/src/shell.rs`).
         let words = format!("data-page=\"{address}\" hidden>");
         ensure!(page.contains(&words), "index.html has no words that begin with {words}");
         let needed = shared.iter().enumerate().filter(|(_, it)| it.parts.contains(part));
@@ -380,7 +381,9 @@ mod tests {
         site.insert("index.html".to_owned(), Vec::new());
         assert!(numbers(&site, &shared).is_err());
         let page: String = PAGES.iter().map(|it| format!("<div data-page=\"{}\" hidden>", it.0)).collect();
-        site.insert("index.html".to_owned(), page.into_bytes());
+        site.insert("index.html".to_owned(), page.clone().into_bytes());
+        assert!(numbers(&site, &shared).is_err());
+        site.insert("index.html".to_owned(), format!("<div data-page=\"/\">{page}").into_bytes());
         let lines = numbers(&site, &shared).expect("all pages are there");
         assert!(lines.contains(r#""/data-saya": [1, 2], "/isi": [1]"#), "{lines}");
         assert!(numbers(&site, &shared[..1]).is_err());

@@ -139,8 +139,8 @@
   }
 
   // Where everything is kept, the program is there before this page would have been drawn twice on a slow phone. Where it
-  // takes longer, this page is seen as ever.
-  var SOON_MS = 400;
+  // takes longer, this page is seen as ever. A map has more to draw.
+  var SOON_MS = location.pathname === "/peta" ? 800 : 400;
   function waitUnseen() {
     boot.hidden = true;
     setTimeout(function () {

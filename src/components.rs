@@ -12,6 +12,7 @@ pub mod empty_state;
 pub mod error_summary;
 pub mod fault_notice;
 pub mod field;
+pub(crate) mod figure;
 pub mod frame;
 pub mod install;
 pub mod link;

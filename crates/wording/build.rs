@@ -27,7 +27,7 @@ const CHOICE: &str = "\u{3}";
 const NEXT: &str = "\u{4}";
 
 /// Which files of a language make one text. What one reader does not need costs another one's visit.
-const BOOKS: [(&str, Takes); 16] = [
+const BOOKS: [(&str, Takes); 17] = [
     // The static page around the app gets its sentences when the site is finished.
     ("app", |file| {
         !is_for_officers(file)
@@ -40,6 +40,8 @@ const BOOKS: [(&str, Takes); 16] = [
     ("answer", |file| ["answer", "zoning"].contains(&file)),
     ("components", |file| file == "components"),
     ("export", |file| file == "export"),
+    // What a plan says of a building: the page of a parcel, its sheet, and the forms.
+    ("figure", |file| file == "figure"),
     ("form", |file| file == "form"),
     ("handover", |file| file == "handover"),
     // Drafts and photos: the page of what is kept, and the forms.
@@ -56,9 +58,9 @@ const BOOKS: [(&str, Takes); 16] = [
 ];
 
 /// Files whose sentences only a part of the program shows.
-const OF_PARTS: [&str; 16] = [
-    "about", "access", "answer", "export", "form", "handover", "zoning", "packs", "parcel", "services",
-    "sheet", "mine", "photo", "track", "package", "share",
+const OF_PARTS: [&str; 17] = [
+    "figure", "about", "access", "answer", "export", "form", "handover", "zoning", "packs", "parcel",
+    "services", "sheet", "mine", "photo", "track", "package", "share",
 ];
 
 fn main() -> Result<(), String> {

@@ -312,3 +312,12 @@ unit-litre = litres
 unit-va = VA
 unit-piece = pieces
 unit-idr = rupiah
+
+## The building in the plan
+form-limits = The building's figures in the plan
+form-limits-lead = Worked out from your answers. The office works them out again from the same answers.
+form-limits-broken = A figure is beyond the plan's limit. You can send the file all the same; the office may ask you to change it.
+form-limits-unknown = The plan on this device does not have all limits for buildings at this place. The office will judge them.
+form-limits-unread = The plan's limits cannot be read now. The office will check them.
+form-limit = In the plan: { $limit }
+form-limit-zone = Zone { $zone }.

@@ -312,3 +312,12 @@ unit-litre = liter
 unit-va = VA
 unit-piece = buah
 unit-idr = rupiah
+
+## Bangunan menurut rencana
+form-limits = Ukuran bangunan menurut rencana
+form-limits-lead = Dihitung dari jawaban Anda. Kantor menghitungnya lagi dari jawaban yang sama.
+form-limits-broken = Ada ukuran yang melewati batas rencana. Anda tetap bisa mengirim; kantor mungkin meminta ukurannya diubah.
+form-limits-unknown = Rencana di perangkat ini tidak memuat semua batas bangunan untuk tempat ini. Kantor yang menilainya.
+form-limits-unread = Batas dari rencana belum bisa dibaca sekarang. Kantor akan memeriksanya.
+form-limit = Menurut rencana: { $limit }
+form-limit-zone = Zona { $zone }.

@@ -4,6 +4,7 @@
 #[macro_use]
 mod say;
 
+mod building;
 mod card;
 mod carry;
 mod choose;

@@ -17,11 +17,6 @@ mod stage;
 mod typing;
 mod walking;
 
-/// Figures of a building in words, for papers that say the same.
-pub(super) mod figures {
-    pub(crate) use super::answer::figures::{figure_name, limit_words};
-}
-
 /// What is said of files and lists of corners, for the page that converts them.
 pub(super) mod told {
     pub(in crate::pages) use super::{

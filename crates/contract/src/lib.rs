@@ -14,6 +14,7 @@ mod handover;
 mod numbers;
 pub mod outbox;
 pub mod paths;
+pub mod plan_question;
 mod problem;
 mod receipt;
 mod said;

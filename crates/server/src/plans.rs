@@ -1,7 +1,6 @@
 //! What the office reads of the packs that it serves: forms, titles, and the plan itself when a place is judged again.
 //! Packs were checked byte by byte at the start; nothing here is written.
 
-mod building;
 mod folder;
 mod look;
 mod spot;

@@ -43,6 +43,8 @@ pub static OF_ANSWERS: Book = Book::new(&ANSWER);
 pub static OF_COMPONENTS: Book = Book::new(&COMPONENTS);
 /// What the page with the files of a parcel says (`locales/*/export.ftl`).
 pub static OF_EXPORTS: Book = Book::new(&EXPORT);
+/// What is said of a building's figures and their limits (`locales/*/figure.ftl`).
+pub static OF_FIGURES: Book = Book::new(&FIGURE);
 /// What the pages of a form say (`locales/*/form.ftl`).
 pub static OF_FORMS: Book = Book::new(&FORM);
 /// What is said of a section for somebody else (`locales/*/handover.ftl`).

@@ -9,8 +9,8 @@ use std::{
 
 use fluent_syntax::{ast, parser};
 use wording::{
-    Language, OF_ABOUT, OF_EXPORTS, OF_FORMS, OF_HANDOVERS, OF_MINE, OF_PACKAGES, OF_PACKS, OF_PARCELS,
-    OF_SERVICES, OF_SHARING, OF_SHEETS, OF_TRACKING, Words, has_officer_text, id,
+    Language, OF_ABOUT, OF_EXPORTS, OF_FIGURES, OF_FORMS, OF_HANDOVERS, OF_MINE, OF_PACKAGES, OF_PACKS,
+    OF_PARCELS, OF_SERVICES, OF_SHARING, OF_SHEETS, OF_TRACKING, Words, has_officer_text, id,
 };
 use zoning::{Asks, Figure, Gap, Grade, Headline, MenuGroup, Outcome, RoadClass};
 
@@ -99,6 +99,7 @@ fn an_id_is_used_in_one_file_only_and_every_file_is_compiled_in() {
                 ("about.ftl", &OF_ABOUT),
                 ("access.ftl", &OF_ABOUT),
                 ("export.ftl", &OF_EXPORTS),
+                ("figure.ftl", &OF_FIGURES),
                 ("form.ftl", &OF_FORMS),
                 ("handover.ftl", &OF_HANDOVERS),
                 ("mine.ftl", &OF_MINE),
@@ -151,16 +152,18 @@ fn every_code_of_a_verdict_has_its_words_in_every_language() {
 fn every_code_of_a_plot_has_its_words_in_every_language() {
     for language in Language::ALL {
         let words = Words::new(language);
-        let mut ids: Vec<String> = Figure::ALL.map(|it| format!("parcel-figure-{}", it.word())).to_vec();
-        ids.extend(MenuGroup::ALL.map(|it| format!("parcel-group-{}", it.word())));
+        let mut of_figures: Vec<String> = Figure::ALL.map(|it| format!("figure-{}", it.word())).to_vec();
+        let mut ids: Vec<String> = MenuGroup::ALL.map(|it| format!("parcel-group-{}", it.word())).to_vec();
         ids.extend(RoadClass::ALL.map(|it| format!("parcel-road-{}", it.word())));
         let asks =
             [Asks::Road, Asks::PlotSize, Asks::Floors, Asks::RoadWidth, Asks::GroundHeight].map(Asks::word);
-        ids.extend(asks.map(|it| format!("parcel-asks-{it}")));
+        of_figures.extend(asks.map(|it| format!("figure-asks-{it}")));
         let grades = [Grade::Passes, Grade::Partly, Grade::Unknown, Grade::Fails].map(Grade::word);
         ids.extend(grades.map(|it| format!("parcel-grade-{it}")));
-        for id in &ids {
-            assert_ne!(words.text_of(&OF_PARCELS, id, &[]), *id, "{}", language.tag());
+        for (book, ids) in [(&OF_PARCELS, ids), (&OF_FIGURES, of_figures)] {
+            for id in &ids {
+                assert_ne!(words.text_of(book, id, &[]), *id, "{}", language.tag());
+            }
         }
     }
 }

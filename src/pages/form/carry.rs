@@ -85,8 +85,8 @@ async fn note_parcel(open: &Rc<OpenPack>, corners: &[LngLat], activity: Option<&
 /// What the plan says of the whole lot; nothing where its part of the program or the map cannot be had now.
 async fn judged(open: &Rc<OpenPack>, corners: &[LngLat], activity: Option<&str>) -> Option<Seen> {
     let outline = Outline::of_ring(corners).ok()?;
-    let judge = super::lot::lot_part().await.ok()?;
-    judge(Rc::clone(open), outline, activity.unwrap_or_default().to_owned()).await
+    let lot = super::lot::lot_part().await.ok()?;
+    (lot.look)(Rc::clone(open), outline, activity.unwrap_or_default().to_owned()).await
 }
 
 /// Zone, outcome and kelurahan of a place, into the answer and among the facts.

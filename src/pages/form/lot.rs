@@ -1,10 +1,11 @@
-//! What the plan says of a lot, cut exactly along its outline as on the page of lots. Cutting is a part of the program of its
-//! own: most forms ask for no lot.
+//! What the plan says of a lot, cut exactly along its outline as on the page of lots, and of the building that is told of it.
+//! Cutting is a part of the program of its own: most forms ask for no lot.
 
 use std::{pin::Pin, rc::Rc};
 
+use contract::plan_question::PlanQuestion;
 use measure::Outline;
-use zoning::{Headline, Name, Project, Rules, Zone, judge};
+use zoning::{Check, Headline, Name, Note, Project, Rules, Zone, judge};
 
 use crate::state::pack::OpenPack;
 
@@ -16,11 +17,29 @@ pub(super) struct Seen {
     pub(super) zone: Zone,
 }
 
-type Judging = Pin<Box<dyn Future<Output = Option<Seen>>>>;
+/// The plan's numbers for a building.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Limits {
+    /// Each figure that the plan limits, with the code of the zone that does so where there are several.
+    pub(super) checks: Vec<(Check, Option<String>)>,
+    /// A part of the lot has no numbers in the plan.
+    pub(super) is_partly_unknown: bool,
+}
+
+type Soon<T> = Pin<Box<dyn Future<Output = Option<T>>>>;
+
+/// The ways into the part.
+pub(super) struct Lot {
+    pub(super) look: fn(Rc<OpenPack>, Outline, String) -> Soon<Seen>,
+    pub(super) limits: fn(Rc<OpenPack>, PlanQuestion) -> Soon<Limits>,
+}
 
 part! {
-    pub(super) async fn lot_part() -> fn(Rc<OpenPack>, Outline, String) -> Judging, in lot {
-        |open, outline, activity| -> Judging { Box::pin(look(open, outline, activity)) }
+    pub(super) async fn lot_part() -> Lot, in lot {
+        Lot {
+            look: |open, outline, activity| Box::pin(look(open, outline, activity)),
+            limits: |open, question| Box::pin(limits(open, question)),
+        }
     }
 }
 
@@ -34,4 +53,16 @@ async fn look(open: Rc<OpenPack>, outline: Outline, activity: String) -> Option<
     let project = Project { activities: vec![Name::from(activity.as_str())], ..Project::default() };
     let rules = Rules { rulebook: open.pack.rules(), building: None };
     Some(Seen { headline: Some(judge(&plot, &project, rules).headline), zone })
+}
+
+async fn limits(open: Rc<OpenPack>, question: PlanQuestion) -> Option<Limits> {
+    let plot = question.parcel(&open.pack).await.ok()?;
+    let verdict = question.judge(&open.pack, &plot).await.ok()?;
+    let zone = |it: &Check| {
+        let part = plot.parts.get(it.part.filter(|_| plot.parts.len() > 1)?)?;
+        part.part.zone.code().map(str::to_owned)
+    };
+    let is_partly_unknown = verdict.notes.iter().any(|it| matches!(it, Note::NoIntensity { .. }));
+    let checks = verdict.checks.into_iter().map(|it| (it.clone(), zone(&it))).collect();
+    Some(Limits { checks, is_partly_unknown })
 }

@@ -9,7 +9,7 @@ use permit::{Finding, Path, Setting, View, form::Section, validate_question};
 
 use self::errors::Errors;
 use super::{
-    route,
+    building, route,
     say::{said, tag},
     session::{Loaded, Session, TITLE},
     step::Step,
@@ -44,6 +44,7 @@ pub(super) fn view(session: Session, loaded: &Loaded, path: &Path) -> AnyView {
         Some(view! {
             {carried(session, it)}
             {beside::view(session, it, field)}
+            {building::beside(session, field)}
             {why::view(loaded, field)}
         })
     });

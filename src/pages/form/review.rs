@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use permit::{Finding, Paper, PaperState, Path, View, form::Section, papers};
 
 use super::{
-    fee, problem, route,
+    building, fee, problem, route,
     say::{said, tag, words_of},
     session::{Loaded, Session, TITLE},
     shown,
@@ -32,6 +32,7 @@ pub(super) fn view(session: Session, loaded: &Loaded) -> AnyView {
         <p class="app-page__lead">{form_t!("form-review-lead")}</p>
         {dynamic(move || open(session))}
         {sections}
+        {building::view(session)}
         {paper_section(session)}
         {dynamic(move || session.form().map_or_else(|| ().into_any(), |it| fee::view(session, &it)))}
         {consent(session, loaded)}

@@ -6,7 +6,7 @@ mod building;
 mod compare;
 mod drawing;
 mod elsewhere;
-pub(super) mod figures;
+mod figures;
 mod hints;
 mod judging;
 mod keep;

@@ -1,11 +1,10 @@
 //! The limits of a building as rows of a table.
 
-use citypack::Texts;
-use zoning::{Check, Source};
+use zoning::Check;
 
 use super::decide::Decided;
 use crate::{
-    pages::parcel::figures::{figure_name, limit_words},
+    components::figure::{cite, figure_name, limit_words},
     state::pack::OpenPack,
 };
 
@@ -20,19 +19,4 @@ pub(super) fn rows(open: &OpenPack, decided: &Decided, tag: &str) -> Vec<Vec<Str
         vec![name + &zone, limit_words(it), cite(open, &it.source, tag)]
     };
     decided.verdict.checks.iter().map(row).collect()
-}
-
-/// A source as the city cites it.
-fn cite(open: &OpenPack, source: &Source, tag: &str) -> String {
-    let own = |it: &Texts| it.get(tag).to_owned();
-    match source {
-        Source::Article(id) => open
-            .pack
-            .rulebook_file()
-            .and_then(|it| it.article(id))
-            .map(|it| own(&it.cite))
-            .unwrap_or_default(),
-        Source::Layer(id) => open.pack.manifest().layer(id).map(|it| own(&it.title)).unwrap_or_default(),
-        Source::Pack => String::new(),
-    }
 }

@@ -44,7 +44,7 @@ export function parcelAnswer(page, language = 'id') {
   return {
     headline: page.locator('#jawaban'),
     summary: page.locator('#ringkasan'),
-    figure: (name) => page.getByLabel(say(`parcel-figure-${name}`), { exact: true }),
+    figure: (name) => page.getByLabel(say(`figure-${name}`), { exact: true }),
     limit: (name) => page.locator(`#ukuran-${name}-batas`),
     hint: page.getByRole('button', { name: say('parcel-hint-apply') }),
     undoHint: page.getByRole('button', { name: say('parcel-hint-undo') }),

@@ -5,6 +5,7 @@ import { expectAccessible } from '../harness/axe.mjs';
 import { tabTo } from '../harness/keyboard.mjs';
 import { words } from '../harness/words.mjs';
 import { FormPage } from '../pages/form.mjs';
+import { outline, square } from '../pages/parcel.mjs';
 
 // Nothing here concerns the worker, whose copying would only take time.
 test.use({ serviceWorkers: 'block' });
@@ -66,6 +67,29 @@ test('an answer about a place is carried into the form, and nothing is asked twi
   await expect(page.getByText(id('form-carried'))).toBeVisible();
   await filled.button('form-begin').click();
   await expect(page).toHaveURL(/h=tugas/);
+});
+
+test('the building that is told is held against the plan while it is typed, and at the end', async ({ page }) => {
+  const filled = new FormPage(page);
+  await filled.begin('pbg-bangunan', `&k=47112&b=${outline(square(-10.17988, 123.57895, 14))}`);
+  const tasks = page.url();
+  await page.goto(tasks.replace('h=tugas', 'q=luas_dasar'));
+  const limits = page.locator('.app-isi__limits');
+  await expect(limits).toContainText('Paling banyak');
+  await page.locator('#j-luas_dasar').fill('9.999');
+  await expect(limits).toContainText('Kelebihan');
+  await expectAccessible(page);
+  await page.goto(tasks.replace('h=tugas', 'h=periksa'));
+  const building = page.getByRole('region', { name: id('form-limits') });
+  await expect(building).toContainText(id('form-limits-broken'));
+  await expect(building).toContainText(`${id('figure-footprint')}9.999 m²Kelebihan`);
+  await expectAccessible(page);
+  await page.goto(tasks.replace('h=tugas', 'q=luas_dasar'));
+  await page.locator('#j-luas_dasar').fill('50');
+  await expect(limits).toContainText('Sesuai');
+  await page.goto(tasks.replace('h=tugas', 'h=periksa'));
+  await expect(building).toContainText('Sesuai');
+  await expect(building).not.toContainText(id('form-limits-broken'));
 });
 
 test('by keyboard alone: begin, answer, go on', async ({ page }) => {

@@ -73,7 +73,7 @@ test('what limits hang on is asked, and an answer settles them', async ({ page }
   await expect(answer.limit('floors')).toContainText('antara 2 dan 3');
   await page.getByLabel(id('parcel-road'), { exact: true }).selectOption('lokal');
   await expect(answer.limit('floors')).toContainText('Paling banyak 2.');
-  await expect(answer.limit('floors')).not.toContainText(id('parcel-asks-road'));
+  await expect(answer.limit('floors')).not.toContainText(id('figure-asks-road'));
 });
 
 test('several activities are answered one by one and together', async ({ page }) => {

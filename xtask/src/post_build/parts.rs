@@ -380,7 +380,7 @@ mod tests {
         let mut site = Site::new();
         site.insert("index.html".to_owned(), Vec::new());
         assert!(numbers(&site, &shared).is_err());
-        let page: String = PAGES.iter().map(|it| format!("<div data-page=\"{}\" hidden>", it.0)).collect();
+        let page = PAGES.map(|it| ["<div data-page=\"", it.0, "\" hidden>"].concat()).concat();
         site.insert("index.html".to_owned(), page.clone().into_bytes());
         assert!(numbers(&site, &shared).is_err());
         site.insert("index.html".to_owned(), format!("<div data-page=\"/\">{page}").into_bytes());

@@ -4,41 +4,26 @@
 use std::path::Path as File;
 
 use citypack::{Limits, Pack, PackError};
-use contract::Application;
-use measure::{LngLat, Outline, SquareMetres};
+use contract::{
+    Application,
+    plan_question::{Ground, PlanQuestion, ground, outline},
+};
+use measure::LngLat;
 use permit::{
-    Answer, Answers, Date, Form, Setting, View, estimate,
+    Answers, Date, Form, Setting, View, estimate,
     form::{Kind, VerdictUse},
     settled, validate,
 };
-use zoning::{
-    Assessment, Building, Parcel, Project, Proposal, Rules, Source, assess, judge as judge_project,
-};
+use zoning::{Assessment, Check, Proposal, Source, assess};
 
-use super::{Folder, building};
+use super::Folder;
 use crate::{
-    casework::verdict::{Found, Judgement, Look, Part, Rule},
+    casework::verdict::{Found, Judgement, Limit, Look, Part, Rule},
     fit,
 };
 
 /// A measured area may differ from the told one by this share before anybody is told.
 const AREA_MAY_DIFFER: f64 = 0.05;
-
-/// Where an application is.
-#[derive(Debug, Clone, PartialEq)]
-enum Ground {
-    Point(LngLat),
-    Outline(Outline),
-}
-
-/// What is asked of the plan.
-struct Asked {
-    ground: Ground,
-    activity: String,
-    building: Building,
-    /// The told size of the lot, where only a point of it is known.
-    size: Option<SquareMetres>,
-}
 
 pub(super) fn judge(
     application: &Application,
@@ -77,9 +62,11 @@ pub(super) fn judge(
         judgement.gap = Some("no-place-needed".to_owned());
         return judgement;
     }
-    let asked = match asked(&view, application) {
+    // Where the form asks for no activity, what the phone asked about is looked up, and nothing it found.
+    let activity = application.verdict.as_ref().map(|it| it.activity.as_str());
+    let asked = match PlanQuestion::of(&view, activity) {
         Ok(it) => it,
-        Err(gap) => return Judgement { gap: Some(gap.to_owned()), ..judgement },
+        Err(gap) => return Judgement { gap: Some(gap.word().to_owned()), ..judgement },
     };
     let plan = seen.map(|it| it.plan.as_str()).unwrap_or_default();
     judgement.today = look(newest.0, plan, &asked).ok();
@@ -92,44 +79,6 @@ pub(super) fn judge(
         judgement.gap = Some("unreadable".to_owned());
     }
     judgement
-}
-
-/// The place and the activity of an application, as its own answers give them.
-fn asked(view: &View<'_>, application: &Application) -> Result<Asked, &'static str> {
-    let all = view.asked();
-    let answer =
-        |wanted: fn(&Kind) -> bool| all.iter().filter(|it| wanted(&it.field.kind)).find_map(|it| it.answer);
-    let code = answer(|it| matches!(it, Kind::Activity)).and_then(|it| it.part("code"));
-    // Services for one thing only ask for no activity; then what the phone asked about is looked up, and nothing it found.
-    let told = application.verdict.as_ref().map(|it| it.activity.as_str()).filter(|it| !it.is_empty());
-    let activity = code.or(told).ok_or("no-activity")?.to_owned();
-    let ground = ground(view).ok_or("no-place")?;
-    Ok(Asked { ground, activity, building: building::told(view), size: building::size(view) })
-}
-
-fn ground(view: &View<'_>) -> Option<Ground> {
-    let all = view.asked();
-    let parcel = all.iter().filter(|it| matches!(it.field.kind, Kind::Parcel { .. }));
-    let outline = parcel.filter_map(|it| it.answer).find_map(outline).map(Ground::Outline);
-    let point = || {
-        let places = all.iter().filter(|it| matches!(it.field.kind, Kind::Place));
-        places.filter_map(|it| it.answer).find_map(point).map(Ground::Point)
-    };
-    outline.or_else(point)
-}
-
-fn point(answer: &Answer) -> Option<LngLat> {
-    let degree = |part| answer.part(part).and_then(|it| it.parse::<f64>().ok());
-    LngLat::new(degree("lng")?, degree("lat")?).ok()
-}
-
-fn outline(answer: &Answer) -> Option<Outline> {
-    let corner = |pair: &str| {
-        let mut numbers = pair.split_whitespace().map(|it| it.parse::<f64>().ok());
-        LngLat::new(numbers.next()??, numbers.next()??).ok()
-    };
-    let ring: Option<Vec<LngLat>> = answer.part("ring")?.split(',').map(corner).collect();
-    Outline::of_ring(&ring?).ok()
 }
 
 /// The area that the corners enclose, where it is not the one that was told.
@@ -148,7 +97,7 @@ fn area(view: &View<'_>) -> Vec<Found> {
 }
 
 /// What one version of the plan says.
-fn look(folder: &File, plan: &str, asked: &Asked) -> Result<Look, PackError> {
+fn look(folder: &File, plan: &str, asked: &PlanQuestion) -> Result<Look, PackError> {
     futures::executor::block_on(async {
         let source = Folder(folder.to_path_buf());
         let mut pack = Pack::open(source.clone(), Limits::default()).await?;
@@ -157,29 +106,31 @@ fn look(folder: &File, plan: &str, asked: &Asked) -> Result<Look, PackError> {
         if let Some(file) = of_plan.filter(|_| !plan.is_empty()) {
             pack = Pack::open_version(source, Limits::default(), &file).await?;
         }
-        let parcel = match &asked.ground {
-            Ground::Point(place) => {
-                Parcel::of_site(pack.site_at(*place, None).await?, Some(*place), asked.size)
-            }
-            Ground::Outline(outline) => pack.parcel(outline.clone(), None).await?,
-        };
+        let parcel = asked.parcel(&pack).await?;
         let proposal = Proposal { activity: asked.activity.clone() };
         let assessment = assess(&parcel.site(), &proposal, pack.rules());
         let mut look = written(&pack, version, &assessment);
-        if asked.building != Building::default() {
-            let limits = pack.building_rules().await?;
-            let rules = Rules { rulebook: pack.rules(), building: Some(&limits) };
-            let activities = vec![asked.activity.as_str().into()];
-            let project = Project { activities, building: asked.building.clone() };
-            let verdict = judge_project(&parcel, &project, rules);
-            look.building = verdict.checks.iter().map(|it| building::written(&pack, it)).collect();
+        if asked.has_building() {
+            let verdict = asked.judge(&pack, &parcel).await?;
+            look.building = verdict.checks.iter().map(|it| limit(&pack, it)).collect();
         }
         Ok(look)
     })
 }
 
+/// A figure held against its limit, as it is kept.
+fn limit(pack: &Pack<Folder>, it: &Check) -> Limit {
+    Limit {
+        figure: it.figure.word().to_owned(),
+        measured: it.measured,
+        limit: it.limit,
+        standing: it.standing.word().to_owned(),
+        source: cite(pack, &it.source),
+    }
+}
+
 /// A source as the city cites it.
-pub(super) fn cite(pack: &Pack<Folder>, source: &Source) -> String {
+fn cite(pack: &Pack<Folder>, source: &Source) -> String {
     match source {
         Source::Article(id) => {
             let article =

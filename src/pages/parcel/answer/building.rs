@@ -7,7 +7,7 @@ use zoning::{Asks, Figure, Note, Source};
 
 use super::{
     drawing::Drawing,
-    figures::{figure_name, limit, unit},
+    figures::limit,
     judging::{Judged, Judging},
     place::Place,
     summary::Bar,
@@ -15,7 +15,10 @@ use super::{
     told::amount,
 };
 use crate::{
-    components::dynamic::{dynamic, live, maybe, typed, when},
+    components::{
+        dynamic::{dynamic, live, maybe, typed, when},
+        figure::{figure_name, unit},
+    },
     i18n,
     state::pack::use_pack,
 };

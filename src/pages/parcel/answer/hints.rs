@@ -6,13 +6,15 @@ use wording::{format, id};
 use zoning::{Change, Grade, Hint, apply};
 
 use super::{
-    figures::number,
     judging::{Judged, Judging, largest},
     summary,
 };
 use crate::{
     browser,
-    components::dynamic::{clicked, dynamic},
+    components::{
+        dynamic::{clicked, dynamic},
+        figure::{figure_name, number},
+    },
     i18n,
     state::{language::use_language, pack::use_pack},
 };
@@ -98,7 +100,7 @@ fn words_of(hint: &Hint) -> String {
 fn words(change: &Change) -> String {
     match change {
         Change::Figure { figure, from, to } => {
-            let name = parcel_tr!(&format!("parcel-figure-{}", figure.word()));
+            let name = figure_name(*figure);
             let unit = figure.unit();
             parcel_tr!(
                 "parcel-hint-figure",

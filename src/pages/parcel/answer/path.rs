@@ -5,7 +5,6 @@ use wording::{format, id};
 use zoning::{Cell, Found, Source, Step, Zone};
 
 use super::{
-    figures::{figure_name, limit_words},
     hints::title,
     judging::{Judged, Judging},
 };
@@ -14,6 +13,7 @@ use crate::{
     components::{
         answer::{article_view, overlay_kind},
         dynamic::dynamic,
+        figure::{figure_name, limit_words},
     },
     i18n,
     state::{

@@ -7,13 +7,13 @@ use wording::{format, id};
 use zoning::{Check, Grade, Note, Standing};
 
 use super::{
-    figures::{figure_name, standing_words},
     hints::Hints,
     judging::{Judged, Judging},
 };
 use crate::{
     components::{
         dynamic::{dynamic, whenever},
+        figure::{figure_name, standing_words},
         symbol::{Look, Symbol},
     },
     i18n,

@@ -33,6 +33,7 @@ source-error-feature = { $file }, feature { $feature }: { $what }
 source-error-field = { $file }, feature { $feature }, field "{ $field }": { $what }
 source-in-ring = ring { $ring }: { $what }
 source-cannot-open = cannot be opened ({ $why }); check the name and the folder
+source-workbook-broken = cannot be read: this file is damaged; open it in LibreOffice or Excel and save it again
 source-cannot-read = cannot be read ({ $why }); open it in QGIS and export it again
 source-no-match = no file fits this name; check the folder and the pattern
 source-nothing-inside = holds folders in folders and no plan data; name the inner file

@@ -33,6 +33,7 @@ source-error-feature = { $file }, fitur { $feature }: { $what }
 source-error-field = { $file }, fitur { $feature }, kolom "{ $field }": { $what }
 source-in-ring = cincin { $ring }: { $what }
 source-cannot-open = tidak dapat dibuka ({ $why }); periksa nama berkas dan foldernya
+source-workbook-broken = tidak dapat dibaca: berkas ini rusak; buka di LibreOffice atau Excel lalu simpan ulang
 source-cannot-read = tidak dapat dibaca ({ $why }); buka di QGIS lalu ekspor ulang
 source-no-match = tidak ada berkas yang cocok dengan nama ini; periksa folder dan polanya
 source-nothing-inside = berisi folder di dalam folder tanpa data rencana; sebutkan berkas di dalamnya

@@ -1,7 +1,11 @@
 //! Tables as rows of text: CSV in whatever encoding and with whatever separator, and sheets of a workbook (XLSX, XLS,
 //! ODS). Knows nothing of what the cells mean; merged cells repeat their text.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
 
 use calamine::{Data, Range, Reader as _, Sheets, Xlsx, open_workbook_auto};
 
@@ -53,13 +57,13 @@ pub fn is_workbook(file: &Path) -> bool {
 
 /// The names of a workbook's sheets.
 pub(crate) fn sheets(file: &Path) -> Result<Vec<String>, Failure> {
-    Ok(open(file)?.sheet_names())
+    guarded(|| Ok(open(file)?.sheet_names()))
 }
 
 /// Reads a table: the whole of a CSV file, or a sheet of a workbook (the first one where none is named).
 pub fn read(file: &Path, sheet: Option<&str>, encoding: Option<&str>) -> Result<Grid, Failure> {
     if is_workbook(file) {
-        return workbook(file, sheet);
+        return guarded(|| workbook(file, sheet));
     }
     let bytes = fs::read(file).map_err(|it| cannot_read(&it.to_string()))?;
     csv(&text_of(&bytes, encoding))
@@ -117,6 +121,13 @@ fn separator(text: &str) -> u8 {
 
 fn open(file: &Path) -> Result<Sheets<std::io::BufReader<fs::File>>, Failure> {
     open_workbook_auto(file).map_err(|it| cannot_read(&it.to_string()))
+}
+
+/// The library that reads workbooks counts without looking where numbers are beyond every sheet; a broken file may stop it so, which
+/// is damage like any other.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_stopped| Err(Failure::file(Message::new("source-workbook-broken"))))
 }
 
 fn workbook(file: &Path, sheet: Option<&str>) -> Result<Grid, Failure> {

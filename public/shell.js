@@ -194,8 +194,7 @@
         return [it.status, body, it.headers.get("ETag")];
       });
     });
-    reply.catch(function () {});
-    return reply;
+    return unnoticed(reply);
   }
 
   // The program cuts ranges from the first bytes of an archive.
@@ -215,21 +214,27 @@
     });
   }
 
-  // The worker has it in one piece, with a list of [address and range, status, length, tag].
+  // The worker has it in one piece, with a list of [address and range, status, length, tag]. For the map, parts of the program
+  // are among it, which the module takes by their addresses.
   function askWorker() {
-    var list = fetch(KEPT).then(function (reply) {
+    var programs = {};
+    var list = fetch(isMap ? KEPT + "?map" : KEPT).then(function (reply) {
       var parts = JSON.parse(reply.headers.get("Parts"));
       return reply.arrayBuffer().then(function (body) {
         var from = 0;
         each(parts, function (it) {
-          var part = [it[1], body.slice(from, from + it[2]), it[3]];
+          if (/wasm$/.test(it[0])) programs[it[0]] = unnoticed(WebAssembly.compile(new Uint8Array(body, from, it[2])));
+          else keep(it, body.slice(from, from + it[2]));
           from += it[2];
-          if (/#first$/.test(it[0])) setFirst(it[0].split("#")[0], it[2], Promise.resolve(part));
-          else asked.set(it[0], Promise.resolve(part));
         });
         return asked.get(parts[0][0]);
       });
     });
+    window.ruangizinParts = unnoticed(
+      list.then(function () {
+        return programs;
+      })
+    );
     // Until it has come, the program waits with its first question.
     asked.set(
       LIST,
@@ -237,6 +242,18 @@
         return ask(LIST);
       })
     );
+  }
+
+  // What fails and is asked for in another way then.
+  function unnoticed(promise) {
+    promise.catch(function () {});
+    return promise;
+  }
+
+  function keep(it, bytes) {
+    var reply = Promise.resolve([it[1], bytes, it[3]]);
+    if (/#first$/.test(it[0])) setFirst(it[0].split("#")[0], it[2], reply);
+    else asked.set(it[0], reply);
   }
 
   function beginPack() {
@@ -442,7 +459,7 @@
   });
   wait();
   painted.then(function () {
-    if (isMap) warm(["map-part", "leaflet-script", "leaflet-style", "map-style"]);
+    if (isMap) warm(["map-part", "leaflet-script", "map-style"]);
     if (needs) warm(needs.split(" "));
     // A link that asks something.
     if (/[#&]k=/.test(location.hash) && !isKept()) warm(["answer-part"]);

@@ -1,4 +1,4 @@
-//! Gets Leaflet's script and style, and our style for maps, from our own origin, once, when the first map opens.
+//! Gets Leaflet's script and our style for maps from our own origin, once, when the first map opens.
 //! The page names the files in `meta` elements, because a build gives them names that carry their hash.
 
 use std::cell::RefCell;
@@ -13,9 +13,7 @@ use web_sys::Document;
 pub(crate) struct LoadFailed;
 
 const SCRIPT: (&str, &str) = ("leaflet-script", "/leaflet/leaflet.js");
-const STYLE: (&str, &str) = ("leaflet-style", "/leaflet/leaflet.css");
-/// Ours comes after Leaflet's, so that it has the last word.
-const OWN_STYLE: (&str, &str) = ("map-style", "/leaflet/map.css");
+const STYLE: (&str, &str) = ("map-style", "/leaflet/map.css");
 
 thread_local! {
     /// The load under way or done.
@@ -37,14 +35,13 @@ pub(crate) async fn load() -> Result<(), LoadFailed> {
     loaded.map(|_nothing| ()).map_err(|_null| LoadFailed)
 }
 
-/// All files are asked for at once.
+/// Both files are asked for at once.
 async fn load_files() -> Result<(), LoadFailed> {
     let document = web_sys::window().and_then(|it| it.document()).ok_or(LoadFailed)?;
     let style = insert(&document, "link", "href", STYLE, &[("rel", "stylesheet")])?;
-    let own = insert(&document, "link", "href", OWN_STYLE, &[("rel", "stylesheet")])?;
     let script = insert(&document, "script", "src", SCRIPT, &[])?;
-    let (style, own, script) = (style.await, own.await, script.await);
-    if style.is_ok() && own.is_ok() && script.is_ok() && is_loaded() {
+    let (style, script) = (style.await, script.await);
+    if style.is_ok() && script.is_ok() && is_loaded() {
         return Ok(());
     }
     Err(LoadFailed)

@@ -5,6 +5,8 @@
 
 const BUILD = "/*BUILD*/";
 const FILES = /*PRECACHE*/;
+// Parts of the program that the map needs.
+const MAP = /*MAP*/;
 // Public keys that may sign packs; the page of cities knows whose they are.
 const KEYS = /*KEYS*/;
 const SHELLS = "ruangizin-shell-";
@@ -59,13 +61,13 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.pathname.startsWith("/api/")) return;
   if (url.pathname === KEPT) {
     // What cannot be had whole, the page asks for piece by piece.
-    event.respondWith(first().catch(() => new Response(null, { status: 204 })));
+    event.respondWith(first(url.search === "?map").catch(() => new Response(null, { status: 204 })));
   } else if (url.pathname.startsWith("/packs/")) {
     event.respondWith(packFile(event, url));
   } else if (request.mode === "navigate") {
     // Every address of the app is the same page; a name with an ending is a file, and the desk and the page that proves a
     // document are the server's own.
-    if (!/\.[a-z0-9]+$|^\/(desk|verifikasi)(\/|$)/i.test(url.pathname)) event.respondWith(page(request));
+    if (!/\.[a-z0-9]+$|^\/(desk|verifikasi)(\/|$)/i.test(url.pathname)) event.respondWith(page(request, url));
   } else {
     event.respondWith(shellFile(event, url));
   }
@@ -141,8 +143,11 @@ async function takeOver() {
   await self.clients.claim();
 }
 
-async function page(request) {
-  return (await keptIn(SHELL, "/")) || fetch(request);
+async function page(request, url) {
+  const kept = await keptIn(SHELL, "/");
+  if (!kept || url.pathname !== "/peta") return kept || fetch(request);
+  // The map asks for its parts of the program in the same piece.
+  return copyOf(kept, (await kept.text()).replace(KEPT, KEPT + "?map"));
 }
 
 async function shellFile(event, url) {
@@ -187,7 +192,7 @@ function nothing() {
 
 // What every visit reads first, of the pack that was open last, in one answer: each request of its own would cost the
 // page more than its bytes. The header says what the pieces are: address and range, status, length, tag.
-async function first() {
+async function first(isMap) {
   const cache = await caches.open(PACKS);
   const opened = await (await caches.open(STATE)).match(OPENED);
   const folder = await opened.text();
@@ -199,7 +204,9 @@ async function first() {
     const isShort = first > 0 && first <= MOST_FIRST;
     return isShort ? piece(cache, folder + name, first, "first") : piece(cache, folder + name, HEAD, "0-" + (HEAD - 1));
   });
-  const pieces = await Promise.all([...whole, ...heads]);
+  const shell = await caches.open(SHELL);
+  const programs = isMap ? MAP.map((path) => piece(shell, path)) : [];
+  const pieces = await Promise.all([...whole, ...heads, ...programs]);
   const parts = JSON.stringify(pieces.map((it) => it.says));
   return new Response(new Blob(pieces.map((it) => it.body)), { headers: { Parts: parts } });
 }

@@ -67,3 +67,34 @@ test('a program that is slow to begin is waited for with the question on the scr
   await expect(again.getByRole('progressbar')).toBeVisible();
   await expect(again.getByRole('heading', { level: 1, name: words('id')('check-title') })).toBeVisible();
 });
+
+function asked(page) {
+  return page.evaluate(() => performance.getEntriesByType('resource').map((it) => it.name.slice(location.origin.length)));
+}
+
+test('a later visit to the map has its parts from the worker, with the pack', async ({ context, page }) => {
+  await firstVisit(page);
+  const again = await context.newPage();
+  await again.goto('/peta');
+  await mapReady(again);
+  const addresses = await asked(again);
+  expect(addresses).toContain('/packs/kept?map');
+  expect(addresses.filter((it) => it.startsWith('/parts/'))).toEqual([]);
+});
+
+for (const [what, spoil] of [
+  ['compiles no bytes', () => (WebAssembly.compile = () => Promise.reject(new Error('refused')))],
+  ['is given nothing by the worker', () => (globalThis.fetch = ((fetch) => (url, options) =>
+    String(url).startsWith('/packs/kept') ? Promise.resolve(new Response(null, { status: 204 })) : fetch(url, options))(fetch))],
+]) {
+  test(`a page that ${what} asks for parts and pack one by one`, async ({ context, page }) => {
+    await firstVisit(page);
+    const again = await context.newPage();
+    await again.addInitScript(spoil);
+    await again.goto('/peta');
+    await mapReady(again);
+    expect((await asked(again)).filter((it) => it.startsWith('/parts/')).length).toBeGreaterThan(2);
+    await again.goto('/cek');
+    await expect(checkPage(again).submit).toBeEnabled();
+  });
+}

@@ -18,27 +18,27 @@ pub(super) fn refresh(page: &str, site: &Site) -> String {
     done
 }
 
-/// How a script asks for a part, with the digest in the last place; see `parts`.
-pub(super) fn fetch(address: &str, digest: &str) -> String {
-    format!("{FETCH}{address}{WITH}{digest}\"")
+/// How a script asks for a part, behind the name of the function that does, with the digest in the last place; see `parts`.
+pub(super) fn asked(address: &str, digest: &str) -> String {
+    format!("{ASKS}{address}{WITH}{digest}\"")
 }
 
-const FETCH: &str = "fetch(\"/";
+const ASKS: &str = "(\"/";
 const WITH: &str = "\",{integrity:\"";
 
 /// The same for what a script asks for with a digest.
-pub(super) fn refresh_fetches(script: &str, site: &Site) -> String {
+pub(super) fn refresh_asked(script: &str, site: &Site) -> String {
     let mut done = String::with_capacity(script.len());
     let mut rest = script;
-    while let Some(at) = rest.find(FETCH) {
+    while let Some(at) = rest.find(ASKS) {
         let (before, call) = rest.split_at(at);
         done.push_str(before);
-        let known = call[FETCH.len()..].split_once('"').and_then(|(address, _)| {
-            let start = fetch(address, "");
+        let known = call[ASKS.len()..].split_once('"').and_then(|(address, _)| {
+            let start = asked(address, "");
             let after = call.strip_prefix(start.strip_suffix('"')?)?;
-            Some((fetch(address, &digest(site.get(address)?)), after.split_once('"')?.1))
+            Some((asked(address, &digest(site.get(address)?)), after.split_once('"')?.1))
         });
-        let (call, after) = known.unwrap_or_else(|| (FETCH.to_owned(), &call[FETCH.len()..]));
+        let (call, after) = known.unwrap_or_else(|| (ASKS.to_owned(), &call[ASKS.len()..]));
         done.push_str(&call);
         rest = after;
     }
@@ -72,9 +72,9 @@ mod tests {
     #[test]
     fn a_script_refuses_other_bytes_of_what_it_asks_for() {
         let site = Site::from([("parts/a.wasm".to_owned(), b"1".to_vec())]);
-        let script = format!("f();{}, x); fetch(\"/else\"); g();", fetch("parts/a.wasm", "old"));
-        let wanted = format!("f();{}, x); fetch(\"/else\"); g();", fetch("parts/a.wasm", &digest(b"1")));
-        assert_eq!(refresh_fetches(&script, &site), wanted);
+        let script = format!("f(c{}, x); fetch(\"/else\"); g();", asked("parts/a.wasm", "old"));
+        let wanted = format!("f(c{}, x); fetch(\"/else\"); g();", asked("parts/a.wasm", &digest(b"1")));
+        assert_eq!(refresh_asked(&script, &site), wanted);
     }
 
     #[test]

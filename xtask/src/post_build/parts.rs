@@ -55,7 +55,7 @@ pub(super) fn replace(tree: &Tree, site: &mut Site) -> anyhow::Result<()> {
     for (number, (bundle, bytes)) in shared.iter().zip(small).enumerate() {
         let path = path_of(&bundle.name);
         link = loaded_as_one(&link, &bundle.stems(), number)?;
-        link = format!("{link}\nasking[{number}] = () => WebAssembly.compileStreaming({});", fetch(&path));
+        link = format!("{link}\nasking[{number}] = () => {};", asked(&path));
         site.insert(path, bytes);
     }
     name_early(site, &shared)?;
@@ -228,13 +228,19 @@ fn with_needs(line: &str, first: &str, others: &[String]) -> String {
 
 /// Asks for a file, with room for the digest of its bytes. The final name and the digest come later, like those of
 /// all files.
-fn fetch(path: &str) -> String {
-    integrity::fetch(path, "") + "})"
+fn asked(path: &str) -> String {
+    ["compiled", &integrity::asked(path, ""), "})"].concat()
 }
 
 /// Before all parts: how each is asked for, compiled while what it needs is still on its way, and then started.
+/// What the worker handed over with the pack is compiled already (`public/shell.js`).
 const BEFORE: &str = "const asking = [];
 const begun = [];
+const handed = window.ruangizinParts;
+function compiled(path, options) {
+    const load = () => WebAssembly.compileStreaming(fetch(path, options));
+    return handed ? handed.then((it) => it[path]).catch(() => {}).then((it) => it || load()) : load();
+}
 function take(number) {
     const early = begun[number];
     delete begun[number];

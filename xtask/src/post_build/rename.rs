@@ -77,7 +77,7 @@ fn rewrite(path: &str, bytes: Vec<u8>, renamed: &BTreeMap<String, String>) -> Ve
 /// What a script names is named by now, so its digests can be told.
 fn with_digests(path: &str, bytes: Vec<u8>, site: &Site) -> Vec<u8> {
     match str::from_utf8(&bytes) {
-        Ok(script) if is_kind(path, &["js"]) => integrity::refresh_fetches(script, site).into_bytes(),
+        Ok(script) if is_kind(path, &["js"]) => integrity::refresh_asked(script, site).into_bytes(),
         _ => bytes,
     }
 }

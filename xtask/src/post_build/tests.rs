@@ -2,7 +2,8 @@
 
 use super::*;
 
-const TEMPLATE: &str = "const BUILD='/*BUILD*/'; const FILES=/*PRECACHE*/; const KEYS=/*KEYS*/;";
+const TEMPLATE: &str =
+    "const BUILD='/*BUILD*/'; const FILES=/*PRECACHE*/; const MAP=/*MAP*/; const KEYS=/*KEYS*/;";
 
 fn raw() -> Site {
     let page = concat!(
@@ -10,7 +11,7 @@ fn raw() -> Site {
         r#"<script type="module">import init from '/app-fedcba987654321.js'; "#,
         r#"init({ module_or_path: '/app-fedcba987654321_bg.wasm' });</script>"#,
         r#"<link rel="preload" href="/app-fedcba987654321_bg.wasm" integrity="sha384-old">"#,
-        r#"<meta name="leaflet" content="/leaflet/leaflet.js"><meta name="build" content="">"#,
+        r#"<meta name="leaflet" content="/leaflet/leaflet.js"><meta name="map-part" content="/parts/map.wasm"><meta name="build" content="">"#,
     );
     Site::from([
         ("index.html".to_owned(), page.as_bytes().to_vec()),

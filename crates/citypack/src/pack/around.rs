@@ -39,7 +39,7 @@ impl<S: ByteSource> Pack<S> {
                     let place = |&(x, y): &(i32, i32)| (left + i64::from(x), top + i64::from(y));
                     let rings: Vec<Vec<(i64, i64)>> =
                         feature.parts.iter().map(|it| it.iter().map(place).collect()).collect();
-                    if rings.iter().any(|it| touches(it, half)) {
+                    if is_within(&rings, half) {
                         found.push(DrawnZone {
                             code: layer.text(feature, "code").unwrap_or_default().to_owned(),
                             rings,
@@ -63,13 +63,67 @@ fn tiles_within(middle: (i64, i64), half: (i64, i64)) -> Vec<TileId> {
     rows.flat_map(|y| (first.x..=last.x).map(move |x| TileId { z: first.z, x, y })).collect()
 }
 
-fn touches(ring: &[(i64, i64)], half: (i64, i64)) -> bool {
-    let within = |values: &mut dyn Iterator<Item = i64>, half: i64| {
-        let (mut low, mut high) = (i64::MAX, i64::MIN);
-        for it in values {
-            (low, high) = (low.min(it), high.max(it));
-        }
-        low <= half && high >= -half
-    };
-    within(&mut ring.iter().map(|it| it.0), half.0) && within(&mut ring.iter().map(|it| it.1), half.1)
+/// Whether something of an area lies within the rectangle around the middle: one of its edges runs there, or the area holds all of it.
+fn is_within(rings: &[Vec<(i64, i64)>], half: (i64, i64)) -> bool {
+    let mut edges = rings.iter().flat_map(|it| it.iter().zip(it.iter().cycle().skip(1)));
+    let mut holds_middle = false;
+    edges.any(|(a, b)| {
+        // Even and odd, along a line from the middle eastward.
+        holds_middle ^= (a.1 > 0) != (b.1 > 0) && {
+            let turn = cross(*a, *b, (0, 0));
+            if b.1 > a.1 { turn > 0 } else { turn < 0 }
+        };
+        enters(*a, *b, half)
+    }) || holds_middle
+}
+
+/// Whether an edge runs through the inside of the rectangle.
+fn enters(a: (i64, i64), b: (i64, i64), half: (i64, i64)) -> bool {
+    let overlaps = |a: i64, b: i64, half: i64| a.min(b) < half && a.max(b) > -half;
+    let corners = [(-half.0, -half.1), (half.0, -half.1), (half.0, half.1), (-half.0, half.1)];
+    let sides = corners.map(|it| cross(a, b, it).signum());
+    overlaps(a.0, b.0, half.0) && overlaps(a.1, b.1, half.1) && sides.contains(&1) && sides.contains(&-1)
+}
+
+/// Twice the area of a triangle; positive where its corners go from east to south.
+fn cross(a: (i64, i64), b: (i64, i64), c: (i64, i64)) -> i128 {
+    let wide = |from: i64, to: i64| i128::from(to) - i128::from(from);
+    wide(a.0, b.0) * wide(a.1, c.1) - wide(a.1, b.1) * wide(a.0, c.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HALF: (i64, i64) = (10, 5);
+
+    fn square(low: (i64, i64), high: (i64, i64)) -> Vec<(i64, i64)> {
+        vec![low, (high.0, low.1), high, (low.0, high.1)]
+    }
+
+    #[test]
+    fn what_has_an_edge_in_the_picture_is_drawn() {
+        assert!(is_within(&[square((8, 4), (30, 30))], HALF));
+        assert!(is_within(&[square((-3, -2), (3, 2))], HALF));
+        assert!(is_within(&[vec![(-40, 3), (40, 3), (0, 90)]], HALF), "no corner of it lies there");
+        assert!(is_within(&[vec![(-15, 0), (0, -8), (0, -30), (-40, -30)]], HALF), "it cuts a corner off");
+    }
+
+    #[test]
+    fn what_only_lies_around_it_is_not() {
+        let corner = vec![(-30, 0), (0, -30), (-30, -30)];
+        assert!(!is_within(&[corner], HALF), "its box reaches there, itself does not");
+        assert!(!is_within(&[square((10, -5), (30, 5))], HALF), "it shares a side");
+        let hook = vec![(-30, -30), (30, -30), (30, 30), (20, 30), (20, -20), (-30, -20)];
+        assert!(!is_within(&[hook], HALF));
+    }
+
+    #[test]
+    fn what_holds_all_of_it_is_drawn_unless_a_hole_does() {
+        let around = square((-50, -50), (50, 50));
+        assert!(is_within(core::slice::from_ref(&around), HALF));
+        assert!(is_within(&[around.iter().rev().copied().collect()], HALF));
+        assert!(!is_within(&[around.clone(), square((-20, -20), (20, 20))], HALF));
+        assert!(is_within(&[around, square((-20, -20), (0, 20))], HALF));
+    }
 }

@@ -15,9 +15,6 @@ const SLOW_4G = {
   uploadThroughput: (750 * 1000) / 8,
 };
 const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 3, isMobile: true, hasTouch: true, locale: 'id-ID' };
-// A new window loads pages of the browser's own (its address bar is one), for which a phone has no counterpart: on two cores
-// they took 0.2 to 0.3 s of every visit. They are over by then.
-const WINDOW_MS = 1500;
 // Longer than the slowest sound visit; a page that is not ready by then does not work.
 const PATIENCE_MS = 60_000;
 
@@ -50,7 +47,6 @@ try {
 
 async function visit(context, path) {
   const page = await context.newPage();
-  await page.waitForTimeout(WINDOW_MS);
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', SLOW_4G);

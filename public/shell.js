@@ -328,6 +328,7 @@
     }
     state = "started";
     clearTimeout(timer);
+    if (isAsking && isAnsweredLater) warm(["answer-part"]);
     var asked = document.getElementById("kegiatan");
     if (!asked) return;
     if (typed && !asked.value) {
@@ -432,6 +433,9 @@
   }
 
   var isMap = location.pathname === "/peta";
+  // A link that asks something. On a map without a place the answer comes after a tap, so its part waits until the map is there.
+  var isAsking = /[#&]k=/.test(location.hash) && !isKept();
+  var isAnsweredLater = isMap && !/[#&][tw]=/.test(location.hash);
   var isAble = canRun();
   var painted = isAble && paint();
   if (isAble) {
@@ -461,7 +465,6 @@
   painted.then(function () {
     if (isMap) warm(["map-part", "leaflet-script", "map-style"]);
     if (needs) warm(needs.split(" "));
-    // A link that asks something.
-    if (/[#&]k=/.test(location.hash) && !isKept()) warm(["answer-part"]);
+    if (isAsking && !isAnsweredLater) warm(["answer-part"]);
   });
 })();

@@ -39,7 +39,11 @@ pub(super) fn view(session: Session, key: &str) -> AnyView {
     view! {
         {back()}
         {dynamic(move || match phase.get() {
-            Phase::Loading => view! { <p role="status">{track_t!("track-loading")}</p> }.into_any(),
+            Phase::Loading => view! {
+                <h1 class="app-page__title">{t!("common-files")}</h1>
+                <p role="status">{track_t!("track-loading")}</p>
+            }
+            .into_any(),
             Phase::Gone => gone(session),
             Phase::OnItsWay => sending::view(session, &key, sent),
             Phase::Arrived => arrived(session, &key, sent),
@@ -155,15 +159,21 @@ pub(super) fn linked(session: Session, number: String, secret: String) -> AnyVie
             if is_there.get() {
                 return of_link(session, sent, status, again());
             }
-            let (title, advice) = match session.reached.get() {
-                Reached::Unknown => ("track-unknown", "track-unknown-advice"),
-                Reached::No => ("track-no-answer", "track-no-answer-advice"),
-                _ => return view! { <p role="status">{track_t!("track-refreshing")}</p> }.into_any(),
-            };
             view! {
-                <h1 class="app-page__title" id=TITLE tabindex="-1">{track_t!(title)}</h1>
-                <p class="app-page__lead">{track_t!(advice)}</p>
-                <p><button type="button" class="app-button" on:click=again()>{track_t!("track-try-now")}</button></p>
+                <h1 class="app-page__title" id=TITLE tabindex="-1">{live(move || match session.reached.get() {
+                    Reached::Unknown => track_tr!("track-unknown"),
+                    Reached::No => track_tr!("track-no-answer"),
+                    _ => tr!("common-files"),
+                })}</h1>
+                <p class="app-page__lead" role="status">{live(move || track_tr!(match session.reached.get() {
+                    Reached::Unknown => "track-unknown-advice",
+                    Reached::No => "track-no-answer-advice",
+                    _ => "track-refreshing",
+                }))}</p>
+                {when(move || matches!(session.reached.get(), Reached::Unknown | Reached::No), {
+                    let again = again.clone();
+                    move || view! { <p><button type="button" class="app-button" on:click=again()>{track_t!("track-try-now")}</button></p> }.into_any()
+                })}
             }
             .into_any()
         })}

@@ -135,10 +135,13 @@ impl Session {
 
     /// Looks anew at a file that is opened from a link.
     pub(super) async fn look(self, number: &str, secret: &str) {
-        let _ = self.reached.try_set(Reached::Asking);
+        let spot = Spot::Link(number.to_owned(), secret.to_owned());
+        self.stands(&spot, Reached::Asking);
         let asked = outbox::look(number, secret).await;
-        self.answered(&asked);
-        if let Asked::Answer(sent) = asked {
+        self.stands(&spot, reached(&asked));
+        if let Asked::Answer(sent) = asked
+            && self.is_at(&spot)
+        {
             let _ = self.linked.try_set(Some(sent));
         }
     }
@@ -149,20 +152,22 @@ impl Session {
         if !has_number {
             return;
         }
-        let _ = self.reached.try_set(Reached::Asking);
-        match outbox::refresh(&key).await {
-            Ok(asked) => self.answered(&asked),
-            Err(_of_device) => drop(self.reached.try_set(Reached::No)),
+        let spot = Spot::Own(key.clone());
+        self.stands(&spot, Reached::Asking);
+        // Where this device cannot tell, there is no answer either.
+        let reached = outbox::refresh(&key).await.map_or(Reached::No, |it| reached(&it));
+        self.stands(&spot, reached);
+    }
+
+    /// How asking about a spot stands. What comes late says nothing of the file that is looked at by then.
+    fn stands(self, spot: &Spot, reached: Reached) {
+        if self.is_at(spot) {
+            let _ = self.reached.try_set(reached);
         }
     }
 
-    fn answered<T>(self, asked: &Asked<T>) {
-        let reached = match asked {
-            Asked::Answer(_) => Reached::Yes,
-            Asked::Problem(it) if outbox::is_unknown(it) => Reached::Unknown,
-            Asked::Problem(_) | Asked::Lost => Reached::No,
-        };
-        let _ = self.reached.try_set(reached);
+    fn is_at(self, spot: &Spot) -> bool {
+        self.spot.try_with_untracked(|it| it == spot) == Some(true)
     }
 
     /// The catalogue, and the forms of the files that are listed: they have the names of desks and steps.
@@ -214,6 +219,14 @@ impl Session {
     /// Says what could not be done.
     pub(super) fn fail(self, why: &VaultError) {
         self.say([mine_tr!(why.title()), mine_tr!(why.advice())].join(". "));
+    }
+}
+
+fn reached<T>(asked: &Asked<T>) -> Reached {
+    match asked {
+        Asked::Answer(_) => Reached::Yes,
+        Asked::Problem(it) if outbox::is_unknown(it) => Reached::Unknown,
+        Asked::Problem(_) | Asked::Lost => Reached::No,
     }
 }
 

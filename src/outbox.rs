@@ -19,7 +19,7 @@ pub use calls::{Asked, document};
 pub use compose::{Made, compose};
 pub use follow::{is_unknown, keep_followed, look, refresh, status_of};
 pub use runner::{hurry, start, wake};
-pub use store::{Entry, all, change, file, find, forget, remove, ticks};
+pub use store::{Entry, all, change, file, find, forget, is_forgotten, remove, ticks};
 pub use submit::{
     Submission, begin_editing, edited, of_draft, representative, say, send_anew, submit, take_back,
 };

@@ -20,6 +20,7 @@ track-not-yet = The office does not have this yet.
 track-not-yet-changes = If you change an answer now, sending is held back until you press Send again.
 track-sent-look = See the file
 track-sent-changes = Changing answers here does not change what has arrived. Send the office a message from the page of the file.
+track-sent-and-forgotten = You have sent this before and then deleted the file from this phone. The office goes on working on that file. If you send again, the office gets a second one.
 track-held = Sending is held back because you are changing this. Press send on the last page when you are done.
 track-kuasa = I do this for somebody else, with a power of attorney
 track-kuasa-name = Your name, as the holder of the power of attorney

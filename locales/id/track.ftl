@@ -20,6 +20,7 @@ track-not-yet = Isian ini belum sampai di kantor.
 track-not-yet-changes = Kalau Anda mengubah jawaban sekarang, pengirimannya ditahan sampai Anda menekan Kirim lagi.
 track-sent-look = Lihat berkasnya
 track-sent-changes = Mengubah isian di sini tidak mengubah yang sudah sampai. Kirim pesan ke kantor dari halaman berkasnya.
+track-sent-and-forgotten = Isian ini sudah pernah Anda kirim, lalu berkasnya dihapus dari HP ini. Kantor tetap mengerjakan berkas itu. Kalau Anda kirim lagi, kantor mendapat berkas kedua.
 track-held = Pengiriman ditahan karena isian ini sedang diubah. Tekan kirim di halaman terakhir kalau sudah selesai.
 track-kuasa = Saya mengurus ini untuk orang lain, dengan surat kuasa
 track-kuasa-name = Nama Anda, yang memegang surat kuasa

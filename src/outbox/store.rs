@@ -28,6 +28,9 @@ const STORES: &[&str] = &[KEYS, ITEMS, FILES, LEASE];
 const TRIES: usize = 20;
 /// Set while something waits to be said, so that any page of the app goes on with it.
 const MARK: &str = "outbox";
+/// Drafts that were sent, and whose sent file somebody deleted from this phone: their ids, the last one first.
+const FORGOTTEN: &str = "sent-and-forgotten";
+const MOST_FORGOTTEN: usize = 50;
 
 /// One sent application under its name on this phone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -233,13 +236,26 @@ pub async fn remove(key: &str) -> Result<(), VaultError> {
     Ok(())
 }
 
-/// Forgets one that nothing is to be done for; the office keeps what it has. False where something still has to be said.
+/// Forgets one that nothing is to be done for; the office keeps what it has. False where something still has to be said. That
+/// its draft was sent stays known: sent again, the office would have it twice.
 pub async fn forget(key: &str) -> Result<bool, VaultError> {
-    if find(key).await?.is_some_and(|it| it.is_at_work()) {
+    let sent = find(key).await?;
+    if sent.as_ref().is_some_and(Sent::is_at_work) {
         return Ok(false);
+    }
+    if let Some(sent) = sent.filter(|it| !it.is_over()) {
+        let others = browser::recall(FORGOTTEN).unwrap_or_default();
+        let others = others.split(' ').filter(|it| *it != sent.draft).take(MOST_FORGOTTEN);
+        let all: Vec<&str> = core::iter::once(sent.draft.as_str()).chain(others).collect();
+        browser::remember(FORGOTTEN, &all.join(" "));
     }
     remove(key).await?;
     Ok(true)
+}
+
+/// Whether a draft was sent and what was sent is forgotten here, though the office may have it.
+pub fn is_forgotten(draft: &str) -> bool {
+    browser::recall(FORGOTTEN).is_some_and(|it| it.split(' ').any(|it| it == draft))
 }
 
 /// Notes whether something waits.

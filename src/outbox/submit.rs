@@ -168,8 +168,11 @@ pub async fn edited(vault: &Vault, key: &str, it: &Submission) -> Result<(), Vau
     store::add_file(key, StoredFile { media_type: JSON.to_owned(), bytes: body }).await?;
     let named = digests(&named);
     store::change(key, |it| {
-        it.made_at.clone_from(&made_at);
         apply(it, Event::Edited(digest.clone(), named.clone()));
+        // What left meanwhile keeps its bytes, and the moment that stands in them.
+        if it.item.digest == digest {
+            it.made_at.clone_from(&made_at);
+        }
     })
     .await?;
     wake();

@@ -138,8 +138,11 @@ fn step(session: Session, held: Option<String>) -> AnyView {
     });
     let is_free = form.fee.kind == FeeKind::Free;
     let free = is_free.then(|| view! { <p>{track_t!("track-send-free")}</p> });
-    let note =
-        held.is_some().then(|| view! { <p class="app-note app-note--warning">{track_t!("track-held")}</p> });
+    let note = match &held {
+        Some(_) => Some("track-held"),
+        None => session.draft.with(|it| outbox::is_forgotten(&it.id)).then_some("track-sent-and-forgotten"),
+    };
+    let note = note.map(|it| view! { <p class="app-note app-note--warning">{track_t!(it)}</p> });
     let counter = session.draft.with_untracked(|it| {
         it.answers.documents.iter().filter(|it| *it.1 == DocumentAnswer::AtCounter).count()
     });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '../harness/journey.mjs';
 import { expectAccessible } from '../harness/axe.mjs';
 import { clipped, overflow } from '../harness/clipped.mjs';
+import { readyOffline } from '../harness/offline.mjs';
 import { words } from '../harness/words.mjs';
 
 const [id, en] = [words('id'), words('en')];
@@ -34,6 +35,7 @@ test('typed corners become every file without a connection, and the keyboard doe
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(id('export-title'));
   await expect(page.locator('#ubah-teks')).toBeVisible();
   await expectAccessible(page);
+  await readyOffline(page);
   await context.setOffline(true);
   await type(page, LOT);
   await expect(lines(page)).toHaveCount(6);

@@ -114,6 +114,10 @@ impl Session {
                 let places = open.load_places().await.ok();
                 let read = open.pack.packages().await;
                 let services = open.pack.services().await.ok().flatten();
+                // Another city may have been opened meanwhile.
+                if !self.pack.ready_untracked().is_some_and(|it| Rc::ptr_eq(&it, &open)) {
+                    return;
+                }
                 let _ = self.services.try_set(services.map(Arc::new));
                 let _ = self.names.try_set(Some(Rc::new(CityNames { open, places })));
                 let stage = match read {

@@ -37,10 +37,13 @@ fn followed(session: Session) -> RwSignal<Option<Entry>> {
     let id = Memo::new(move |_| session.draft.with(|it| it.id.clone()));
     Effect::new(move |_| {
         ticks.track();
-        let id = id.get();
+        let wanted = id.get();
         leptos::task::spawn_local(async move {
-            let found = if id.is_empty() { None } else { outbox::of_draft(&id).await.ok().flatten() };
-            let _ = entry.try_set(found);
+            let found = if wanted.is_empty() { None } else { outbox::of_draft(&wanted).await.ok().flatten() };
+            // Another draft may have been opened meanwhile.
+            if id.try_get_untracked() == Some(wanted) {
+                let _ = entry.try_set(found);
+            }
         });
     });
     entry

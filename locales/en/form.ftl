@@ -204,7 +204,7 @@ form-fee-elsewhere = The cost is paid to another body
 form-fee-see = See the details
 form-fee-sum = Sum
 form-fee-open = cannot be worked out yet
-form-fee-needs = Answers still needed: { $list }
+form-fee-needs = Answers still needed:
 form-fee-doubt = This is an estimate, not a bill. Some of its figures must still be confirmed; the office decides.
 
 ## Review and end

@@ -204,7 +204,7 @@ form-fee-elsewhere = Biaya dibayar di lembaga lain
 form-fee-see = Lihat rinciannya
 form-fee-sum = Jumlah
 form-fee-open = belum bisa dihitung
-form-fee-needs = Masih perlu jawaban: { $list }
+form-fee-needs = Masih perlu jawaban:
 form-fee-doubt = Ini perkiraan, bukan tagihan. Beberapa angka dasarnya masih harus dipastikan; kantor yang menetapkan.
 
 ## Review and end

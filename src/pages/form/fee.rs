@@ -1,11 +1,11 @@
 //! What it will probably cost, line by line with what each rests on. The office sets the fee.
 
 use leptos::prelude::*;
-use permit::{Estimate, EstimateLine, Texts, estimate, form::FeeKind, form::Sureness};
+use permit::{Estimate, EstimateLine, Path, Texts, estimate, form::FeeKind, form::Sureness};
 use wording::format;
 
 use super::{
-    problem,
+    problem, review,
     say::{said, tag},
     session::{Loaded, Session},
     shown::{rupiah, unit_id},
@@ -42,7 +42,7 @@ fn amount(rupiah_: i64) -> String {
 pub(super) fn view(session: Session, loaded: &Loaded) -> AnyView {
     let Some(of) = session.look(estimate) else { return ().into_any() };
     let fee = &loaded.form.fee;
-    let rows = of.lines.iter().map(|it| line(loaded, it)).collect_view();
+    let rows = of.lines.iter().map(|it| line(session, loaded, it)).collect_view();
     let about = (!fee.about.is_empty()).then(|| view! { <p>{said(&fee.about)}</p> });
     let total = (of.kind == FeeKind::Lines).then(|| {
         let words = of.total.map_or_else(|| form_tr!("form-fee-open"), amount);
@@ -63,7 +63,7 @@ pub(super) fn view(session: Session, loaded: &Loaded) -> AnyView {
     .into_any()
 }
 
-fn line(loaded: &Loaded, of: &EstimateLine) -> AnyView {
+fn line(session: Session, loaded: &Loaded, of: &EstimateLine) -> AnyView {
     let form = &loaded.form;
     let Some(own) = form.fee.lines.iter().find(|it| it.id == of.id) else { return ().into_any() };
     let factors = of.factors.iter().map(|(id, value)| {
@@ -78,16 +78,23 @@ fn line(loaded: &Loaded, of: &EstimateLine) -> AnyView {
     });
     let factors = (!of.factors.is_empty())
         .then(|| view! { <ul class="app-isi__factors">{factors.collect_view()}</ul> });
-    let missing: Vec<String> =
-        of.missing.iter().map(|it| problem::name_of(form, &permit::Path::field(it))).collect();
-    let missing = (!missing.is_empty()).then(|| {
-        view! { <p class="app-isi__doubt">{form_tr!("form-fee-needs", list = missing.join("; "))}</p> }
+    let missing = of.missing.iter().map(|it| {
+        let path = Path::field(it);
+        let name = problem::name_of(form, &path);
+        view! { <li><a href=review::change(session, Step::Question(path))>{name}</a></li> }
+    });
+    let missing = (!of.missing.is_empty()).then(|| {
+        view! {
+            <p class="app-isi__doubt">{form_tr!("form-fee-needs")}</p>
+            <ul class="app-isi__factors app-isi__needs">{missing.collect_view()}</ul>
+        }
     });
     let amount = of.amount.map_or_else(|| form_tr!("form-fee-open"), amount);
     view! {
         <div>
-            <dt>{said(&own.label)} {factors} {missing} {cited(loaded, &own.article)}</dt>
+            <dt>{said(&own.label)}</dt>
             <dd>{amount}</dd>
+            <dd class="app-isi__of-fee">{factors} {missing} {cited(loaded, &own.article)}</dd>
         </div>
     }
     .into_any()

@@ -75,7 +75,7 @@ pub(super) fn change_of(session: Session, finding: &Finding) -> String {
     change(session, step)
 }
 
-fn change(session: Session, step: Step) -> String {
+pub(super) fn change(session: Session, step: Step) -> String {
     Spot { is_change: true, ..session.spot.get_untracked().at(step) }.address()
 }
 
